@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-#include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 
 namespace dyak {
 namespace {
@@ -41,10 +41,7 @@ constexpr std::int64_t kFirstDay = -719162;  // 0001-01-01
 constexpr std::int64_t kLastDay = 2932896;   // 9999-12-31
 constexpr std::int64_t kDayMs = 86'400'000;
 
-[[noreturn]] void leave_range() {
-  const std::string message = "Дата выходит за пределы 01.01.0001 – 31.12.9999";
-  throw Error(ErrorCode::InvalidInput, message, {refusal("date-range", message)});
-}
+[[noreturn]] void leave_range() { refuse_input("date-range", "Дата выходит за пределы 01.01.0001 – 31.12.9999"); }
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 

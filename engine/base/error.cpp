@@ -1,5 +1,7 @@
 #include "engine/base/error.hpp"
 
+#include "engine/base/refuse.hpp"
+
 namespace dyak {
 
 Error::Error(ErrorCode error_code, std::string message_for_people, Diagnostics findings, std::string internal)
@@ -11,6 +13,10 @@ Error::Error(ErrorCode error_code, std::string message_for_people, Diagnostics f
 void broken_expectation(const char* condition, const char* file, int line) {
   throw Error(ErrorCode::Internal, "Внутренняя ошибка программы", {},
               std::string("expectation failed: ") + condition + " at " + file + ":" + std::to_string(line));
+}
+
+void refuse_input(const char* code, const std::string& message, const std::string& hint) {
+  throw Error(ErrorCode::InvalidInput, message, {refusal(code, message, hint)});
 }
 
 }  // namespace dyak

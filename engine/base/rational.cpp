@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 
 namespace dyak {
 namespace {
@@ -12,9 +13,7 @@ __extension__ using Wide = __int128;
 
 constexpr std::size_t kMaxDigits = 38;  // what Wide holds: ten to the 38th is below its limit
 
-[[noreturn]] void fail(const char* message) {
-  throw Error(ErrorCode::InvalidInput, message, {refusal("arithmetic", message)});
-}
+[[noreturn]] void fail(const char* message) { refuse_input("arithmetic", message); }
 
 Wide gcd(Wide a, Wide b) {
   while (b != 0) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 #include "engine/expression/member.hpp"
 #include "engine/language/language.hpp"
 
@@ -13,14 +13,11 @@ namespace {
 constexpr std::size_t kTextPerStep = 64;
 
 [[noreturn]] void cannot(const char* what, const Value& a, const Value& b) {
-  const std::string message =
-      std::string("Нельзя ") + what + ": " + Type::simple(kind_of(a)).name() + " и " + Type::simple(kind_of(b)).name();
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, "expression-type", message, {}, {}, {}}});
+  refuse_input("expression-type", std::string("Нельзя ") + what + ": " + Type::simple(kind_of(a)).name() + " и " +
+                                      Type::simple(kind_of(b)).name());
 }
 
-[[noreturn]] void bad_arithmetic(const char* message) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, "arithmetic", message, {}, {}, {}}});
-}
+[[noreturn]] void bad_arithmetic(const char* message) { refuse_input("arithmetic", message); }
 
 bool either_null(const Value& a, const Value& b) { return a.is_null() || b.is_null(); }
 bool both_numbers(const Value& a, const Value& b) { return a.is_number() && b.is_number(); }

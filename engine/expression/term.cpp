@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 #include "engine/expression/kept_values.hpp"
 #include "engine/expression/member.hpp"
 
@@ -209,10 +209,6 @@ class Kept final : public Term {
 
 thread_local std::int64_t steps_of_thread = 0;
 
-[[noreturn]] void fail(const char* code, const std::string& message) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, {}, {}, {}}});
-}
-
 }  // namespace
 
 Frame::Frame(const Environment& environment, const std::vector<std::string>& root_names, std::size_t locals)
@@ -229,7 +225,7 @@ std::int64_t steps_taken() { return steps_of_thread; }
 void Frame::grant(std::size_t count) {
   const auto wanted = std::max<std::uint64_t>(count, static_cast<std::uint64_t>(kMaxSteps));
   if (kept_ == nullptr || wanted > static_cast<std::uint64_t>(kMaxKeptSteps - granted_))
-    fail("expression-steps", "Выражение считается слишком долго: больше миллиона шагов");
+    refuse_input("expression-steps", "Выражение считается слишком долго: больше миллиона шагов");
   kept_->check();
   granted_ += static_cast<std::int64_t>(wanted);
   steps_left_ += static_cast<std::int64_t>(wanted);
@@ -283,7 +279,8 @@ bool is_true(const Value& value) {
 }
 
 void wrong_kind(const std::string& wanted, const Value& found) {
-  fail("expression-type", "В выражении нужно: " + wanted + ", а получилось: " + Type::simple(kind_of(found)).name());
+  refuse_input("expression-type",
+               "В выражении нужно: " + wanted + ", а получилось: " + Type::simple(kind_of(found)).name());
 }
 
 }  // namespace dyak::expression

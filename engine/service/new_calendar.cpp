@@ -5,6 +5,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/files.hpp"
+#include "engine/base/refuse.hpp"
 #include "engine/service/access.hpp"
 #include "engine/workflow/objects/term_rule.hpp"
 
@@ -13,10 +14,6 @@ namespace {
 
 constexpr int kFarthestYearBack = 30;
 constexpr int kSaturday = 6;
-
-[[noreturn]] void refuse_calendar(const std::string& code, const std::string& message, const std::string& hint) {
-  throw Error(ErrorCode::InvalidInput, message, {refusal(code, message, hint)});
-}
 
 std::string year_file(const std::string& root, int year) {
   return root + "/templates/calendars/ru-" + std::to_string(year) + ".xml";
@@ -51,17 +48,17 @@ void look_at_case(const cases::Case& state, const definitions::Process& process,
 
 void check_calendar_year(const calendar::Calendar& read, int year, const std::function<bool(int)>& there) {
   if (const std::vector<Date> missing = read.missing_holidays(year); !missing.empty()) {
-    refuse_calendar("calendar-holiday",
-                    "Это не российский календарь на " + std::to_string(year) + " год: " + missing.front().russian() +
-                        " в нём рабочий день, а это нерабочий праздничный день (ст. 112 ТК РФ)",
-                    "Возьмите файл производственного календаря Российской Федерации");
+    refuse_input("calendar-holiday",
+                 "Это не российский календарь на " + std::to_string(year) + " год: " + missing.front().russian() +
+                     " в нём рабочий день, а это нерабочий праздничный день (ст. 112 ТК РФ)",
+                 "Возьмите файл производственного календаря Российской Федерации");
   }
   bool earlier = false;
   for (int before = year - 1; before > year - kFarthestYearBack; --before) earlier = earlier || there(before);
   if (earlier && !there(year - 1)) {
-    refuse_calendar("calendar-gap",
-                    "Календаря на " + std::to_string(year - 1) + " год ещё нет: между годами остался бы пропуск",
-                    "Сначала загрузите календарь на " + std::to_string(year - 1) + " год");
+    refuse_input("calendar-gap",
+                 "Календаря на " + std::to_string(year - 1) + " год ещё нет: между годами остался бы пропуск",
+                 "Сначала загрузите календарь на " + std::to_string(year - 1) + " год");
   }
 }
 
@@ -73,8 +70,8 @@ NewCalendar look_at_calendar(const definitions::Definitions& definitions, const 
   found.year = alone.years().front();
   check_calendar_year(alone, found.year, [&](int year) { return definitions.federal_calendar.knows(year); });
   if (definitions.federal_calendar.knows(found.year))
-    refuse_calendar("calendar-duplicate", "Календарь на " + std::to_string(found.year) + " год уже загружен",
-                    "Исправляют его в файле описаний");
+    refuse_input("calendar-duplicate", "Календарь на " + std::to_string(found.year) + " год уже загружен",
+                 "Исправляют его в файле описаний");
   for (const auto& [date, day] : alone.special_days(found.year)) {
     if (day.kind == calendar::DayKind::Off && date.weekday() < kSaturday) ++found.off;
   }
@@ -95,9 +92,9 @@ std::string put_calendar(const World& world, const std::string& root, const std:
   const NewCalendar found = look_at_calendar(*world.definitions, xml, {});
   const std::string path = year_file(root, found.year);
   if (std::error_code none; std::filesystem::exists(path, none))
-    refuse_calendar("calendar-duplicate",
-                    "Календарь на " + std::to_string(found.year) + " год уже записан и ждёт перезапуска службы",
-                    "Перезапустите службу");
+    refuse_input("calendar-duplicate",
+                 "Календарь на " + std::to_string(found.year) + " год уже записан и ждёт перезапуска службы",
+                 "Перезапустите службу");
   write_file(path, xml);
   const auto transaction = world.store.write();
   transaction->record({"definitions-changed", world.clock.now(), actor.user, "calendar", Record{{"year", found.year}}});

@@ -3,17 +3,14 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 #include "engine/composition/sheet_paper.hpp"
 #include "engine/service/access.hpp"
 
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kMostPapers = 200;
-
-[[noreturn]] void refuse_print(const char* code, const std::string& message, const std::string& hint) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, {}}});
-}
+constexpr std::size_t kMaxPapers = 200;
 
 struct ChosenPaper {
   FoundPaper found;
@@ -95,9 +92,9 @@ std::string cover(const World& world, document::Sheet sheet) {
 PrintedPapers print_papers(const World& world, const cases::ReadView& view, const workflow::Actor& actor,
                            const std::vector<WantedPaper>& wanted, bundle::Sides sides) {
   require(actor, Action::ListCases);
-  if (wanted.empty()) refuse_print("bundle-empty", "Не выбрано ни одного документа", "Отметьте документы в списке");
-  if (wanted.size() > kMostPapers) {
-    refuse_print("bundle-too-big", "Выбрано больше " + std::to_string(kMostPapers) + " документов",
+  if (wanted.empty()) refuse_input("bundle-empty", "Не выбрано ни одного документа", "Отметьте документы в списке");
+  if (wanted.size() > kMaxPapers) {
+    refuse_input("bundle-too-big", "Выбрано больше " + std::to_string(kMaxPapers) + " документов",
                  "Печатайте по частям");
   }
   const std::vector<ChosenPaper> papers = chosen_papers(world, view, actor, wanted);

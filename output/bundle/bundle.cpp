@@ -11,27 +11,25 @@
 #include <memory>
 
 #include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 
 namespace dyak::bundle {
 namespace {
 
-[[noreturn]] void refuse(const char* code, const std::string& message, const std::string& hint) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, {}}});
-}
-
 void check(const std::vector<Part>& parts, const Limits& limits) {
-  if (parts.empty()) refuse("bundle-empty", "Не выбрано ни одного документа.", "Выберите документы.");
+  if (parts.empty()) refuse_input("bundle-empty", "Не выбрано ни одного документа.", "Выберите документы.");
   std::size_t bytes = 0;
   for (const Part& part : parts) {
     if (part.copies < 1 || part.copies > limits.copies) {
-      refuse("bundle-copies", "Число экземпляров — от 1 до " + std::to_string(limits.copies) + ".",
-             "Исправьте число экземпляров.");
+      refuse_input("bundle-copies", "Число экземпляров — от 1 до " + std::to_string(limits.copies) + ".",
+                   "Исправьте число экземпляров.");
     }
     bytes += part.bytes.size();
   }
   if (bytes > limits.bytes) {
-    refuse("bundle-too-big", "Выбранные документы вместе больше " + std::to_string(limits.bytes / 1'000'000) + " МБ.",
-           "Печатайте по частям.");
+    refuse_input("bundle-too-big",
+                 "Выбранные документы вместе больше " + std::to_string(limits.bytes / 1'000'000) + " МБ.",
+                 "Печатайте по частям.");
   }
 }
 
@@ -53,7 +51,7 @@ class Joiner {
     source->processInputSource(std::make_shared<BufferInputSource>("part", new Buffer(bytes, part.bytes.size()), true));
     const std::vector<QPDFPageObjectHelper> pages = QPDFPageDocumentHelper(*source).getAllPages();
     if (pages.empty())
-      refuse("pdf-unreadable", "В файле PDF" + name_of(part) + " нет страниц.", "Получите его заново.");
+      refuse_input("pdf-unreadable", "В файле PDF" + name_of(part) + " нет страниц.", "Получите его заново.");
     for (int copy = 0; copy < part.copies; ++copy) add_copy(pages, copy == 0 ? part.title : "");
   }
 
@@ -79,8 +77,8 @@ class Joiner {
     const bool odd = pages.size() % 2 == 1 && sides_ == Sides::Two;
     count_ += pages.size() + (odd ? 1 : 0);
     if (count_ > limits_.pages) {
-      refuse("bundle-too-big", "В пакете больше " + std::to_string(limits_.pages) + " страниц.",
-             "Печатайте по частям или уменьшите число экземпляров.");
+      refuse_input("bundle-too-big", "В пакете больше " + std::to_string(limits_.pages) + " страниц.",
+                   "Печатайте по частям или уменьшите число экземпляров.");
     }
     bool first = true;
     for (QPDFPageObjectHelper page : pages) {

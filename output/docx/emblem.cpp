@@ -1,15 +1,14 @@
 #include "output/docx/emblem.hpp"
 
-#include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 #include "engine/crypto/text.hpp"
 
 namespace dyak::docx {
 namespace {
 
 [[noreturn]] void refuse_emblem() {
-  const std::string message = "Эмблема бланка не читается: нужен рисунок PNG или JPEG.";
-  throw Error(ErrorCode::InvalidInput, message,
-              {{Severity::Error, "emblem-unreadable", message, "Замените файл эмблемы.", {}, {}}});
+  refuse_input("emblem-unreadable", "Эмблема бланка не читается: нужен рисунок PNG или JPEG.",
+               "Замените файл эмблемы.");
 }
 
 int two_bytes(const std::string& bytes, std::size_t at) {

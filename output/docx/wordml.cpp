@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "engine/base/error.hpp"
 #include "engine/base/markup.hpp"
+#include "engine/base/refuse.hpp"
 #include "engine/base/utf8.hpp"
 
 namespace dyak::docx {
@@ -14,8 +14,7 @@ namespace {
 using document::Align;
 
 [[noreturn]] void refuse_text(const std::string& message) {
-  throw Error(ErrorCode::InvalidInput, message,
-              {{Severity::Error, "text-invalid", message, "Уберите его из текста.", {}, {}}});
+  refuse_input("text-invalid", message, "Уберите его из текста.");
 }
 
 int twips(double points) { return static_cast<int>(std::lround(points * 20)); }

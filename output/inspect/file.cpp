@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 #include "output/inspect/filters.hpp"
 #include "output/inspect/operators.hpp"
 #include "output/inspect/purse.hpp"
@@ -20,45 +20,41 @@ constexpr std::size_t kMaxBytes = 64'000'000;
 constexpr std::size_t kMaxWarnings = 20'000;
 constexpr int kDepth = 32;
 
-[[noreturn]] void refuse(const char* code, const std::string& message, const std::string& hint) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, {}}});
-}
-
 [[noreturn]] void refuse_broken() {
-  refuse("pdf-unreadable", "Файл PDF повреждён: в нём не найти страниц.",
-         "Получите файл заново: он обрезан или изменён.");
+  refuse_input("pdf-unreadable", "Файл PDF повреждён: в нём не найти страниц.",
+               "Получите файл заново: он обрезан или изменён.");
 }
 
 [[noreturn]] void refuse_knots() {
-  refuse("pdf-too-big", "В файле PDF больше объектов или больше повреждений, чем бывает у документа.",
-         "Проверьте отдельный документ, а не сборник; повреждённый файл получите заново.");
+  refuse_input("pdf-too-big", "В файле PDF больше объектов или больше повреждений, чем бывает у документа.",
+               "Проверьте отдельный документ, а не сборник; повреждённый файл получите заново.");
 }
 
-Object converted(QPDFObjectHandle handle, int depth);
+PdfObject converted(QPDFObjectHandle handle, int depth);
 
-Object converted_items(QPDFObjectHandle& array, int depth) {
+PdfObject converted_items(QPDFObjectHandle& array, int depth) {
   Objects items;
   for (const QPDFObjectHandle& item : array.getArrayAsVector()) items.push_back(converted(item, depth));
-  return Object::made(std::move(items));
+  return PdfObject::made(std::move(items));
 }
 
-Object converted_entries(QPDFObjectHandle dictionary, int depth) {
+PdfObject converted_entries(QPDFObjectHandle dictionary, int depth) {
   Entries entries;
   for (const auto& [key, value] : dictionary.getDictAsMap())
     entries.insert_or_assign(without_slash(key), converted(value, depth));
-  return Object::made(std::move(entries));
+  return PdfObject::made(std::move(entries));
 }
 
 // An object of qpdf as one of ours; what stands inside by reference stays one.
-Object converted(QPDFObjectHandle handle, int depth) {
-  using Kind = Object::Kind;
+PdfObject converted(QPDFObjectHandle handle, int depth) {
+  using Kind = PdfObject::Kind;
   if (depth > 0 && handle.isIndirect())
-    return Object::made(Kind::Reference, {}, static_cast<double>(handle.getObjectID()));
-  if (handle.isBool()) return Object::made(Kind::Truth, {}, handle.getBoolValue() ? 1 : 0);
-  if (handle.isInteger()) return Object::made(Kind::Number, {}, number_in(std::to_string(handle.getIntValue())));
-  if (handle.isReal()) return Object::made(Kind::Number, {}, number_in(handle.getRealValue()));
-  if (handle.isName()) return Object::made(Kind::Name, without_slash(handle.getName()));
-  if (handle.isString()) return Object::made(Kind::String, handle.getStringValue());
+    return PdfObject::made(Kind::Reference, {}, static_cast<double>(handle.getObjectID()));
+  if (handle.isBool()) return PdfObject::made(Kind::Truth, {}, handle.getBoolValue() ? 1 : 0);
+  if (handle.isInteger()) return PdfObject::made(Kind::Number, {}, number_in(std::to_string(handle.getIntValue())));
+  if (handle.isReal()) return PdfObject::made(Kind::Number, {}, number_in(handle.getRealValue()));
+  if (handle.isName()) return PdfObject::made(Kind::Name, without_slash(handle.getName()));
+  if (handle.isString()) return PdfObject::made(Kind::String, handle.getStringValue());
   if (depth >= kDepth) return {};
   if (handle.isArray()) return converted_items(handle, depth + 1);
   if (handle.isDictionary()) return converted_entries(handle, depth + 1);
@@ -112,9 +108,9 @@ struct File::Parser {
 
 File::File(std::string_view bytes) {
   if (bytes.size() > kMaxBytes)
-    refuse("pdf-too-big", "Файл больше 64 МБ.", "Проверьте отдельный документ, а не сборник.");
+    refuse_input("pdf-too-big", "Файл больше 64 МБ.", "Проверьте отдельный документ, а не сборник.");
   if (bytes.substr(0, 1024).find("%PDF-") == std::string_view::npos) {
-    refuse("pdf-unreadable", "Это не файл PDF: в начале нет слова %PDF.", "Укажите файл PDF.");
+    refuse_input("pdf-unreadable", "Это не файл PDF: в начале нет слова %PDF.", "Укажите файл PDF.");
   }
   limit_unpacking();
   parser_ = std::make_unique<Parser>(bytes);
@@ -161,20 +157,20 @@ void File::read_objects() {
 // A file without its end: a stream of cross-references may stand somewhere all the same.
 void File::find_trailer() {
   for (const auto& [number, object] : objects_) {
-    if (object["Type"].is_name("XRef") && !object["Root"].is(Object::Kind::Null)) trailer_ = object;
+    if (object["Type"].is_name("XRef") && !object["Root"].is(PdfObject::Kind::Null)) trailer_ = object;
   }
 }
 
 // Without cross-references qpdf does not know what its streams of objects hold.
 void File::unpack_objects() {
-  const std::map<unsigned, Object> known = objects_;
+  const std::map<unsigned, PdfObject> known = objects_;
   for (const auto& [number, object] : known) {
     if (object["Type"].is_name("ObjStm"))
-      unpack_objects(object, stream(Object::made(Object::Kind::Reference, {}, static_cast<double>(number))));
+      unpack_objects(object, stream(PdfObject::made(PdfObject::Kind::Reference, {}, static_cast<double>(number))));
   }
 }
 
-void File::unpack_objects(const Object& holder, const std::string& plain) {
+void File::unpack_objects(const PdfObject& holder, const std::string& plain) {
   parser_->purse.pay_for_objects(plain);
   const auto first = static_cast<std::size_t>(std::max(0.0, get(holder, "First").number));
   std::map<std::size_t, unsigned> places;
@@ -187,8 +183,9 @@ void File::unpack_objects(const Object& holder, const std::string& plain) {
   for (auto place = places.begin(); place != places.end(); ++place) {
     const auto after = std::next(place);
     const std::size_t end = after == places.end() ? plain.size() : after->first;
-    Object& object = objects_[place->second];
-    if (place->first >= plain.size() || !object.is(Object::Kind::Null)) continue;  // what stands by itself goes before
+    PdfObject& object = objects_[place->second];
+    if (place->first >= plain.size() || !object.is(PdfObject::Kind::Null))
+      continue;  // what stands by itself goes before
     const std::string text = plain.substr(place->first, end - place->first);
     try {
       object = converted(QPDFObjectHandle::parse(&parser_->reader, text), 0);
@@ -198,19 +195,19 @@ void File::unpack_objects(const Object& holder, const std::string& plain) {
   }
 }
 
-const Object& File::resolve(const Object& object) const {
-  static const Object kNull;
-  const Object* at = &object;
-  for (int i = 0; i < 16 && at->is(Object::Kind::Reference); ++i) {
+const PdfObject& File::resolve(const PdfObject& object) const {
+  static const PdfObject kNull;
+  const PdfObject* at = &object;
+  for (int i = 0; i < 16 && at->is(PdfObject::Kind::Reference); ++i) {
     const auto found = objects_.find(static_cast<unsigned>(at->number));
     if (found == objects_.end()) return kNull;
     at = &found->second;
   }
-  return at->is(Object::Kind::Reference) ? kNull : *at;
+  return at->is(PdfObject::Kind::Reference) ? kNull : *at;
 }
 
-std::string File::stream(const Object& reference) const {
-  if (!reference.is(Object::Kind::Reference)) return {};
+std::string File::stream(const PdfObject& reference) const {
+  if (!reference.is(PdfObject::Kind::Reference)) return {};
   const auto found = parser_->streams.find(static_cast<unsigned>(reference.number));
   if (found == parser_->streams.end()) return {};
   Purse purse = Purse::for_stream();

@@ -5,14 +5,11 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 #include "engine/base/utf8.hpp"
 
 namespace dyak::layout {
 namespace {
-
-[[noreturn]] void refuse(const char* code, std::string message, std::string hint) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, std::move(hint), {}, {}}});
-}
 
 bool in(char32_t c, char32_t from, char32_t to) { return c >= from && c <= to; }
 
@@ -46,12 +43,12 @@ std::string name_of(char32_t c) {
 void check_character(const std::u32string& text, std::size_t at) {
   const char32_t c = text[at];
   if (is_control(c)) {
-    refuse("text-invalid", fmt::format("Управляющий знак {} в тексте: «{}».", name_of(c), around(text, at)),
-           "Удалите этот знак.");
+    refuse_input("text-invalid", fmt::format("Управляющий знак {} в тексте: «{}».", name_of(c), around(text, at)),
+                 "Удалите этот знак.");
   }
   if (is_right_to_left(c)) {
-    refuse("text-direction", fmt::format("Знак {} пишется справа налево: «{}».", name_of(c), around(text, at)),
-           "Запишите слово кириллицей или латиницей.");
+    refuse_input("text-direction", fmt::format("Знак {} пишется справа налево: «{}».", name_of(c), around(text, at)),
+                 "Запишите слово кириллицей или латиницей.");
   }
 }
 
@@ -80,8 +77,8 @@ bool is_clean(std::string_view text) {
 
 std::string clean(const std::string& raw) {
   if (const auto bad = first_bad_utf8(raw)) {
-    refuse("text-invalid", fmt::format("Текст документа повреждён: байт {} не является UTF-8.", *bad),
-           "Введите текст заново.");
+    refuse_input("text-invalid", fmt::format("Текст документа повреждён: байт {} не является UTF-8.", *bad),
+                 "Введите текст заново.");
   }
   const std::u32string text = to_utf32(raw);
   std::u32string cleaned;
@@ -97,8 +94,8 @@ std::string clean(const std::string& raw) {
 [[noreturn]] void refuse_glyph(std::string_view text, std::size_t offset) {
   const std::u32string all = to_utf32(text);
   const std::size_t at = count_characters(text.substr(0, offset));
-  refuse("glyph-missing", fmt::format("В шрифте нет знака {}: «{}».", name_of(all.at(at)), around(all, at)),
-         "Замените этот знак другим.");
+  refuse_input("glyph-missing", fmt::format("В шрифте нет знака {}: «{}».", name_of(all.at(at)), around(all, at)),
+               "Замените этот знак другим.");
 }
 
 bool is_space(std::string_view text, std::size_t offset) {

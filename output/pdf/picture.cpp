@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "engine/base/error.hpp"
+#include "engine/base/refuse.hpp"
 #include "engine/crypto/text.hpp"
 #include "output/pdf/png.hpp"
 
@@ -15,17 +15,14 @@ namespace {
 constexpr std::size_t kMaxBase64 = 4'000'000;
 constexpr int kMaxPoints = 4'000;
 
-[[noreturn]] void refuse(const char* code, const std::string& message, const std::string& hint) {
-  throw Error(ErrorCode::InvalidInput, message, {{Severity::Error, code, message, hint, {}, {}}});
-}
-
 [[noreturn]] void refuse_unreadable(const std::string& called) {
-  refuse("emblem-unreadable", called + " не читается.", "Сохраните рисунок заново как PNG или JPEG.");
+  refuse_input("emblem-unreadable", called + " не читается.", "Сохраните рисунок заново как PNG или JPEG.");
 }
 
 std::string decoded(const std::string& base64, const std::string& called) {
   if (base64.size() > kMaxBase64)
-    refuse("emblem-too-big", called + " больше 3 МБ.", "Уменьшите рисунок: для печати хватает 300 точек на дюйм.");
+    refuse_input("emblem-too-big", called + " больше 3 МБ.",
+                 "Уменьшите рисунок: для печати хватает 300 точек на дюйм.");
   const std::optional<std::string> bytes = crypto::from_base64(base64);
   if (!bytes || bytes->size() < 4) refuse_unreadable(called);
   return *bytes;
@@ -56,8 +53,8 @@ Emblem read_jpeg(std::string bytes, const std::string& called) {
   const bool ends = bytes.find("\xFF\xD9", bytes.size() - std::min<std::size_t>(bytes.size(), 64)) != std::string::npos;
   if (!frame || !ends || frame->width == 0 || frame->height == 0) refuse_unreadable(called);
   if (frame->components == 4) {
-    refuse("emblem-colours", called + " — JPEG в цветах CMYK: бумаги архива хранят цвета sRGB.",
-           "Сохраните рисунок в цветах RGB.");
+    refuse_input("emblem-colours", called + " — JPEG в цветах CMYK: бумаги архива хранят цвета sRGB.",
+                 "Сохраните рисунок в цветах RGB.");
   }
   if (frame->components != 1 && frame->components != 3) refuse_unreadable(called);
   return {frame->width, frame->height, frame->components == 3, true, std::move(bytes)};
@@ -78,13 +75,13 @@ Emblem read_emblem(const std::string& base64, const std::string& called) {
     refuse_unreadable(called);
   }
   if (std::max(emblem.width, emblem.height) > kMaxPoints) {
-    refuse("emblem-too-big", fmt::format("{} {} × {} точек.", called, emblem.width, emblem.height),
-           fmt::format("Уменьшите рисунок до {} точек по большей стороне.", kMaxPoints));
+    refuse_input("emblem-too-big", fmt::format("{} {} × {} точек.", called, emblem.width, emblem.height),
+                 fmt::format("Уменьшите рисунок до {} точек по большей стороне.", kMaxPoints));
   }
   return emblem;
 }
 
-Container::Object embed_emblem(Container& file, const Emblem& emblem) {
+Container::ObjectNumber embed_emblem(Container& file, const Emblem& emblem) {
   const std::string entries =
       fmt::format("/Type /XObject /Subtype /Image /Width {} /Height {} /BitsPerComponent 8 /ColorSpace /{}",
                   emblem.width, emblem.height, emblem.colour ? "DeviceRGB" : "DeviceGray");
