@@ -26,6 +26,8 @@ struct Step {
   std::string from;
   std::string to;
   std::string person;
+  std::string region{};
+  Value regions{};
 
   template <class V>
   static void fields(V& v) {
@@ -36,6 +38,8 @@ struct Step {
     v("from", &Step::from, "the state it left", {Never, Never, Always});
     v("to", &Step::to, "the state it came to", {Never, Never, Always});
     v("person", &Step::person, "the key of who acted; empty: not a person or not known");
+    v("region", &Step::region, "in which it went from state to state; empty: the case itself", {Never, IfGiven});
+    v("regions", &Step::regions, "{region: state}: where each region stood after it");
   }
   bool operator==(const Step&) const = default;
 };
@@ -106,6 +110,8 @@ struct Case {
   CaseId opened_by;
   std::string document;
   std::string on_signed;
+  std::map<std::string, std::string> regions;
+  std::map<std::string, std::string> history;
   std::string shown_as;  ///< in a reading only, never kept: what the state is called to its reader; empty = its title
   bool operator==(const Case&) const = default;
 
@@ -135,9 +141,14 @@ struct Case {
     v("opened_by", &Case::opened_by, "the case that opened this one", {Never, IfGiven});
     v("document", &Case::document, "of an order's case: what it issues");
     v("on_signed", &Case::on_signed, "of an order's case: the event to fire in `opened_by`");
+    v("regions", &Case::regions, "{region: state}: where each region of its state stands", {Never, IfGiven});
+    v("history", &Case::history, "{region: state}: where the regions that were left stood last");
   }
 
   std::string number() const { return numbers.empty() ? std::string{} : numbers.front().text; }
+  /// Its state and those of its regions.
+  std::vector<std::string> states() const;
+  bool stands_in(std::string_view one) const;
 };
 
 /// Adds one event. Requires event.version == case.version + 1 (else Error{Internal}). Unknown kinds are kept only in

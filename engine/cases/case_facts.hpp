@@ -43,6 +43,7 @@ struct Opened {
   std::string opened_by;
   std::string document;
   std::string on_signed;
+  Value regions{};
 
   static constexpr Kind kKind{"opened", "The case began",
                               R"({"process": "trip", "definition": "v1", "state": "received",
@@ -62,6 +63,7 @@ struct Opened {
     v("opened_by", &Opened::opened_by, "the case that opened it");
     v("document", &Opened::document, "of an order's case: what it issues");
     v("on_signed", &Opened::on_signed, "of an order's case: the event to fire in `opened_by`");
+    v("regions", &Opened::regions, "{region: state}: where its regions begin; absent: the state has none");
   }
   std::string told() const {
     if (form.empty()) return "Дело открыто";
@@ -78,6 +80,8 @@ struct Moved {
   FieldValues input;
   std::string reason;
   std::string to_title{};
+  std::string region{};
+  Value regions{};
 
   static constexpr Kind kKind{"moved", "A transition was taken",
                               R"({"transition": "register", "title": "Зарегистрировать", "from": "received",
@@ -94,6 +98,8 @@ struct Moved {
     v("reason", &Moved::reason, "`automatic`, `term`, `fired` or `taken-back`; absent: somebody's own act");
     v("to_title", &Moved::to_title, "in a reading only: what the new state is called to whoever may not know it",
       {Never});
+    v("region", &Moved::region, "in which region `from` and `to` are; absent: they are states of the case itself");
+    v("regions", &Moved::regions, "{region: state}: where each region stands now; absent: there are none any more");
   }
 };
 

@@ -55,7 +55,7 @@ struct WaitingQuery {
 
 /// Which cases, in which order. What is absent does not narrow; words are not empty.
 struct CaseListQuery {
-  enum class Order { Opened, Due, Received, Number };
+  enum class Order { Opened, Due, Received, Number, Subject, Executor, Organisation };
   /// Where a page ends: what it is sorted by (empty for Opened), and the case.
   struct Place {
     std::string key;
@@ -77,14 +77,14 @@ struct CaseListQuery {
   std::optional<std::vector<CaseId>> among{};
   std::optional<SoughtWords> words{};  ///< in what the case is found by, or it is not listed by this stamp …
   std::string stamp{};
-  std::optional<SoughtWords> in_papers{};  ///< … or in one of its papers, the newest kMostPapers that have them
+  std::optional<SoughtWords> in_papers{};  ///< … or in one of its papers, the newest kMaxPapers that have them
   std::optional<SoughtWords> also{};       ///< and these, in what the case is found by
   Order order = Order::Opened;
   bool descending = false;
   std::optional<Place> after{};
   int limit = 50;
 
-  static constexpr int kMostPapers = 5000;
+  static constexpr int kMaxPapers = 5000;
 };
 
 struct ListedCase {
@@ -102,6 +102,31 @@ struct CaseListing {
   std::string tokens;        ///< between blanks
   std::vector<std::pair<std::string, std::string>>
       keys{};  ///< of lookups: name of the key, word; "" = always in question
+  std::string subject_order{}, executor_order{}, organisation_order{};  ///< likewise of what its columns say
+};
+
+/// What every case that a question is about has, as far as it can be told without reading it. Those that have it come
+/// into question and are tried.
+struct CaseBounds {
+  enum class Day {
+    Opened,
+    Received,    ///< only what came; what is opened by the office has no such day
+    Registered,  ///< that of its first number
+    Met,         ///< of any of its terms
+    From,        ///< likewise, the day it is counted from
+    Paper        ///< of any of its papers
+  };
+  struct Days {
+    Day of = Day::Opened;
+    Date from, to;  ///< inclusive
+    bool operator==(const Days&) const = default;
+  };
+  std::optional<std::vector<std::string>> states{};  ///< it stands in one of them
+  bool running = false;                              ///< a term of its runs
+  std::optional<Days> days{};                        ///< it has such a day
+
+  bool empty() const { return !states && !running && !days; }
+  bool operator==(const CaseBounds&) const = default;
 };
 
 /// Which papers of all cases, the newest first: by date, then by case and ordinal.
@@ -145,6 +170,8 @@ class CaseLists {
   /// question, and those whose words are not kept as this stamp would have them.
   virtual std::vector<CaseId> having(const std::string& process, const std::string& key,
                                      const std::vector<std::string>& words, const std::string& stamp) const = 0;
+  /// Those of the process that have what the bounds ask, in order of opening; perhaps others too.
+  virtual std::vector<CaseId> within(const std::string& process, const CaseBounds& bounds) const = 0;
   enum class Watchers { All, WhoseTimeHasCome };
   /// Cases that should be looked at by now, in order of opening: see put_wake(). Those of another stamp too.
   virtual std::vector<CaseHead> waking(Moment now, const std::string& stamp,

@@ -17,6 +17,8 @@ struct Migrated {
   Value terms;
   Value tasks;
   Value forms;
+  Value regions{};
+  Value history{};
 
   static constexpr Kind kKind{"migrated", "It goes on by other definitions",
                               R"({"plan": "Новое Положение", "definition": "v2", "was": "v1", "state": "examined",
@@ -33,6 +35,8 @@ struct Migrated {
     v("terms", &Migrated::terms, "{old id: new id} of its terms");
     v("tasks", &Migrated::tasks, "{old id: new id} of its tasks");
     v("forms", &Migrated::forms, "{ordinal: id} of the forms that open tasks keep");
+    v("regions", &Migrated::regions, "{region: state}: where each region stands now; absent: as before");
+    v("history", &Migrated::history, "{region: state}: where those that were left stood last; absent: as before");
   }
   std::string told() const {
     return "Дело ведётся дальше по новым описаниям (" + plan + ")" +

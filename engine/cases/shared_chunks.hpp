@@ -9,7 +9,7 @@ namespace dyak::cases {
 
 /// A sequence in pieces that its copies share: a copy costs nothing, a change copies one piece and the list of pieces,
 /// however long the sequence is. Whoever reads a copy never sees what is changed in another.
-template <class Item, std::size_t kMost = 64>
+template <class Item, std::size_t kMax = 64>
 class SharedChunks {
  public:
   using Chunk = std::vector<Item>;
@@ -103,7 +103,7 @@ class SharedChunks {
     Chunks& all = own_root();
     ++size_;
     const bool at_end = place.chunk == all.size();
-    if (at_end && (all.empty() || all.back()->size() >= kMost)) {
+    if (at_end && (all.empty() || all.back()->size() >= kMax)) {
       all.push_back(std::make_shared<Chunk>());
       all.back()->push_back(std::move(item));
       return;
@@ -111,7 +111,7 @@ class SharedChunks {
     if (at_end) place = {all.size() - 1, all.back()->size()};
     Chunk& chunk = own_chunk(place.chunk);
     chunk.insert(chunk.begin() + static_cast<std::ptrdiff_t>(place.at), std::move(item));
-    if (chunk.size() <= kMost) return;
+    if (chunk.size() <= kMax) return;
     const auto half = chunk.begin() + static_cast<std::ptrdiff_t>(chunk.size() / 2);
     auto second = std::make_shared<Chunk>(std::make_move_iterator(half), std::make_move_iterator(chunk.end()));
     chunk.erase(half, chunk.end());

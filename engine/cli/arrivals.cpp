@@ -19,7 +19,7 @@ Arrivals::Arrivals(service::Service& service, IncomingPlace place, const Clock& 
 void Arrivals::look() {
   constexpr std::chrono::seconds kSettled{5};  // a file that still grows is left for the next minute
   const auto fault = service::timed_trial(metrics_, "incoming", [&] {
-    const service::Brought brought = fetch_all(incoming_, place_, clock_, kSettled);
+    const service::Fetched brought = fetch_all(incoming_, place_, clock_, kSettled);
     if (brought.taken == 0 && brought.trouble.empty()) return;
     log_(Record{{"incoming_taken", brought.taken}, {"known", brought.known}, {"trouble", brought.trouble}});
   });

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kKeyShown = 12;
 constexpr std::size_t kDecidedShown = 100;
 
-int tell_brought(const Arguments& arguments, const service::Brought& brought) {
+int tell_brought(const Arguments& arguments, const service::Fetched& brought) {
   if (arguments.json())
     print_json(Record{{"taken", brought.taken}, {"known", brought.known}, {"trouble", brought.trouble}});
   else

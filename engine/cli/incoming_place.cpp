@@ -133,10 +133,10 @@ IncomingPlace incoming_place(const Arguments& arguments) {
   return std::filesystem::exists(beside, problem) ? PlaceReader(beside).read() : IncomingPlace{};
 }
 
-service::Brought fetch_all(service::Incoming& incoming, const IncomingPlace& place, const Clock& clock,
+service::Fetched fetch_all(service::Incoming& incoming, const IncomingPlace& place, const Clock& clock,
                            std::chrono::seconds settled) {
-  service::Brought all;
-  const auto add = [&](const service::Brought& one) {
+  service::Fetched all;
+  const auto add = [&](const service::Fetched& one) {
     all.taken += one.taken;
     all.known += one.known;
     if (!one.trouble.empty()) all.trouble += (all.trouble.empty() ? "" : "; ") + one.trouble;

@@ -21,7 +21,7 @@ struct IncomingPlace {
 IncomingPlace incoming_place(const Arguments& arguments);
 
 /// One look everywhere; what the scanner owes is asked for as well.
-service::Brought fetch_all(service::Incoming& incoming, const IncomingPlace& place, const Clock& clock,
+service::Fetched fetch_all(service::Incoming& incoming, const IncomingPlace& place, const Clock& clock,
                            std::chrono::seconds settled);
 
 }  // namespace dyak::cli

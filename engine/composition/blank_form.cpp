@@ -16,15 +16,15 @@ using document::BlankKind;
 constexpr std::size_t kTableRows = 8;
 constexpr std::size_t kCards = 3;           // of rows too wide for a table
 constexpr std::size_t kTableColumns = 4;    // more do not fit a sheet
-constexpr std::size_t kMostRadios = 5;      // more are a list to pull down
+constexpr std::size_t kMaxRadios = 5;       // more are a list to pull down
 constexpr std::size_t kOptionsTold = 12;    // as many are printed beside it, for whoever has a pen
 constexpr std::int64_t kLineLetters = 100;  // a line holds about as many
 constexpr std::int64_t kShortText = 300;
 constexpr std::int64_t kAreaLetters = 150;  // room for as many by hand is one line: few write all they may
-constexpr int kMostAreaLines = 6;
+constexpr int kMaxAreaLines = 6;
 constexpr int kOptionalAreaLines = 3;  // a remark that few write
 constexpr int kLeastAreaLines = 2;
-constexpr int kMostMarks = 10;  // of a scale without words
+constexpr int kMaxMarks = 10;  // of a scale without words
 
 std::string need_of(Level level) {
   return level == Level::Intake ? "нужно" : level == Level::Complete ? "для полноты" : "";
@@ -147,7 +147,7 @@ void BlankMaker::put_choice(BlankField& one, const FieldType& type, bool in_tabl
   one.options = options(type);
   if (type.kind == FieldKind::Scale) {
     for (auto& option : one.options) option.title = option.id + " — " + option.title;
-    const bool few = type.min && type.max && *type.max - *type.min <= Rational(kMostMarks);
+    const bool few = type.min && type.max && *type.max - *type.min <= Rational(kMaxMarks);
     if (type.options.empty() && few) {
       one.options.clear();
       for (Rational mark = *type.min; mark <= *type.max; mark = mark + Rational(1))
@@ -155,7 +155,7 @@ void BlankMaker::put_choice(BlankField& one, const FieldType& type, bool in_tabl
     }
     if (one.options.empty()) return;
   }
-  const bool shown = !in_table && (one.options.size() <= kMostRadios || type.kind == FieldKind::Scale);
+  const bool shown = !in_table && (one.options.size() <= kMaxRadios || type.kind == FieldKind::Scale);
   one.kind = shown ? BlankKind::Radio : BlankKind::Choice;
   one.beside = false;
   if (shown || one.options.size() > kOptionsTold || in_table) return;
@@ -169,9 +169,9 @@ void BlankMaker::put_text(BlankField& one, const FieldType& type) const {
   if (most > 0) one.letters = static_cast<int>(std::min<std::int64_t>(most, 32'000));
   if (!type.multiline && most <= kLineLetters) return;
   one.kind = BlankKind::Area;
-  const std::int64_t lines = most > 0 ? most / kAreaLetters : kMostAreaLines / 2;
+  const std::int64_t lines = most > 0 ? most / kAreaLetters : kMaxAreaLines / 2;
   one.lines = static_cast<int>(
-      std::clamp<std::int64_t>(lines, kLeastAreaLines, one.need.empty() ? kOptionalAreaLines : kMostAreaLines));
+      std::clamp<std::int64_t>(lines, kLeastAreaLines, one.need.empty() ? kOptionalAreaLines : kMaxAreaLines));
 }
 
 BlankField BlankMaker::made(const Field& field, const FieldType& type, const std::string& path, bool in_table) {

@@ -12,19 +12,19 @@ namespace dyak::definitions {
 namespace {
 
 using expression::Type;
-using Names = std::map<std::string, Type, std::less<>>;
+using NamedTypes = std::map<std::string, Type, std::less<>>;
 
 bool asks_for(const TaskDefinition& task, const std::string& form) {
   return std::any_of(task.forms.begin(), task.forms.end(), [&](const auto& choice) { return choice.form == form; });
 }
 
 /// What stays of the names when they must hold in both.
-void narrow(std::optional<Names>& common, Names names) {
+void narrow(std::optional<NamedTypes>& common, NamedTypes names) {
   if (!common) {
     common = std::move(names);
     return;
   }
-  Names both;
+  NamedTypes both;
   for (const auto& [name, type] : *common) {
     const auto other = names.find(name);
     if (other == names.end()) continue;
@@ -33,9 +33,9 @@ void narrow(std::optional<Names>& common, Names names) {
   common = std::move(both);
 }
 
-Names names_at(const Definitions& definitions, const Process& process, const TaskDefinition& task) {
+NamedTypes names_at(const Definitions& definitions, const Process& process, const TaskDefinition& task) {
   const expression::Scope scope = scope_of(definitions, process);
-  Names names;
+  NamedTypes names;
   for (const std::string& name : scope.names()) names.emplace(name, *scope.find(name));
   names.insert_or_assign("candidate", Type::object_of("party"));
   names.insert_or_assign("seat", Type::simple(expression::Kind::Text));
@@ -47,7 +47,7 @@ Names names_at(const Definitions& definitions, const Process& process, const Tas
 
 expression::Scope answer_scope(const Definitions& definitions,
                                const std::map<std::string, Process, std::less<>>& asking, const Form& form) {
-  std::optional<Names> common;
+  std::optional<NamedTypes> common;
   for (const auto& [id, process] : asking) {
     if (process.form == form.id) return form_scope(definitions, form);
     for (const TaskDefinition& task : process.tasks) {
@@ -55,7 +55,7 @@ expression::Scope answer_scope(const Definitions& definitions,
     }
   }
   expression::Scope scope = form_scope(definitions, form);
-  for (const auto& [name, type] : common.value_or(Names{})) scope.declare(name, type);
+  for (const auto& [name, type] : common.value_or(NamedTypes{})) scope.declare(name, type);
   return scope;
 }
 

@@ -24,7 +24,7 @@ void skip_spaces(std::string_view& text) {
   }
 }
 
-bool take(std::string_view& text, std::string_view word) {
+bool skip(std::string_view& text, std::string_view word) {
   if (!starts(text, word)) return false;
   text.remove_prefix(word.size());
   return true;
@@ -59,7 +59,7 @@ std::vector<std::string> take_numbers(std::string_view& text, const std::vector<
     if (number.empty()) return numbers;
     std::string_view after = text;
     skip_spaces(after);
-    if (take(after, "–") || take(after, "—") || take(after, "-")) {
+    if (skip(after, "–") || skip(after, "—") || skip(after, "-")) {
       skip_spaces(after);
       const std::string to = take_number(after);
       const auto members = range(number, to.empty() ? number : to, known);
@@ -70,7 +70,7 @@ std::vector<std::string> take_numbers(std::string_view& text, const std::vector<
     }
     std::string_view next = text;
     skip_spaces(next);
-    if (!take(next, ",") && !take(next, "и ") && !take(next, "и\u00A0")) return numbers;
+    if (!skip(next, ",") && !skip(next, "и ") && !skip(next, "и\u00A0")) return numbers;
     skip_spaces(next);
     if (next.empty() || std::isdigit(static_cast<unsigned char>(next.front())) == 0) return numbers;
     text = next;
@@ -109,7 +109,7 @@ std::vector<std::string> cited_paragraphs(const std::string& basis, const std::v
   std::vector<std::string> all;
   std::string_view text = basis;
   while (!text.empty()) {
-    if (!take(text, "пп.") && !take(text, "п.")) {
+    if (!skip(text, "пп.") && !skip(text, "п.")) {
       text.remove_prefix(1);
       continue;
     }

@@ -11,7 +11,7 @@ namespace {
 
 using expression::Kind;
 
-constexpr std::size_t kMostTried = 50'000;
+constexpr std::size_t kMaxTried = 50'000;
 
 /// One value of one column.
 struct Tried {
@@ -69,7 +69,7 @@ class GapCheck {
   void run() {
     std::size_t all = 1;
     for (const auto& column : columns_) all *= std::max<std::size_t>(1, column.size());
-    if (all > kMostTried)
+    if (all > kMaxTried)
       return reading_.error(table_.place, "table-size", "таблица слишком велика, чтобы проверить её целиком",
                             "разделите её на две: итог первой — столбец второй");
     for (std::size_t n = 0; n < all && !(gap_ && overlap_); ++n) try_one(n);

@@ -11,7 +11,7 @@ namespace {
 
 using Differences = std::vector<Difference>;
 
-constexpr std::size_t kMostLines = 12;  // of a file: who wants the whole of it compares the files
+constexpr std::size_t kMaxLines = 12;  // of a file: who wants the whole of it compares the files
 
 std::vector<std::string> told_lines(const std::string& text) {
   std::vector<std::string> lines;
@@ -180,13 +180,13 @@ class SetsCompared {
     const auto come = missing_lines(told_lines(after), told_lines(before));
     std::size_t told = 0;
     for (const std::string& line : gone) {
-      if (told++ < kMostLines) tell(about, "убрано: " + line);
+      if (told++ < kMaxLines) tell(about, "убрано: " + line);
     }
     told = 0;
     for (const std::string& line : come) {
-      if (told++ < kMostLines) tell(about, "добавлено: " + line);
+      if (told++ < kMaxLines) tell(about, "добавлено: " + line);
     }
-    if (std::max(gone.size(), come.size()) > kMostLines)
+    if (std::max(gone.size(), come.size()) > kMaxLines)
       tell(about,
            "и ещё: всего строк убрано " + std::to_string(gone.size()) + ", добавлено " + std::to_string(come.size()));
   }

@@ -1,5 +1,7 @@
 #pragma once
 #include <array>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +11,10 @@
 #include "engine/definitions/field.hpp"
 #include "engine/definitions/scenario.hpp"
 #include "engine/expression/sides.hpp"
+
+namespace dyak::statechart {
+class Chart;
+}
 
 namespace dyak::definitions {
 
@@ -115,6 +121,7 @@ struct TaskDefinition {
   std::vector<std::string> seen_by;  ///< roles that read them before, besides whoever answered; empty = nobody
   bool shows_drafts = false;         ///< it is about a draft: whoever has it reads the case's drafts
   std::vector<std::string> decline_wordings;  ///< reasons offered to whoever declines
+  std::string region{};  ///< when this region is left, those that are open end; empty = they don't
   Value together{};  ///< the answer that marked ones get at once: a plain record; null = each is answered by itself
   Place place;
 };
@@ -135,13 +142,29 @@ struct Transition {
   std::vector<Branch> to;  ///< empty = stays in the state
   bool automatic = false;
   std::string at_term;  ///< taken when this term runs out
+  std::string region;  ///< the one of its state's regions that it moves; empty = it moves the state
+  int join = 0;        ///< taken when so many regions of its state are at their end; kAllRegions; 0 = it joins nothing
+  enum class Resume { No, Shallow, Deep } history = Resume::No;  ///< regions of its target go on where they were left
   std::vector<Effect> effects;
+  Place place;
+};
+
+inline constexpr int kAllRegions = -1;
+
+/// One of the ways that a state goes side by side: it stands in one of its own states.
+struct Region {
+  std::string id;  ///< no other region of the process has it, nor a state
+  std::string title;
+  std::string state;    ///< whose region it is
+  std::string initial;  ///< the first of its states
   Place place;
 };
 
 struct State {
   std::string id;
   std::string title;
+  std::string region{};           ///< in which it stands; empty = it is a state of the case itself
+  std::vector<Region> regions{};  ///< whoever is in this state is in one state of each of them too
   bool final = false;
   bool decided = false;  ///< whoever comes here has decided, although the case goes on
   std::string
@@ -188,9 +211,10 @@ struct Process {
   std::vector<Lookup> lookups;
   std::vector<TermDefinition> terms;
   std::vector<TaskDefinition> tasks;
-  std::vector<State> states;
+  std::vector<State> states;  ///< of regions too: each after the state whose region it stands in
   std::vector<Anywhere> anywhere;
-  std::vector<Check> invariants;          ///< `say` = the title
+  std::shared_ptr<const statechart::Chart> chart;  ///< of the states; never null once the files are read
+  std::vector<Check> invariants;                   ///< `say` = the title
   std::vector<std::string> shown_data;    ///< fields of `data` that whoever sees the case reads before it is decided
   std::vector<std::string> shown_drafts;  ///< documents whose drafts he reads
   std::vector<std::string>
@@ -211,8 +235,20 @@ struct Process {
   const TermDefinition* term(std::string_view id) const;
   const TaskDefinition* task(std::string_view id) const;
   const Role* role(std::string_view id) const;
-  /// Transitions that may be asked for in the state: its own, then those of `anywhere`.
+  const Region* region(std::string_view id) const;
+  /// Transitions that may be asked for in the state: its own, then those of the region and the state around it, then
+  /// those of `anywhere`.
   std::vector<const Transition*> transitions_in(std::string_view state) const;
+  /// As transitions_in, and those of the states inside it: what may happen to a case of which no more is known.
+  std::vector<const Transition*> transitions_under(std::string_view state) const;
+  /// What may be asked for where the case and its regions stand: of inner states first, each once.
+  std::vector<const Transition*> transitions_at(std::string_view state,
+                                                const std::map<std::string, std::string>& regions) const;
+  /// The states from the given one outwards.
+  std::vector<const State*> around(std::string_view state) const;
+  /// The state and those of the regions, in the order of the file, as the reader of the case is told of them:
+  /// «Рассмотрение (Правовая: проверка; Финансовая: готово)».
+  std::string title_of(std::string_view state, const std::map<std::string, std::string>& regions) const;
 };
 
 }  // namespace dyak::definitions

@@ -91,8 +91,8 @@ Scope with_own_names(const Definitions& definitions, const RegisterSheet& sheet)
   return record_scope(definitions);
 }
 
-/// What a name is wherever it is known; nullopt when processes disagree. Of `terms` and `tasks` every process gives its
-/// own.
+/// What a name is wherever it is known; nullopt when processes disagree. Of `terms` and `tasks`
+/// every process gives its own.
 std::optional<Type> shared_type(const std::vector<Scope>& scopes, const std::string& name) {
   std::optional<Type> common;
   expression::RecordType parts;

@@ -10,8 +10,8 @@ struct ShippedFile {
   std::string_view text;
 };
 
-/// Ready parts (templates/parts), the production calendars and the office that `dyak new` lays (samples/office), sorted by
-/// path.
+/// Ready parts (templates/parts), the production calendars and the office that `dyak new` lays
+/// (samples/office), sorted by path.
 const std::span<const ShippedFile>& shipped_files();
 
 }  // namespace dyak::definitions

@@ -10,7 +10,7 @@
 namespace dyak::definitions {
 namespace {
 
-constexpr std::size_t kMostLoaded = 6;  // a set takes some twenty megabytes
+constexpr std::size_t kMaxLoaded = 6;  // a set takes some twenty megabytes
 
 /// What is today's for every case, whatever its day.
 constexpr std::array<std::string_view, 7> kOfToday{"journals",  "register", "calendar", "catalogue",
@@ -140,7 +140,7 @@ void Versions::make_room(const Known& but) const {
     ++held;
     if (&one != &but && (oldest == nullptr || one.asked < oldest->asked)) oldest = &one;
   }
-  if (held > kMostLoaded && oldest != nullptr) oldest->set.reset();
+  if (held > kMaxLoaded && oldest != nullptr) oldest->set.reset();
 }
 
 std::shared_ptr<const Definitions> Versions::of(const std::string& version) const {

@@ -11,7 +11,7 @@ namespace {
 
 using Arguments = std::vector<Value>;
 
-constexpr std::int64_t kMostWorkingDays = 10'000;
+constexpr std::int64_t kMaxWorkingDays = 10'000;
 constexpr std::size_t kDaysAStep = 16;
 
 Type check_day(CallCheck& call) {
@@ -59,8 +59,7 @@ Value run_working(Frame& frame, const Arguments& values) {
   if (!from || values[1].is_null()) return {};
   if (!values[1].is_number() || !values[1].as_number().is_integer()) wrong_kind("целое число", values[1]);
   const std::int64_t asked = values[1].as_integer();
-  if (asked > kMostWorkingDays || asked < -kMostWorkingDays)
-    wrong_kind("не больше десяти тысяч рабочих дней", values[1]);
+  if (asked > kMaxWorkingDays || asked < -kMaxWorkingDays) wrong_kind("не больше десяти тысяч рабочих дней", values[1]);
   const std::int64_t count = asked * sign;
   frame.step(static_cast<std::size_t>(count < 0 ? -count : count) / kDaysAStep);
   const auto& calendar = frame.calendar();

@@ -8,7 +8,7 @@
 namespace dyak::expression {
 namespace {
 
-using Names = std::set<std::string>;
+using BoundNames = std::set<std::string>;
 
 /// «terms.review.due»; empty for what does not begin with a name.
 std::string dotted(const Syntax& syntax) {
@@ -18,7 +18,7 @@ std::string dotted(const Syntax& syntax) {
   return before.empty() ? before : before + "." + syntax.text;
 }
 
-void gather(const Syntax& syntax, const Names& variables, std::vector<std::string>& paths) {
+void gather(const Syntax& syntax, const BoundNames& variables, std::vector<std::string>& paths) {
   const std::string path = dotted(syntax);
   if (!path.empty()) {
     const bool is_variable = variables.contains(path.substr(0, path.find('.')));
@@ -30,12 +30,12 @@ void gather(const Syntax& syntax, const Names& variables, std::vector<std::strin
     return;
   }
   gather(syntax.parts[0], variables, paths);
-  Names inside = variables;
+  BoundNames inside = variables;
   inside.insert(syntax.parts[1].text);
   for (std::size_t i = 2; i < syntax.parts.size(); ++i) gather(syntax.parts[i], inside, paths);
 }
 
-void gather_free(const Syntax& syntax, const Names& variables, Names& free) {
+void gather_free(const Syntax& syntax, const BoundNames& variables, BoundNames& free) {
   if (syntax.form == Form::Name) {
     if (!variables.contains(syntax.text)) free.insert(syntax.text);
     return;
@@ -45,7 +45,7 @@ void gather_free(const Syntax& syntax, const Names& variables, Names& free) {
     return;
   }
   gather_free(syntax.parts[0], variables, free);
-  Names inside = variables;
+  BoundNames inside = variables;
   inside.insert(syntax.parts[1].text);
   for (std::size_t i = 2; i < syntax.parts.size(); ++i) gather_free(syntax.parts[i], inside, free);
 }
@@ -60,13 +60,13 @@ std::string literal_out(const Value& literal) {
 }  // namespace
 
 std::set<std::string> free_names(const Syntax& syntax) {
-  Names free;
+  BoundNames free;
   gather_free(syntax, {}, free);
   return free;
 }
 
 bool mentions(const Syntax& syntax, const std::set<std::string>& names) {
-  const Names free = free_names(syntax);
+  const BoundNames free = free_names(syntax);
   return std::any_of(free.begin(), free.end(), [&](const std::string& one) { return names.contains(one); });
 }
 

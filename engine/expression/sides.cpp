@@ -10,7 +10,7 @@
 namespace dyak::expression {
 namespace {
 
-using Names = std::set<std::string>;
+using BoundNames = std::set<std::string>;
 
 bool is_kept_word(const Type& type) {
   const std::initializer_list<Kind> kinds{Kind::Text, Kind::Number, Kind::Bool, Kind::Date, Kind::Moment, Kind::Object};
@@ -57,8 +57,8 @@ class SideFinder {
   }
   Type type_of(const Syntax& syntax) const { return compiled(syntax, scopes_.back()).type(); }
 
-  Names names_of_it() const {
-    Names names{it_};
+  BoundNames names_of_it() const {
+    BoundNames names{it_};
     for (const Variable& one : variables_) {
       if (one.of_it) names.insert(one.name.text);
     }
@@ -94,7 +94,7 @@ class SideFinder {
       return true;
     }
     if (syntax.form == Form::Method || syntax.form == Form::Call) {
-      const Names plain{"folded", "folded_words", "trim"};
+      const BoundNames plain{"folded", "folded_words", "trim"};
       return syntax.parts.size() == 1 && plain.contains(syntax.text) && is_kept(syntax.parts[0], sides);
     }
     if (syntax.form != Form::Member || !is_kept(syntax.parts[0], sides)) return false;

@@ -21,7 +21,7 @@ using definitions::FieldType;
 
 const sandbox::Job kReadForm{"form-pdf", pdf_fields, {10, 2, 768U * 1024 * 1024, 8U * 1024 * 1024}};
 
-constexpr std::size_t kMostRows = 500;
+constexpr std::size_t kMaxRows = 500;
 constexpr std::size_t kVersionLetters = 12;  // as many as the form prints of it
 
 [[noreturn]] void refuse_form(const char* code, const char* message, const char* hint) {
@@ -118,7 +118,7 @@ class Understanding {
       const std::string digits = rest.substr(0, rest.find('/'));
       const bool number = !digits.empty() && digits.size() < 4 &&
                           std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (number && std::stoul(digits) < kMostRows) rows.insert(std::stoul(digits));
+      if (number && std::stoul(digits) < kMaxRows) rows.insert(std::stoul(digits));
     }
     return rows;
   }
@@ -248,7 +248,7 @@ FilledForm read_filled_form(std::string_view bytes, const definitions::Definitio
                             const cases::Directory& directory, Date today, const std::vector<CameAlong>* along) {
   if (!is_pdf(bytes))
     refuse_form("form-pdf-unreadable", "Это не файл PDF", "Загрузите заполненную форму, скачанную на её странице");
-  if (bytes.size() > kMostFormBytes)
+  if (bytes.size() > kMaxFormBytes)
     refuse_form("form-pdf-large", "Файл больше 10 МБ: формы таких не бывает",
                 "Приложения загрузите отдельными файлами");
   const ParsedJson read = parse_json(sandbox::run(kReadForm, bytes), "форма");

@@ -43,6 +43,6 @@ ReadApplication application_of(const FilledForm& filled, const definitions::Defi
 bool is_pdf(std::string_view bytes);
 
 /// What is read at most.
-inline constexpr std::size_t kMostFormBytes = 10U * 1024 * 1024;
+inline constexpr std::size_t kMaxFormBytes = 10U * 1024 * 1024;
 
 }  // namespace dyak::intake

@@ -49,13 +49,13 @@ KnownNames::KnownNames(const cases::Directory& directory, const language::Langua
   }
 }
 
-void KnownNames::put(Names& names, const std::string& name, const std::string& key) const {
+void KnownNames::put(KeysByName& names, const std::string& name, const std::string& key) const {
   if (name.empty()) return;
   const auto [place, fresh] = names.try_emplace(plain_key(language_, name), key);
   if (!fresh && place->second != key) place->second.clear();
 }
 
-std::string KnownNames::found(const Names& names, const std::string& typed) const {
+std::string KnownNames::found(const KeysByName& names, const std::string& typed) const {
   const auto place = names.find(plain_key(language_, typed));
   return place == names.end() ? std::string() : place->second;
 }

@@ -18,14 +18,14 @@ class KnownNames {
   std::string organisation(const std::string& typed) const;
 
  private:
-  using Names = std::map<std::string, std::string>;  ///< folded name -> key; an empty key: several are called so
-  std::string found(const Names& names, const std::string& typed) const;
-  void put(Names& names, const std::string& name, const std::string& key) const;
+  using KeysByName = std::map<std::string, std::string>;  ///< folded name -> key; an empty key: several are called so
+  std::string found(const KeysByName& names, const std::string& typed) const;
+  void put(KeysByName& names, const std::string& name, const std::string& key) const;
 
   const cases::Directory& directory_;
   const language::Language& language_;
-  Names persons_;
-  Names organisations_;
+  KeysByName persons_;
+  KeysByName organisations_;
 };
 
 }  // namespace dyak::intake

@@ -42,7 +42,7 @@ std::string file_name(std::string name, std::size_t ordinal) {
 }  // namespace
 
 Letter read_letter(std::string_view bytes) {
-  if (bytes.size() > kMostLetterBytes)
+  if (bytes.size() > kMaxLetterBytes)
     throw Error(ErrorCode::InvalidInput, "Письмо больше 25 МБ",
                 {refusal("letter-large", "Письмо больше 25 МБ",
                          "Попросите прислать его частями или загрузить файлы на странице формы")});

@@ -29,8 +29,8 @@ struct Letter {
 /// letter-unreadable, letter-large, and the sandbox's.
 Letter read_letter(std::string_view bytes);
 
-inline constexpr std::size_t kMostLetterBytes = 25U * 1024 * 1024;
-inline constexpr std::size_t kMostLetterFiles = 20;
+inline constexpr std::size_t kMaxLetterBytes = 25U * 1024 * 1024;
+inline constexpr std::size_t kMaxLetterFiles = 20;
 
 /// What runs in the child: the message as JSON, files in base64.
 std::string letter_parts(std::string_view bytes);

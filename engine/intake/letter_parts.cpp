@@ -12,7 +12,7 @@ namespace dyak::intake {
 namespace {
 
 constexpr int kLetterDepth = 16;
-constexpr std::size_t kMostLetterText = 100'000;
+constexpr std::size_t kMaxLetterText = 100'000;
 
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
@@ -39,8 +39,8 @@ std::string text_of(std::string bytes) {
   for (const char c : bytes) {
     if (c != '\r' && (c == '\n' || static_cast<unsigned char>(c) >= 0x20)) text += c == '\t' ? ' ' : c;
   }
-  if (text.size() > kMostLetterText) {
-    text.resize(kMostLetterText);
+  if (text.size() > kMaxLetterText) {
+    text.resize(kMaxLetterText);
     if (const auto cut = first_bad_utf8(text)) text.resize(*cut);
   }
   return text;
@@ -77,13 +77,13 @@ class Parts {
     const std::string name = line_of(g_mime_part_get_filename(part));
     if (name.empty() && GMIME_IS_TEXT_PART(part) && !g_mime_part_is_attachment(part)) {
       GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
-      if (!g_mime_content_type_is_type(type, "text", "plain") || text_.size() > kMostLetterText) return;
+      if (!g_mime_content_type_is_type(type, "text", "plain") || text_.size() > kMaxLetterText) return;
       char* text = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
       if (text != nullptr) text_ += text;
       g_free(text);
       return;
     }
-    if (files_.size() >= kMostLetterFiles) return void(whole_ = false);
+    if (files_.size() >= kMaxLetterFiles) return void(whole_ = false);
     const std::string bytes = content_of(part);
     if (!bytes.empty()) files_.push_back(Record{{"name", name}, {"bytes", crypto::base64(bytes)}});
   }

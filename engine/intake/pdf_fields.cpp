@@ -19,8 +19,8 @@ using inspect::Object;
 using Kind = inspect::Object::Kind;
 
 constexpr int kDepth = 32;
-constexpr std::size_t kMostFields = 20'000;
-constexpr std::size_t kMostText = 100'000;  // bytes of one field
+constexpr std::size_t kMaxFields = 20'000;
+constexpr std::size_t kMaxText = 100'000;  // bytes of one field
 
 /// A name's bytes are UTF-8 by custom.
 std::string name_text(const std::string& bytes) { return first_bad_utf8(bytes) ? pdf_text(bytes) : bytes; }
@@ -45,7 +45,7 @@ class FieldReader {
 
   void walk(const Object& list, const std::string& above, const Inherited& inherited, int depth) {
     for (const Object& one : file_.resolve(list).array()) {
-      if (++seen_ > kMostFields) return;
+      if (++seen_ > kMaxFields) return;
       if (one.is(Kind::Reference) && !visited_.insert(one.number).second) continue;
       visit(file_.resolve(one), above, inherited, depth);
     }
@@ -73,13 +73,13 @@ class FieldReader {
   std::string value_of(const Object& field) const {
     const Object& raw = field["V"];
     const Object& value = file_.resolve(raw);
-    if (value.is(Kind::String)) return pdf_text(std::string_view(value.text).substr(0, kMostText));
+    if (value.is(Kind::String)) return pdf_text(std::string_view(value.text).substr(0, kMaxText));
     if (value.is(Kind::Name)) return name_text(value.text);
     if (value.is(Kind::Dictionary) && raw.is(Kind::Reference))
-      return pdf_text(std::string_view(file_.stream(raw)).substr(0, kMostText));
+      return pdf_text(std::string_view(file_.stream(raw)).substr(0, kMaxText));
     std::string all;
     for (const Object& one : value.array()) {
-      if (const Object& item = file_.resolve(one); item.is(Kind::String) && all.size() < kMostText)
+      if (const Object& item = file_.resolve(one); item.is(Kind::String) && all.size() < kMaxText)
         all += (all.empty() ? "" : "\n") + pdf_text(item.text);
     }
     return all;

@@ -13,7 +13,7 @@ namespace dyak::intake {
 namespace {
 
 constexpr std::size_t kScannedPiece = 64UL * 1024;
-constexpr std::size_t kMostAnswer = 4096;
+constexpr std::size_t kMaxAnswer = 4096;
 
 Poco::Net::SocketAddress address_of(const std::string& text) {
   try {
@@ -44,7 +44,7 @@ class Talk {
   std::string answer() {
     std::string text;
     std::array<char, 512> part{};
-    while (text.size() < kMostAnswer) {
+    while (text.size() < kMaxAnswer) {
       socket_.setReceiveTimeout(left());
       const int got = socket_.receiveBytes(part.data(), static_cast<int>(part.size()));
       if (got <= 0) return {};

@@ -98,8 +98,8 @@ std::optional<std::string> simple_field(Date date, char letter, std::size_t widt
   return std::nullopt;
 }
 
-/// The patterns that papers are full of, without building an ICU formatter for each date (that costs fifty
-/// microseconds).
+/// The patterns that papers are full of, without building an ICU formatter for each date:
+/// that costs fifty microseconds.
 std::optional<std::string> simple_date(Date date, std::string_view pattern) {
   std::string text;
   for (std::size_t i = 0; i < pattern.size();) {

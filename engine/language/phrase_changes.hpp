@@ -25,8 +25,8 @@ struct PhraseTarget {
 };
 
 /// «1 эксперт», «2 эксперта», «5 экспертов», «две средние школы», «два педагогических работника», «1,5 балла».
-/// `gender` Plural: the noun has no singular («трое суток»). Source: Розенталь, § 193; Русская грамматика, §§
-/// 1902-1911.
+/// `gender` Plural: the noun has no singular («трое суток»). Source:
+/// Розенталь, § 193; Русская грамматика, §§ 1902-1911.
 PhraseTarget counted_target(const Rational& n, GrammaticalCase c, Gender gender, bool animate);
 
 /// Nouns whose plural is another one after a number: «5 человек», «7 лет». Empty = the usual plural.

@@ -76,8 +76,8 @@ std::string spoken_number(std::string_view digits, std::string_view rest, std::s
 std::int64_t roman_number(std::string_view letters) {
   constexpr std::array<std::string_view, 10> kUnits{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
   const std::size_t tens = std::min(letters.find_first_not_of('X'), letters.size());
-  constexpr std::size_t kMostTens = 3;
-  if (tens > kMostTens) return 0;
+  constexpr std::size_t kMaxTens = 3;
+  if (tens > kMaxTens) return 0;
   // «XIX» is X and IX.
   for (std::size_t ten = tens + 1; ten-- > 0;) {
     const auto unit = std::find(kUnits.begin(), kUnits.end(), letters.substr(ten));

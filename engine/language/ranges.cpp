@@ -25,8 +25,8 @@ std::size_t digits_end(View text, std::size_t i) {
   return i;
 }
 
-/// The end of «10 000» that begins at `i`: one to three digits, then groups of three. `i` + the digits if there are no
-/// groups.
+/// The end of «10 000» that begins at `i`: one to three digits, then groups of three. `i` + the digits
+/// if there are no groups.
 std::size_t groups_end(View text, std::size_t i) {
   constexpr std::size_t kGroup = 3;
   std::size_t end = digits_end(text, i);

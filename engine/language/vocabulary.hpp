@@ -66,8 +66,8 @@ struct CodedEnding {
   }
 };
 
-/// A word in the code of the vocabulary (one byte a letter, lower case), at most 60 letters. Length 0: it cannot be
-/// there.
+/// A word in the code of the vocabulary (one byte a letter, lower case), at most 60 letters.
+/// Length 0: it cannot be there.
 class CodedWord {
  public:
   CodedWord() = default;

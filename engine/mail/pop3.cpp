@@ -5,8 +5,8 @@
 namespace dyak::mail {
 namespace {
 
-constexpr std::size_t kMostBytes = 64UL * 1024 * 1024;
-constexpr std::size_t kMostListed = 4UL * 1024 * 1024;
+constexpr std::size_t kMaxBytes = 64UL * 1024 * 1024;
+constexpr std::size_t kMaxListed = 4UL * 1024 * 1024;
 
 std::size_t number_at(const std::string& line, std::size_t from) {
   std::size_t number = 0;
@@ -46,7 +46,7 @@ std::string Pop3::until_dot(std::size_t most) {
 
 std::vector<Pop3::Listed> Pop3::list() {
   ask("LIST", "не показал писем");
-  const std::string all = until_dot(kMostListed);
+  const std::string all = until_dot(kMaxListed);
   std::vector<Listed> listed;
   for (std::size_t from = 0; from < all.size();) {
     const std::size_t end = all.find("\r\n", from);
@@ -62,7 +62,7 @@ std::vector<Pop3::Listed> Pop3::list() {
 std::string Pop3::retrieve(int number) {
   ask("RETR " + std::to_string(number), "не отдал письма");
   wire_.allow(server_.timeout * 10);
-  return until_dot(kMostBytes);
+  return until_dot(kMaxBytes);
 }
 
 void Pop3::remove(int number) { ask("DELE " + std::to_string(number), "не удалил письма"); }

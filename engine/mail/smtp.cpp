@@ -8,7 +8,7 @@
 namespace dyak::mail {
 namespace {
 
-constexpr int kMostLines = 200;
+constexpr int kMaxLines = 200;
 constexpr int kPatienceAfterData = 4;  // a server may look a letter over before it takes it
 
 std::string with_dots_stuffed(std::string_view bytes) {
@@ -85,7 +85,7 @@ Smtp::~Smtp() {
 
 Smtp::Answer Smtp::answer() {
   Answer whole;
-  for (int n = 0; n < kMostLines; ++n) {
+  for (int n = 0; n < kMaxLines; ++n) {
     const std::string line = wire_.line();
     const bool has_code =
         line.size() >= 3 && std::all_of(line.begin(), line.begin() + 3, [](char c) { return c >= '0' && c <= '9'; });

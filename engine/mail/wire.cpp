@@ -33,8 +33,8 @@ std::string named(const Server& server) { return server.host + ":" + std::to_str
   throw TalkFailed("Связи с сервером " + named(server) + " нет: " + error.displayText());
 }
 
-template <class Work>
-auto talk(const Server& server, const Work& work) {
+template <class Action>
+auto talk(const Server& server, const Action& work) {
   try {
     return work();
   } catch (const Poco::Exception& error) {

@@ -16,13 +16,13 @@ constexpr int kShortMinutes = 420;
 constexpr int kWeightWorking = 10;  // of cases that come; a day off has 1
 constexpr int kLongestQueue = 366;
 
-struct Work {
+struct WaitingPiece {
   Date due;
   int number = 0;  ///< in the order of coming
   std::size_t kind = 0;
   std::size_t piece = 0;
   int minutes = 0;  ///< left
-  bool operator<(const Work& other) const { return std::tie(due, number) < std::tie(other.due, other.number); }
+  bool operator<(const WaitingPiece& other) const { return std::tie(due, number) < std::tie(other.due, other.number); }
 };
 
 /// Numbers of this generator are fixed by the standard, unlike those of its distributions.
@@ -35,9 +35,9 @@ class LoadChance {
   std::mt19937_64 numbers_;
 };
 
-class Office {
+class OfficeForecast {
  public:
-  Office(const calendar::Calendar& calendar, const LoadPlan& plan) : calendar_(calendar), plan_(plan) {
+  OfficeForecast(const calendar::Calendar& calendar, const LoadPlan& plan) : calendar_(calendar), plan_(plan) {
     for (const LoadKind& kind : plan.kinds) {
       first_of_kind_.push_back(forecast_.by_term.size());
       for (const auto& piece : kind.pieces) forecast_.by_term.push_back({kind.title + ": " + piece.title, 0, 0, 0});
@@ -57,11 +57,11 @@ class Office {
       }
       if (today.kind != DayKind::Off) work(today);
       today.waiting = static_cast<int>(queue_.size());
-      for (const Work& one : queue_) today.overdue += one.due < day ? 1 : 0;
+      for (const WaitingPiece& one : queue_) today.overdue += one.due < day ? 1 : 0;
       forecast_.days.push_back(today);
     }
     forecast_.unfinished = !queue_.empty();
-    for (const Work& one : queue_) told(one, forecast_.days.back().day);
+    for (const WaitingPiece& one : queue_) told(one, forecast_.days.back().day);
     return std::move(forecast_);
   }
 
@@ -91,7 +91,7 @@ class Office {
     today.able = today.present * (today.kind == DayKind::Short ? kShortMinutes : kDayMinutes);
     int left = today.able;
     while (left > 0 && !queue_.empty()) {
-      Work one = *queue_.begin();
+      WaitingPiece one = *queue_.begin();
       queue_.erase(queue_.begin());
       const int now = std::min(left, one.minutes);
       left -= now;
@@ -108,7 +108,7 @@ class Office {
   }
 
   /// Whether it is late.
-  bool told(const Work& one, Date done) {
+  bool told(const WaitingPiece& one, Date done) {
     if (done <= one.due) return false;
     LoadForecast::Late& term = forecast_.by_term[first_of_kind_[one.kind] + one.piece];
     ++term.late;
@@ -129,7 +129,7 @@ class Office {
   LoadChance chance_{plan_.seed};
   LoadForecast forecast_;
   std::vector<std::size_t> first_of_kind_;
-  std::set<Work> queue_;
+  std::set<WaitingPiece> queue_;
   int next_ = 0;
 };
 
@@ -172,7 +172,7 @@ std::vector<Absence> invented_absences(const LoadPlan& plan, int leave, int sick
 }
 
 LoadForecast forecast_load(const calendar::Calendar& calendar, const LoadPlan& plan) {
-  return Office(calendar, plan).run();
+  return OfficeForecast(calendar, plan).run();
 }
 
 }  // namespace dyak::rehearsal

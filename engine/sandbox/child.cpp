@@ -38,7 +38,7 @@ bool write_all(std::string_view answer) {
 
 }  // namespace
 
-Job::Job(const char* name, Work work, const Limits& limits, Prepare beforehand)
+Job::Job(const char* name, JobFunction work, const Limits& limits, Prepare beforehand)
     : name_(name), work_(work), limits_(limits), prepare_(beforehand), next_(first_job()) {
   first_job() = this;
 }

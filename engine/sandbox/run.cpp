@@ -23,14 +23,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int kMostChildren = 4;
+constexpr int kMaxChildren = 4;
 
 /// So many children at a time: a hundred files sent at once are no hundred processes.
 class Turn {
  public:
   Turn() {
     std::unique_lock lock(mutex());
-    freed().wait(lock, [] { return running() < kMostChildren; });
+    freed().wait(lock, [] { return running() < kMaxChildren; });
     ++running();
   }
   Turn(const Turn&) = delete;
@@ -135,7 +135,7 @@ void give(int line, std::string_view& rest) {
 }
 
 /// Whether more may come.
-bool take(int line, std::string& answer, std::string& part) {
+bool receive(int line, std::string& answer, std::string& part) {
   const ssize_t got = recv(line, part.data(), part.size(), 0);
   if (got > 0) answer.append(part, 0, static_cast<std::size_t>(got));
   return got > 0 || (got < 0 && (errno == EAGAIN || errno == EINTR));
@@ -152,7 +152,7 @@ std::string conversation(const Child& child, std::string_view request, const Lim
     pollfd line{child.line(), static_cast<short>(request.empty() ? POLLIN : POLLIN | POLLOUT), 0};
     if (poll(&line, 1, static_cast<int>(std::min<long long>(left, 1000))) <= 0) continue;
     if ((line.revents & POLLOUT) != 0 && !request.empty()) give(child.line(), request);
-    if ((line.revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !take(child.line(), answer, part)) return answer;
+    if ((line.revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !receive(child.line(), answer, part)) return answer;
     if (answer.size() > limits.answer)
       throw at_fault("sandbox-answer", "В файле больше, чем программа берётся прочитать");
   }

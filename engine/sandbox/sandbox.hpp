@@ -17,14 +17,14 @@ struct Limits {
 
 /// What is done in the child: request -> answer. It sees neither files nor the environment; the only way out is what it
 /// returns. An exception ends it as if it had crashed.
-using Work = std::string (*)(std::string_view request);
+using JobFunction = std::string (*)(std::string_view request);
 /// Done in the child before it is shut in: what a library reads from files once, and then has.
 using Prepare = void (*)();
 
 /// A work the program can do in a child: a constant with static storage, known from the program's start.
 class Job {
  public:
-  Job(const char* name, Work work, const Limits& limits, Prepare beforehand = nullptr);
+  Job(const char* name, JobFunction work, const Limits& limits, Prepare beforehand = nullptr);
   Job(const Job&) = delete;
   Job& operator=(const Job&) = delete;
 
@@ -38,7 +38,7 @@ class Job {
 
  private:
   const char* name_;
-  Work work_;
+  JobFunction work_;
   Limits limits_;
   Prepare prepare_;
   const Job* next_;

@@ -8,7 +8,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kMostMemory = std::size_t{64} * 1024 * 1024;
+constexpr std::size_t kMaxMemory = std::size_t{64} * 1024 * 1024;
 constexpr std::size_t kOfNode = 64;  ///< what a thing costs beside itself, about
 
 std::size_t memory_of(const std::string& text) { return sizeof text + text.capacity(); }
@@ -120,7 +120,7 @@ CasePtr CaseBook::find(const cases::ReadView& view, const CaseId& id) {
   Kept& kept = kept_[id];
   bytes_ += bytes - kept.bytes;
   kept = {written, ++asked_, state, bytes};
-  if (bytes_ > kMostMemory) make_room();
+  if (bytes_ > kMaxMemory) make_room();
   return state;
 }
 

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "engine/cases/standing.hpp"
-#include "engine/workflow/objects/case_records.hpp"
+#include "engine/definitions/node.hpp"
 
 namespace dyak::service {
 namespace {
@@ -27,9 +27,9 @@ bool leads_to_others(const FieldType& type) {
 }
 
 /// Follows the names that expressions ask for to where they come from.
-class Names {
+class NameTrail {
  public:
-  Names(const Definitions& definitions, const Process& process)
+  NameTrail(const Definitions& definitions, const Process& process)
       : process_(process), form_(process.form.empty() ? nullptr : definitions.form(process.form)) {}
 
   bool look_beyond(const Expression& expression) {
@@ -47,7 +47,7 @@ class Names {
     if (const auto* field = form_ == nullptr ? nullptr : form_->find(root)) return leads_to_others(field->type);
     if (const auto* field = process_.field(root)) return leads_to_others(field->type);
     for (const definitions::Computed& one : process_.computed) {
-      if (one.id != root && workflow::as_identifier(one.id) != root) continue;
+      if (one.id != root && definitions::identifier(one.id) != root) continue;
       return underway_.insert(one.id).second && look_beyond(one.value);
     }
     static const std::set<std::string> kOwn{"case", "terms", "now", "settings", "lists", "event", "actor"};
@@ -86,7 +86,9 @@ std::int64_t spread_of(const CaseId& id) {
 }  // namespace
 
 bool looks_beyond_itself(const Definitions& definitions, const Process& process, const cases::Case& state) {
-  const auto beyond = [&](const Expression& expression) { return Names(definitions, process).look_beyond(expression); };
+  const auto beyond = [&](const Expression& expression) {
+    return NameTrail(definitions, process).look_beyond(expression);
+  };
   for (const definitions::Transition* transition : process.transitions_in(state.state)) {
     if (!transition->automatic && transition->at_term.empty()) continue;
     if (std::any_of(transition->when.begin(), transition->when.end(),

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "engine/cases/case_lists.hpp"
+#include "engine/definitions/node.hpp"
 #include "engine/service/case_listing.hpp"
 #include "engine/service/case_transaction.hpp"
 #include "engine/service/refusal.hpp"
-#include "engine/workflow/objects/case_records.hpp"
 
 namespace dyak::service {
 namespace {
@@ -18,7 +18,7 @@ using definitions::Process;
 using definitions::Transition;
 using expression::Expression;
 
-constexpr int kMostNaming = 100;
+constexpr int kMaxNaming = 100;
 
 bool holds_cases(const FieldType& type) {
   if (type.kind == FieldKind::Case) return true;
@@ -56,9 +56,9 @@ class SightOf {
     }
     if (!underway_.insert(root).second) return;
     for (const definitions::Computed& one : process_.computed)
-      if (workflow::as_identifier(one.id) == workflow::as_identifier(root)) add(one.value);
+      if (definitions::identifier(one.id) == definitions::identifier(root)) add(one.value);
     for (const definitions::Lookup& one : process_.lookups) {
-      if (workflow::as_identifier(one.id) != workflow::as_identifier(root)) continue;
+      if (definitions::identifier(one.id) != definitions::identifier(root)) continue;
       if (one.directory.empty()) sight_.processes.insert(one.process);
       add(one.where);
     }
@@ -111,7 +111,7 @@ std::vector<CaseId> watchers_of(const Definitions& definitions, const cases::Rea
   if (!changed.opened_by.empty()) related.push_back(changed.opened_by);
   const auto* lists = dynamic_cast<const cases::CaseLists*>(&view);
   if (lists != nullptr) {  // what may be a key stands there for a person: ids of cases do
-    for (const cases::CasePlace& place : lists->naming("person:" + changed.id.value, kMostNaming))
+    for (const cases::CasePlace& place : lists->naming("person:" + changed.id.value, kMaxNaming))
       related.push_back(place.id);
   }
   std::vector<CaseId> watchers;
@@ -121,13 +121,13 @@ std::vector<CaseId> watchers_of(const Definitions& definitions, const cases::Rea
     if (process != nullptr && sight_in(definitions, *process, state->state).related) watchers.push_back(id);
   }
   if (lists == nullptr || !may_look_through(definitions, changed.process)) return watchers;
-  std::size_t most = kMostWatchers;
+  std::size_t most = kMaxWatchers;
   for (const auto& state : states_looking_through(definitions, changed.process)) {
     cases::CaseListQuery query;
     query.states = {state};
     query.limit = static_cast<int>(most);
     for (const cases::ListedCase& one : lists->list(query)) watchers.push_back(one.id);
-    most = kMostWatchers - std::min(kMostWatchers, watchers.size());
+    most = kMaxWatchers - std::min(kMaxWatchers, watchers.size());
     if (most == 0) break;
   }
   return watchers;

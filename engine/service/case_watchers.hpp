@@ -14,8 +14,8 @@ struct WatcherFailed {
 };
 
 /// Calls work(passed_over) until no watcher fails, each time without those that did.
-template <class Work>
-auto without_failing_watchers(const Work& work) {
+template <class Action>
+auto without_failing_watchers(const Action& work) {
   std::set<CaseId> passed_over;
   for (;;) {
     try {
@@ -27,9 +27,9 @@ auto without_failing_watchers(const Work& work) {
 }
 
 /// Whose automatic transitions may look at this case: those it was opened by, opened or is named in, and those in
-/// states that look through cases of its process. At most kMostWatchers of the last; the others find out within a
+/// states that look through cases of its process. At most kMaxWatchers of the last; the others find out within a
 /// minute, by the clock.
-inline constexpr std::size_t kMostWatchers = 200;
+inline constexpr std::size_t kMaxWatchers = 200;
 std::vector<CaseId> watchers_of(const definitions::Definitions& definitions, const cases::ReadView& view,
                                 const cases::Case& changed);
 

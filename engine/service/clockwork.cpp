@@ -30,7 +30,7 @@ const workflow::Actor& clock_itself() {
   return kSystem;
 }
 
-[[noreturn]] void cannot_go_on(const std::string& code, const std::string& message) {
+[[noreturn]] void cannot_continue(const std::string& code, const std::string& message) {
   throw Error(ErrorCode::Refused, message, {refusal(code, message)});
 }
 
@@ -63,9 +63,9 @@ std::shared_ptr<const definitions::Process> process_of_head(const definitions::D
 std::shared_ptr<const definitions::Process> known_process(const definitions::Definitions& definitions,
                                                           const cases::Case& state) {
   const auto process = definitions.process_of(state.process, state.definition_version);
-  if (process == nullptr) cannot_go_on("unknown-process", "Процесса «" + state.process + "» в описаниях больше нет");
+  if (process == nullptr) cannot_continue("unknown-process", "Процесса «" + state.process + "» в описаниях больше нет");
   if (process->state(state.state) == nullptr) {
-    cannot_go_on("unknown-state", "Состояния «" + state.state + "» в процессе «" + process->title + "» больше нет");
+    cannot_continue("unknown-state", "Состояния «" + state.state + "» в процессе «" + process->title + "» больше нет");
   }
   return process;
 }

@@ -75,7 +75,7 @@ const definitions::DashboardDefinition& Dashboards::definition(const cases::Read
 Dashboards::DashboardPtr Dashboards::get(const cases::ReadView& view, const workflow::Actor& actor,
                                          const std::string& id, const composition::ReportPeriod& period,
                                          const composition::Stop& stop) {
-  constexpr std::size_t kMost = 200;
+  constexpr std::size_t kMax = 200;
   const definitions::DashboardDefinition& wanted = definition(view, actor, id);
   const std::string key = id + "/" + period.from.iso() + "/" + period.to.iso() + "/" + owner_of(actor);
   const std::int64_t sequence = view.last_sequence();
@@ -100,7 +100,7 @@ Dashboards::DashboardPtr Dashboards::get(const cases::ReadView& view, const work
   auto made = std::make_shared<const composition::Dashboard>(
       composition::compose_dashboard(wanted, facts, journal, period, stop));
   const std::scoped_lock lock(mutex_);
-  if (kept_.size() >= kMost) kept_.clear();
+  if (kept_.size() >= kMax) kept_.clear();
   kept_[key] = {sequence, day, directory, made};
   return made;
 }

@@ -33,12 +33,12 @@ class WholeCheck {
   }
 
   static std::string others(const std::set<std::string>& keys, const std::string& key) {
-    constexpr std::size_t kMostTold = 5;
+    constexpr std::size_t kMaxTold = 5;
     std::string all;
     std::size_t told = 0;
     for (const std::string& other : keys) {
       if (other == key) continue;
-      if (told++ == kMostTold) return all + " и другие";
+      if (told++ == kMaxTold) return all + " и другие";
       all += (all.empty() ? "«" : ", «") + other + "»";
     }
     return all;

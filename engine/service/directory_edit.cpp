@@ -10,9 +10,9 @@
 namespace dyak::service {
 namespace {
 
-constexpr int kMostVersions = 300;                       // looked into for one page
-constexpr std::int64_t kMostBytes = 48LL * 1024 * 1024;  // of their texts
-constexpr std::size_t kMostSteps = 50;
+constexpr int kMaxVersions = 300;                       // looked into for one page
+constexpr std::int64_t kMaxBytes = 48LL * 1024 * 1024;  // of their texts
+constexpr std::size_t kMaxEditSteps = 50;
 
 template <class Entries>
 void take_of(const Entries& from, Entries& to, const std::string& key) {
@@ -167,14 +167,14 @@ void correct_own_contacts(const World& world, const std::string& email, const st
 }
 
 DirectoryPast directory_past(const cases::ReadView& view, const std::string& key, std::int64_t before) {
-  const std::vector<cases::DirectoryVersion> versions = view.directory_versions_of(key, before, kMostVersions + 1);
+  const std::vector<cases::DirectoryVersion> versions = view.directory_versions_of(key, before, kMaxVersions + 1);
   DirectoryPast past;
   std::int64_t bytes = 0;
   Value newer = versions.empty() ? Value() : view.directory_about(versions.front().version, key);
   for (std::size_t i = 0; i < versions.size(); ++i) {
     const bool last = i + 1 == versions.size();
     bytes += versions[i].size;
-    const bool enough = bytes > kMostBytes || past.steps.size() == kMostSteps || i == kMostVersions;
+    const bool enough = bytes > kMaxBytes || past.steps.size() == kMaxEditSteps || i == kMaxVersions;
     if (i > 0 && enough) {
       past.next = versions[i - 1].version;
       break;

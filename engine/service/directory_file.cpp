@@ -8,7 +8,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kMostPlaced = 100;
+constexpr std::size_t kMaxPlaced = 100;
 
 /// What the directory says of one entry: itself, and where he works.
 bool is_same(const cases::Directory& before, const cases::Directory& after, const std::string& key) {
@@ -68,7 +68,7 @@ void add_findings(DirectoryUpload& upload, const Diagnostics& found) {
     }
     Diagnostic placed = one;
     // Each is looked for from the beginning of the file: nobody reads more of them.
-    if (upload.findings.size() < kMostPlaced) placed.place = json_place(upload.text, one.field, {});
+    if (upload.findings.size() < kMaxPlaced) placed.place = json_place(upload.text, one.field, {});
     upload.findings.push_back(std::move(placed));
   }
 }

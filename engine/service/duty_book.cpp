@@ -7,7 +7,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kMostPages = 50;
+constexpr std::size_t kMaxPages = 50;
 
 }  // namespace
 
@@ -140,7 +140,7 @@ std::vector<std::pair<CaseId, NamedDuty>> DutyBook::of(const World& world, const
 
 std::shared_ptr<DutyBook::Page> DutyBook::page_of(const std::string& user) {
   const std::scoped_lock lock(mutex_);
-  if (!pages_.contains(user) && pages_.size() >= kMostPages) {
+  if (!pages_.contains(user) && pages_.size() >= kMaxPages) {
     pages_.erase(std::min_element(pages_.begin(), pages_.end(),
                                   [](const auto& a, const auto& b) { return a.second.first < b.second.first; }));
   }

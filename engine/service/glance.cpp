@@ -15,7 +15,7 @@ bool Glances::Known::operator==(const Known& other) const {
 
 std::shared_ptr<const Glance> Glances::of(const World& world, const cases::ReadView& view, CaseBook& book,
                                           const Dashboards& dashboards, const workflow::Actor& actor) {
-  constexpr std::size_t kMostPeople = 5000;
+  constexpr std::size_t kMaxPeople = 5000;
   Known now{view.last_sequence(),
             read_until(view, actor),
             world.clock.now().date(world.zone),
@@ -39,7 +39,7 @@ std::shared_ptr<const Glance> Glances::of(const World& world, const cases::ReadV
     glance->dashboards.emplace_back(one->id, one->title);
   now.glance = glance;
   const std::scoped_lock lock(mutex_);
-  if (known_.size() >= kMostPeople) known_.clear();
+  if (known_.size() >= kMaxPeople) known_.clear();
   known_[actor.user] = std::move(now);
   return glance;
 }

@@ -20,7 +20,7 @@ struct Pile {
 struct Glance {
   std::vector<Pile> piles;  ///< of the shelves where something waits, in their order
   std::vector<std::pair<std::string, std::string>> dashboards;  ///< id and title of those he may see
-  std::size_t unread = 0;                                       ///< messages; see kMostUnread
+  std::size_t unread = 0;                                       ///< messages; see kMaxUnread
 };
 
 /// Kept for each until something in the record changes. Any thread.

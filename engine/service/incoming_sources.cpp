@@ -16,9 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostFetched = 60U * 1024 * 1024;  // a longer letter stays in the mailbox
+constexpr std::size_t kMaxFetched = 60U * 1024 * 1024;  // a longer letter stays in the mailbox
 
-void count_came(Brought& brought, Incoming::Came came) {
+void count_came(Fetched& brought, Incoming::Came came) {
   if (came == Incoming::Came::New)
     ++brought.taken;
   else
@@ -51,12 +51,12 @@ void move_away(const fs::path& file, const fs::path& folder) {
 
 }  // namespace
 
-Brought fetch_mailbox(Incoming& incoming, const mail::Server& server, const Clock& clock) {
-  Brought brought;
+Fetched fetch_mailbox(Incoming& incoming, const mail::Server& server, const Clock& clock) {
+  Fetched brought;
   try {
     mail::Pop3 box(server);
     for (const mail::Pop3::Listed& one : box.list()) {
-      if (one.size > kMostFetched) {
+      if (one.size > kMaxFetched) {
         brought.trouble = "Письмо больше 60 МБ оставлено в ящике: откройте его почтовой программой";
         continue;
       }
@@ -73,8 +73,8 @@ Brought fetch_mailbox(Incoming& incoming, const mail::Server& server, const Cloc
   return brought;
 }
 
-Brought fetch_folder(Incoming& incoming, const std::string& folder, std::chrono::seconds settled) {
-  Brought brought;
+Fetched fetch_folder(Incoming& incoming, const std::string& folder, std::chrono::seconds settled) {
+  Fetched brought;
   std::error_code problem;
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder, problem)) {
@@ -84,7 +84,7 @@ Brought fetch_folder(Incoming& incoming, const std::string& folder, std::chrono:
   std::sort(files.begin(), files.end());
   for (const fs::path& file : files) {
     try {
-      if (fs::file_size(file, problem) > kMostFetched) {
+      if (fs::file_size(file, problem) > kMaxFetched) {
         brought.trouble = "Файл «" + file.filename().string() + "» больше 60 МБ и оставлен в папке";
         continue;
       }

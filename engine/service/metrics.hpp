@@ -49,8 +49,8 @@ class Metrics {
 };
 
 /// One round of a job: how long it took, whether it was done, when it was done last. What it failed with; empty = nothing.
-template <class Work>
-std::optional<Fault> timed_trial(Metrics& metrics, const std::string& job, const Work& work) {
+template <class Action>
+std::optional<Fault> timed_trial(Metrics& metrics, const std::string& job, const Action& work) {
   const auto began = std::chrono::steady_clock::now();
   const std::optional<Fault> fault = trial(work);
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;

@@ -16,7 +16,7 @@ namespace {
 
 using Standing = definitions::Versions::Standing;
 
-constexpr std::size_t kMostNotes = 12;
+constexpr std::size_t kMaxNotes = 12;
 
 std::string title_of_state(const definitions::Process* process, const std::string& id) {
   const auto* state = process == nullptr ? nullptr : process->state(id);
@@ -107,7 +107,7 @@ class Telling {
         workflow::check_fields(form->fields(), form->checks, given, "", names, names.objects(), facts_, &after_.data);
     for (const Diagnostic& one : checked.refusals) made.notes.push_back("По новой форме: " + one.message);
     for (const cases::Defect& one : checked.defects) made.notes.push_back("По новой форме: " + one.message);
-    if (made.notes.size() > kMostNotes) made.notes.resize(kMostNotes);
+    if (made.notes.size() > kMaxNotes) made.notes.resize(kMaxNotes);
   }
 
   const definitions::ProcessMigration& plan_;
@@ -157,7 +157,7 @@ CaseMigration Migration::foresee(const CaseId& id, const workflow::Actor& actor)
   return work(id, actor, false);
 }
 
-CaseMigration Migration::carry_out(const CaseId& id, const workflow::Actor& actor) const {
+CaseMigration Migration::migrate(const CaseId& id, const workflow::Actor& actor) const {
   require(actor, Action::ManageAccounts);
   return work(id, actor, true);
 }

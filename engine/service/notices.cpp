@@ -30,14 +30,14 @@ void put_mark(cases::WriteTransaction& transaction, const std::string& owner, co
 /// Those of the query's that he may know of, read on until enough are found.
 std::vector<cases::Notice> seen_notices(const World& world, const cases::ReadView& view, CaseBook& book,
                                         const workflow::Actor& actor, cases::NoticeQuery query, std::size_t limit) {
-  constexpr int kMostReadings = 20;
+  constexpr int kMaxReadings = 20;
   const auto* kept = notices_of(view);
   if (kept == nullptr) return {};
   const ActorView reading(world, view, actor);
   query.parties = parties_of(actor, reading.facts().directory, reading.facts().now.date(world.zone));
   query.limit = static_cast<int>(limit) + 1;
   std::vector<cases::Notice> seen;
-  for (int i = 0; i < kMostReadings && seen.size() < limit; ++i) {
+  for (int i = 0; i < kMaxReadings && seen.size() < limit; ++i) {
     std::vector<cases::Notice> found = kept->notices(query);
     const bool last = found.size() < static_cast<std::size_t>(query.limit);
     if (!found.empty()) query.before = found.back().sequence;
@@ -79,7 +79,7 @@ std::vector<cases::Notice> notices_for(const World& world, const cases::ReadView
 
 std::size_t count_unread(const World& world, const cases::ReadView& view, CaseBook& book,
                          const workflow::Actor& actor) {
-  return seen_notices(world, view, book, actor, {{}, read_until(view, actor), 0, 0}, kMostUnread + 1).size();
+  return seen_notices(world, view, book, actor, {{}, read_until(view, actor), 0, 0}, kMaxUnread + 1).size();
 }
 
 std::int64_t read_until(const cases::ReadView& view, const workflow::Actor& actor) {

@@ -13,7 +13,7 @@
 namespace dyak::service {
 
 /// So many are counted, then it is "many".
-inline constexpr std::size_t kMostUnread = 99;
+inline constexpr std::size_t kMaxUnread = 99;
 
 /// Messages to the actor and to whom he speaks for, the newest first. `before`: a sequence; 0 = from the newest.
 std::vector<cases::Notice> notices_for(const World& world, const cases::ReadView& view, CaseBook& book,

@@ -9,7 +9,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kMostKept = 64;
+constexpr std::size_t kMaxKept = 64;
 constexpr std::uint64_t kReadWhole = 32 * 1024 * 1024;  ///< larger ones are held to their digest by `dyak verify` alone
 
 bool is_whole(cases::Store& store, const std::string& sha256) {
@@ -69,7 +69,7 @@ OpenCatalogue::CataloguePtr OpenCatalogue::get(const cases::ReadView& view, cons
   }
   auto made = std::make_shared<const composition::PublicCatalogue>(make_catalogue(world_, view, id, reader));
   const std::scoped_lock lock(mutex_);
-  if (kept_.size() >= kMostKept) kept_.clear();
+  if (kept_.size() >= kMaxKept) kept_.clear();
   kept_[key] = {sequence, directory, day, made};
   return made;
 }

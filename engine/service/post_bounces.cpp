@@ -10,7 +10,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr std::size_t kMostAtATime = 200;
+constexpr std::size_t kMaxAtATime = 200;
 
 /// The letters that went in the message with this cause: one, or those of a digest.
 std::vector<cases::Letter> letters_of_cause(const cases::ReadView& view, std::string cause) {
@@ -57,7 +57,7 @@ int Post::read_bounces() {
   try {
     mail::Pop3 box(*options_.settings.bounces);
     std::vector<mail::Pop3::Listed> listed = box.list();
-    if (listed.size() > kMostAtATime) listed.resize(kMostAtATime);
+    if (listed.size() > kMaxAtATime) listed.resize(kMaxAtATime);
     for (const mail::Pop3::Listed& one : listed) {
       const std::string bytes = box.retrieve(one.number);
       const auto bounce = mail::read_bounce(bytes);

@@ -28,14 +28,14 @@ Done answered_before(const std::string& answer) {
 }  // namespace
 
 // Rights come before everything else: a request answered before tells its case too.
-template <class Check, class Work>
-Done Service::once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work) {
+template <class Check, class Action>
+Done Service::once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Action& work) {
   return without_failing_watchers(
       [&](const std::set<CaseId>& passed_over) { return try_once(request, actor, check, work, passed_over); });
 }
 
-template <class Check, class Work>
-Done Service::try_once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work,
+template <class Check, class Action>
+Done Service::try_once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Action& work,
                        const std::set<CaseId>& passed_over) {
   const auto transaction = world_.store.write();
   check(*transaction);

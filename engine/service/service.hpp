@@ -130,10 +130,10 @@ class Service {
   const World& world() const { return world_; }
 
  private:
-  template <class Check, class Work>
-  Done once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work);
-  template <class Check, class Work>
-  Done try_once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Work& work,
+  template <class Check, class Action>
+  Done once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Action& work);
+  template <class Check, class Action>
+  Done try_once(const RequestKey& request, const workflow::Actor& actor, const Check& check, const Action& work,
                 const std::set<CaseId>& passed_over);
   void require_act(const cases::ReadView& view, const CaseId& id, const workflow::Actor& actor) const;
   /// `seen`: as the actor is told versions, see ActorView::seen_version.

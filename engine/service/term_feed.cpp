@@ -23,10 +23,10 @@ bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) ==
 
 // Lines of 75 bytes at most, no character cut in two.
 std::string folded_line(std::string line) {
-  constexpr std::size_t kMost = 74;
+  constexpr std::size_t kMax = 74;
   std::string all;
-  while (line.size() > kMost) {
-    std::size_t end = kMost;
+  while (line.size() > kMax) {
+    std::size_t end = kMax;
     while (is_continuation(line[end])) --end;
     all += line.substr(0, end) + "\r\n ";
     line.erase(0, end);

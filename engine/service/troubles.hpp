@@ -22,8 +22,8 @@ struct Fault {
 Fault fault_of(const std::exception_ptr& thrown);
 
 /// Does the work; what goes wrong comes back instead of flying on, so that the next one has its turn.
-template <class Work>
-std::optional<Fault> trial(const Work& work) {
+template <class Action>
+std::optional<Fault> trial(const Action& work) {
   try {
     work();
     return std::nullopt;

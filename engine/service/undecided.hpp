@@ -33,8 +33,8 @@ struct Undecided {
   bool empty() const { return fields.empty() && papers.empty() && steps.empty() && moves.empty() && !stands; }
 };
 
-/// Nothing for the office. Others read what they may do themselves and what the process opens (`shown`, a task's
-/// `drafts`).
+/// Nothing for the office. Others read what they may do themselves and what the process opens
+/// (`shown`, a task's `drafts`).
 Undecided undecided_for(const workflow::Actor& actor, const definitions::Process& process, const cases::Case& state,
                         const workflow::Facts& facts);
 

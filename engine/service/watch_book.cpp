@@ -11,7 +11,7 @@ void put(Watchers& watchers, const std::set<std::string>& seen, const std::strin
   for (const std::string& one : seen) watchers[one].insert(by);
 }
 
-void take(Watchers& watchers, const std::set<std::string>& seen, const std::string& by) {
+void take_off(Watchers& watchers, const std::set<std::string>& seen, const std::string& by) {
   for (const std::string& one : seen) {
     const auto found = watchers.find(one);
     if (found == watchers.end()) continue;
@@ -98,8 +98,8 @@ void WatchBook::forget_all() {
 bool WatchBook::take_out(const std::string& id) {
   const auto known = watched_.find(id);
   if (known == watched_.end()) return false;
-  take(of_case_, known->second.cases, id);
-  take(of_process_, known->second.processes, id);
+  take_off(of_case_, known->second.cases, id);
+  take_off(of_process_, known->second.processes, id);
   watched_.erase(known);
   return true;
 }

@@ -14,7 +14,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr int kMostNamed = 5000;
+constexpr int kMaxNamedRows = 5000;
 
 /// Of those who may put another in place of somebody who does not answer.
 bool keeps_lost_tasks(const cases::Case& state, const definitions::Process* process,
@@ -159,7 +159,7 @@ std::vector<cases::ListedCase> named_in(const cases::CaseLists& lists, const def
   query.kept = {kBoundParties, parties};
   query.stamp = listing_stamp(definitions);
   query.descending = true;
-  query.limit = kMostNamed;
+  query.limit = kMaxNamedRows;
   return lists.list(query);
 }
 
@@ -173,7 +173,7 @@ std::vector<cases::ListedCase> of_another_day(const cases::CaseLists& lists, con
   }
   if (query.states->empty()) return {};
   query.descending = true;
-  query.limit = kMostNamed;
+  query.limit = kMaxNamedRows;
   return lists.list(query);
 }
 

@@ -175,7 +175,7 @@ class Choice {
   SqlValues values_;
 };
 
-static_assert(cases::CaseListQuery::kMostPapers == 5000);
+static_assert(cases::CaseListQuery::kMaxPapers == 5000);
 
 /// The rows after the place, in one part of the order: what has a key, then what has none.
 struct Stretch {

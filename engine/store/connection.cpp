@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kLoginSeconds = 5;
 constexpr std::size_t kLongestKept = 2000;  ///< longer statements have lists of their own in them
-constexpr std::size_t kMostKept = 300;
+constexpr std::size_t kMaxKept = 300;
 
 // A log that was not worked in yet is read with an index of one's own; without a log the file is all there is.
 std::string still_address(const std::string& path) {
@@ -148,7 +148,7 @@ Connection::Cursor::~Cursor() {
   Prepared statement(statement_);
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);
-  if (!kept_ || connection_.prepared_.size() >= kMostKept) return;
+  if (!kept_ || connection_.prepared_.size() >= kMaxKept) return;
   try {
     connection_.prepared_.try_emplace(sqlite3_sql(statement_), std::move(statement));
   } catch (const std::bad_alloc&) {  // it is prepared again when it is needed

@@ -58,8 +58,8 @@ class Connection {
   void backup_to(const std::string& path);
 
  private:
-  template <class Work>
-  auto guarded(const Work& work) -> decltype(work());
+  template <class Action>
+  auto guarded(const Action& work) -> decltype(work());
   int primary_code() const;  ///< of the last call to SQLite
 
   /// A statement ready to run, kept for the next time: preparing one is dearer than most of them are.
@@ -105,8 +105,8 @@ class Connection {
   std::unique_ptr<std::function<bool()>> is_over_;
 };
 
-template <class Work>
-auto Connection::guarded(const Work& work) -> decltype(work()) {
+template <class Action>
+auto Connection::guarded(const Action& work) -> decltype(work()) {
   DYAK_EXPECT(!is_broken_);
   try {
     return work();

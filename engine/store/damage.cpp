@@ -3,7 +3,7 @@
 namespace dyak::store {
 namespace {
 
-[[noreturn]] void refuse(const std::string& what) {
+[[noreturn]] void refuse_damaged(const std::string& what) {
   const std::string message = what + " повреждено: читать можно, изменять нельзя";
   throw Error(
       ErrorCode::Refused, message,
@@ -39,11 +39,11 @@ void Damage::disregard() {
 void Damage::check(const CaseId& id) const {
   check();
   const std::scoped_lock lock(mutex_);
-  if (!disregarded_ && cases_.count(id) > 0) refuse("Дело " + id.value);
+  if (!disregarded_ && cases_.count(id) > 0) refuse_damaged("Дело " + id.value);
 }
 
 void Damage::check() const {
-  if (everywhere()) refuse("Хранилище");
+  if (everywhere()) refuse_damaged("Хранилище");
 }
 
 bool Damage::everywhere() const {

@@ -20,7 +20,7 @@ using Text = std::string;
 
 constexpr std::size_t kRowsAtOnce = 200;
 /// From so many records between two versions on, the directory is rather read whole.
-constexpr Integer kMostSteps = 20000;
+constexpr Integer kMaxRecordSteps = 20000;
 
 /// Sections, the member that is a record's key (none: its number in the section) and the one that is its subject.
 struct StoredSection {
@@ -145,7 +145,7 @@ std::shared_ptr<const cases::Directory> step_directory(Connection& connection,
   const bool near =
       known != nullptr && first > 0 && low >= first &&
       connection.value_or<Integer>("SELECT count(*) FROM directory_records WHERE version > ? AND version <= ?",
-                                   {low, high}, 0) <= kMostSteps;
+                                   {low, high}, 0) <= kMaxRecordSteps;
   if (!near) return std::make_shared<const cases::Directory>(read_directory(connection, version));
   std::vector<cases::DirectoryRecord> records;
   for (const auto& [section, key, content] : connection.select<Text, Text, Text>(kBetween, {version, low, high}))

@@ -19,7 +19,7 @@ namespace {
 using Integer = std::int64_t;
 using Text = std::string;
 
-constexpr std::size_t kMostRead = 200;
+constexpr std::size_t kMaxRead = 200;
 
 /// Whose names the changes touch in the words that cases are found by: an institution's stand for all who work there.
 std::set<Text> named_in_lists(const std::vector<cases::DirectoryRecord>& changes, const cases::Directory& directory) {
@@ -113,7 +113,7 @@ std::optional<cases::Case> SqliteTransaction::find(const CaseId& id) const {
     return known->second.version == 0 ? std::nullopt : std::optional(known->second);
   if (const auto known = read_.find(id); known != read_.end()) return known->second;
   auto state = SqlReader::find(id);
-  if (state && read_.size() < kMostRead) read_.emplace(id, *state);
+  if (state && read_.size() < kMaxRead) read_.emplace(id, *state);
   return state;
 }
 

@@ -40,7 +40,7 @@ const sandbox::Job kReadBook{"workbook", read_apart, {}};
 
 int number_in(const Value& list, std::size_t at) { return static_cast<int>(list.as_list()[at].as_integer()); }
 
-void take(Book& book, const Value& one) {
+void put_part(Book& book, const Value& one) {
   if (one.is_list()) {
     Sheet::Line line{number_in(one, 0), one.as_list()[1].as_bool(), {}};
     for (const Value& cell : one.as_list()[2].as_list()) line.cells.push_back(cell.as_text());
@@ -72,7 +72,7 @@ Book read_in_child(std::string_view bytes) {
       const std::size_t end = rest.find('\n');
       const ParsedJson one = parse_json(rest.substr(0, end));
       if (!one.findings.empty() || end == std::string_view::npos) DYAK_EXPECT(!"the child writes whole lines of JSON");
-      take(book, one.value);
+      put_part(book, one.value);
       rest.remove_prefix(end + 1);
     }
   } catch (const Error& error) {

@@ -7,7 +7,7 @@
 namespace dyak::tables {
 namespace {
 
-constexpr std::size_t kMostWords = 200U * 1024;  ///< bytes that are shown
+constexpr std::size_t kMaxWords = 200U * 1024;  ///< bytes that are shown
 constexpr const char* kMainPart = "word/document.xml";
 
 BookLimits word_limits() {
@@ -58,8 +58,8 @@ class Words {
 
   void put(std::string_view words) {
     text_ += words;
-    if (text_.size() <= kMostWords) return;
-    std::size_t end = kMostWords;  // a letter stays whole
+    if (text_.size() <= kMaxWords) return;
+    std::size_t end = kMaxWords;  // a letter stays whole
     while (end > 0 && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) --end;
     text_.resize(end);
     text_ += "…";

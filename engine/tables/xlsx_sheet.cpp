@@ -25,7 +25,7 @@ Spot spot_of(std::string_view name) {
   return spot;
 }
 
-constexpr int kMostLines = 1'048'576;
+constexpr int kMaxLines = 1'048'576;
 
 class SheetPass {
  public:
@@ -72,7 +72,7 @@ class SheetPass {
     int number = last_line_ + 1;
     const std::string_view told = element["r"];
     std::from_chars(told.data(), told.data() + told.size(), number);
-    if (number <= last_line_ || number > kMostLines) damaged("строки стоят не по порядку");
+    if (number <= last_line_ || number > kMaxLines) damaged("строки стоят не по порядку");
     last_line_ = number;
     column_ = 0;
     line_ = {number, element["hidden"] == "1" || element["hidden"] == "true", {}};
@@ -139,7 +139,7 @@ class SheetPass {
     const Spot from = spot_of(span.substr(0, colon));
     const Spot to = spot_of(span.substr(colon + 1));
     const bool right = from.line >= 1 && from.column >= 1 && to.line >= from.line && to.column >= from.column;
-    if (!right || to.line > kMostLines) return;
+    if (!right || to.line > kMaxLines) return;
     if (read_.sheet.merges.size() >= limits_.cells) too_much("объединённых ячеек слишком много");
     read_.sheet.merges.push_back({from.line, from.column, to.line, std::min(to.column, limits_.columns)});
   }

@@ -112,9 +112,9 @@ std::optional<Period> as_length(const Value& value) {
     return some && period.seconds == 0 ? std::optional(period) : std::nullopt;
   }
   if (!value.is_number() || !value.as_number().is_integer() || value.as_integer() <= 0) return std::nullopt;
-  constexpr std::int64_t kMostDays = 36'600;
+  constexpr std::int64_t kMaxDays = 36'600;
   Period days;
-  days.days = static_cast<int>(std::min(value.as_integer(), kMostDays));
+  days.days = static_cast<int>(std::min(value.as_integer(), kMaxDays));
   return days;
 }
 

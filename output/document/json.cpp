@@ -13,47 +13,47 @@ namespace {
 
 // Names of enumerators and block types, in the order of the enum and of the variant.
 template <class E>
-struct Names;
+struct WordsOf;
 template <>
-struct Names<Layout> {
+struct WordsOf<Layout> {
   static constexpr std::array<std::string_view, 2> kAll{"longitudinal", "corner"};
 };
 template <>
-struct Names<PaperSize> {
+struct WordsOf<PaperSize> {
   static constexpr std::array<std::string_view, 2> kAll{"A4", "A5"};
 };
 template <>
-struct Names<Align> {
+struct WordsOf<Align> {
   static constexpr std::array<std::string_view, 4> kAll{"justify", "left", "center", "right"};
 };
 template <>
-struct Names<Raise> {
+struct WordsOf<Raise> {
   static constexpr std::array<std::string_view, 3> kAll{"none", "up", "down"};
 };
 template <>
-struct Names<ListMarks> {
+struct WordsOf<ListMarks> {
   static constexpr std::array<std::string_view, 5> kAll{"numbers", "brackets", "letters", "dashes", "boxes"};
 };
 template <>
-struct Names<NewSheet::Turn> {
+struct WordsOf<NewSheet::Turn> {
   static constexpr std::array<std::string_view, 3> kAll{"same", "portrait", "landscape"};
 };
 template <>
-struct Names<Mark::Where> {
+struct WordsOf<Mark::Where> {
   static constexpr std::array<std::string_view, 3> kAll{"top-right", "bottom-right", "bottom-left"};
 };
 template <>
-struct Names<SigningList::Kind> {
+struct WordsOf<SigningList::Kind> {
   static constexpr std::array<std::string_view, 3> kAll{"visas", "acquaintance", "agreement"};
 };
 template <>
-struct Names<Block> {
+struct WordsOf<Block> {
   static constexpr std::array<std::string_view, std::variant_size_v<Block>> kAll{
       "paragraph", "order-word", "points",       "table",   "heading", "gap",
       "pair",      "sheet",      "illustration", "fill-in", "parties", "contents"};
 };
 
-[[noreturn]] void refuse(std::string what) {
+[[noreturn]] void refuse_stored(std::string what) {
   throw Error(ErrorCode::InvalidInput, "Сохранённый документ не читается: " + what,
               {{Severity::Error,
                 "document-value",
@@ -71,7 +71,7 @@ Value write(int number) { return number; }
 Value write(const Moment& moment) { return moment.iso(Zone{}); }
 template <class E>
 requires std::is_enum_v<E> Value write(E enumerator) {
-  return std::string(Names<E>::kAll.at(static_cast<std::size_t>(enumerator)));
+  return std::string(WordsOf<E>::kAll.at(static_cast<std::size_t>(enumerator)));
 }
 template <class T>
 requires std::is_class_v<T> Value write(const T& object);
@@ -122,38 +122,38 @@ Value write(const std::optional<T>& optional) {
 
 Value write(const Block& block) {
   Record record = std::visit([](const auto& content) { return record_of(content); }, block);
-  record["type"] = std::string(Names<Block>::kAll.at(block.index()));
+  record["type"] = std::string(WordsOf<Block>::kAll.at(block.index()));
   return record;
 }
 
 // ---- reading
 
 void read(const Value& value, std::string& text) {
-  if (!value.is_text()) refuse("ожидался текст");
+  if (!value.is_text()) refuse_stored("ожидался текст");
   text = value.as_text();
 }
 void read(const Value& value, bool& truth) {
-  if (!value.is_bool()) refuse("ожидалось «да» или «нет»");
+  if (!value.is_bool()) refuse_stored("ожидалось «да» или «нет»");
   truth = value.as_bool();
 }
 void read(const Value& value, int& number) {
   const bool fits = value.is_number() && value.as_number().is_integer() && value.as_integer() >= -1'000'000 &&
                     value.as_integer() <= 1'000'000;
-  if (!fits) refuse("ожидалось целое число");
+  if (!fits) refuse_stored("ожидалось целое число");
   number = static_cast<int>(value.as_integer());
 }
 void read(const Value& value, Moment& moment) {
   const auto parsed = value.is_moment() ? std::optional(value.as_moment()) : Moment::parse_iso(value.text_or(""));
-  if (!parsed) refuse("ожидался момент времени");
+  if (!parsed) refuse_stored("ожидался момент времени");
   moment = *parsed;
 }
 template <class E>
 std::size_t index_of(const Value& value) {
   const std::string name = value.text_or("");
-  for (std::size_t i = 0; i < Names<E>::kAll.size(); ++i) {
-    if (Names<E>::kAll.at(i) == name) return i;
+  for (std::size_t i = 0; i < WordsOf<E>::kAll.size(); ++i) {
+    if (WordsOf<E>::kAll.at(i) == name) return i;
   }
-  refuse("неизвестное слово «" + name + "»");
+  refuse_stored("неизвестное слово «" + name + "»");
 }
 template <class E>
 requires std::is_enum_v<E>
@@ -188,10 +188,10 @@ class Reader {
 
 template <class T>
 void read_record(const Value& value, T& object, std::size_t besides) {
-  if (!value.is_record()) refuse("ожидалась запись");
+  if (!value.is_record()) refuse_stored("ожидалась запись");
   Reader<T> reader(value, object);
   describe(reader, Of<T>{});
-  if (reader.known() + besides != value.as_record().size()) refuse("в записи есть неизвестное поле");
+  if (reader.known() + besides != value.as_record().size()) refuse_stored("в записи есть неизвестное поле");
 }
 
 template <class T>
@@ -200,7 +200,7 @@ void read(const Value& value, T& object) { read_record(value, object, 0); }
 
 template <class T>
 void read(const Value& value, std::vector<T>& list) {
-  if (!value.is_list()) refuse("ожидался список");
+  if (!value.is_list()) refuse_stored("ожидался список");
   list.clear();
   for (const Value& item : value.as_list()) read(item, list.emplace_back());
 }

@@ -19,16 +19,16 @@ class File {
   File(File&&) = delete;
 
   /// Follows references; null for one that leads nowhere.
-  const Object& resolve(const Object& object) const;
+  const PdfObject& resolve(const PdfObject& object) const;
   /// The entry of a dictionary, resolved.
-  const Object& get(const Object& dictionary, std::string_view key) const { return resolve(dictionary[key]); }
+  const PdfObject& get(const PdfObject& dictionary, std::string_view key) const { return resolve(dictionary[key]); }
   /// The unpacked bytes of the stream that this reference stands for; empty when it cannot be unpacked.
-  std::string stream(const Object& reference) const;
+  std::string stream(const PdfObject& reference) const;
 
-  const Object& trailer() const { return trailer_; }
-  const Object& catalog() const { return get(trailer_, "Root"); }
+  const PdfObject& trailer() const { return trailer_; }
+  const PdfObject& catalog() const { return get(trailer_, "Root"); }
   bool encrypted() const { return encrypted_; }
-  const std::map<unsigned, Object>& objects() const { return objects_; }
+  const std::map<unsigned, PdfObject>& objects() const { return objects_; }
 
  private:
   struct Parser;
@@ -36,12 +36,12 @@ class File {
   void read_objects();
   void find_trailer();
   void unpack_objects();
-  void unpack_objects(const Object& holder, const std::string& plain);
+  void unpack_objects(const PdfObject& holder, const std::string& plain);
   bool has_pages() const { return !get(catalog(), "Pages").dictionary().empty(); }
 
   std::unique_ptr<Parser> parser_;
-  std::map<unsigned, Object> objects_;
-  Object trailer_;
+  std::map<unsigned, PdfObject> objects_;
+  PdfObject trailer_;
   bool encrypted_ = false;
 };
 

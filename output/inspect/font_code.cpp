@@ -34,10 +34,10 @@ std::string utf16_text(std::string_view bytes) {
   return to_utf8(text);
 }
 
-bool has_program(const File& file, const Object& descriptor) {
+bool has_program(const File& file, const PdfObject& descriptor) {
   static constexpr std::array<std::string_view, 3> kPrograms{"FontFile", "FontFile2", "FontFile3"};
   return std::any_of(kPrograms.begin(), kPrograms.end(),
-                     [&](std::string_view key) { return !file.get(descriptor, key).is(Object::Kind::Null); });
+                     [&](std::string_view key) { return !file.get(descriptor, key).is(PdfObject::Kind::Null); });
 }
 
 }  // namespace
@@ -49,13 +49,13 @@ std::string text_string(std::string_view bytes) {
   return to_utf8(text);
 }
 
-FontCode::FontCode(const File& file, const Object& font) {
+FontCode::FontCode(const File& file, const PdfObject& font) {
   about_.name = file.get(font, "BaseFont").text;
   two_bytes_ = file.get(font, "Subtype").is_name("Type0");
   if (two_bytes_) {
     read_descendant(file, font);
   } else {
-    const Object& descriptor = file.get(font, "FontDescriptor");
+    const PdfObject& descriptor = file.get(font, "FontDescriptor");
     about_.embedded = has_program(file, descriptor) || file.get(font, "Subtype").is_name("Type3");
     default_width_ = file.get(descriptor, "MissingWidth").number;
     read_simple_widths(file, font);
@@ -66,21 +66,21 @@ FontCode::FontCode(const File& file, const Object& font) {
   about_.bold = about_.name.find("Bold") != std::string::npos;
 }
 
-void FontCode::read_descendant(const File& file, const Object& font) {
-  const Object& descendants = file.get(font, "DescendantFonts");
+void FontCode::read_descendant(const File& file, const PdfObject& font) {
+  const PdfObject& descendants = file.get(font, "DescendantFonts");
   if (descendants.array().empty()) return;
-  const Object& descendant = file.resolve(descendants.array().front());
+  const PdfObject& descendant = file.resolve(descendants.array().front());
   about_.embedded = has_program(file, file.get(descendant, "FontDescriptor"));
-  const Object& fallback = file.get(descendant, "DW");
-  default_width_ = fallback.is(Object::Kind::Number) ? fallback.number : 1000;
+  const PdfObject& fallback = file.get(descendant, "DW");
+  default_width_ = fallback.is(PdfObject::Kind::Number) ? fallback.number : 1000;
   // [first [w w w] first last w …]
   const Objects& items = file.get(descendant, "W").array();
   for (std::size_t i = 0; i + 1 < items.size();) {
     const auto first = static_cast<std::uint32_t>(std::max(0.0, file.resolve(items[i]).number));
-    const Object& second = file.resolve(items[i + 1]);
-    if (second.is(Object::Kind::Array)) {
+    const PdfObject& second = file.resolve(items[i + 1]);
+    if (second.is(PdfObject::Kind::Array)) {
       std::uint32_t code = first;
-      for (const Object& width : second.array()) widths_[code++] = file.resolve(width).number;
+      for (const PdfObject& width : second.array()) widths_[code++] = file.resolve(width).number;
       i += 2;
     } else if (i + 2 < items.size()) {
       const auto last = static_cast<std::uint32_t>(std::max(0.0, second.number));
@@ -94,9 +94,9 @@ void FontCode::read_descendant(const File& file, const Object& font) {
   }
 }
 
-void FontCode::read_simple_widths(const File& file, const Object& font) {
+void FontCode::read_simple_widths(const File& file, const PdfObject& font) {
   auto code = static_cast<std::uint32_t>(std::max(0.0, file.get(font, "FirstChar").number));
-  for (const Object& width : file.get(font, "Widths").array()) widths_[code++] = file.resolve(width).number;
+  for (const PdfObject& width : file.get(font, "Widths").array()) widths_[code++] = file.resolve(width).number;
 }
 
 void FontCode::read_unicode(std::string map) {
@@ -117,10 +117,10 @@ void FontCode::read_characters(const Objects& pairs) {
 void FontCode::read_ranges(const Objects& triples) {
   for (std::size_t i = 0; i + 2 < triples.size(); i += 3) {
     const std::uint32_t first = code_of(triples[i].text), last = code_of(triples[i + 1].text);
-    const Object& to = triples[i + 2];
+    const PdfObject& to = triples[i + 2];
     for (std::uint32_t code = first; code <= last && code - first < kMaxRange; ++code) {
       const std::size_t n = code - first;
-      if (to.is(Object::Kind::Array)) {
+      if (to.is(PdfObject::Kind::Array)) {
         if (n < to.array().size()) unicode_[code] = utf16_text(to.array()[n].text);
       } else if (to.text.size() >= 2) {
         const std::uint32_t unit =

@@ -13,7 +13,7 @@ namespace dyak::inspect {
 /// How the bytes of a string turn into characters and widths.
 class FontCode {
  public:
-  FontCode(const File& file, const Object& font);
+  FontCode(const File& file, const PdfObject& font);
   struct Sign {
     std::string text;    ///< UTF-8
     double width = 0;    ///< thousandths of the size
@@ -23,8 +23,8 @@ class FontCode {
   const Font& about() const { return about_; }
 
  private:
-  void read_descendant(const File& file, const Object& font);
-  void read_simple_widths(const File& file, const Object& font);
+  void read_descendant(const File& file, const PdfObject& font);
+  void read_simple_widths(const File& file, const PdfObject& font);
   void read_unicode(std::string map);
   void read_characters(const Objects& pairs);
   void read_ranges(const Objects& triples);

@@ -2,10 +2,10 @@
 
 namespace dyak::inspect {
 
-int FontShelf::find(const Object& resources, std::string_view name) {
-  const Object& font = file_.get(resources, "Font");
-  const Object& entry = font[name];
-  if (!entry.is(Object::Kind::Reference)) return -1;
+int FontShelf::find(const PdfObject& resources, std::string_view name) {
+  const PdfObject& font = file_.get(resources, "Font");
+  const PdfObject& entry = font[name];
+  if (!entry.is(PdfObject::Kind::Reference)) return -1;
   const auto number = static_cast<unsigned>(entry.number);
   const auto known = by_object_.find(number);
   if (known != by_object_.end()) return known->second;

@@ -15,7 +15,7 @@ class FontShelf {
  public:
   explicit FontShelf(const File& file) : file_(file) {}
   /// The index of the font that a resource names; -1 when it is none.
-  int find(const Object& resources, std::string_view name);
+  int find(const PdfObject& resources, std::string_view name);
   const FontCode& at(int index) const { return *codes_.at(static_cast<std::size_t>(index)); }
   std::vector<Font> about() const;
 

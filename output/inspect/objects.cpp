@@ -5,38 +5,38 @@
 
 namespace dyak::inspect {
 
-Object Object::made(Kind kind, std::string text, double number) {
-  Object object;
+PdfObject PdfObject::made(Kind kind, std::string text, double number) {
+  PdfObject object;
   object.kind = kind;
   object.text = std::move(text);
   object.number = number;
   return object;
 }
 
-Object Object::made(Objects items) {
-  Object object = made(Kind::Array);
+PdfObject PdfObject::made(Objects items) {
+  PdfObject object = made(Kind::Array);
   object.items = std::make_shared<const Objects>(std::move(items));
   return object;
 }
 
-Object Object::made(Entries entries) {
-  Object object = made(Kind::Dictionary);
+PdfObject PdfObject::made(Entries entries) {
+  PdfObject object = made(Kind::Dictionary);
   object.entries = std::make_shared<const Entries>(std::move(entries));
   return object;
 }
 
-const Objects& Object::array() const {
+const Objects& PdfObject::array() const {
   static const Objects kNone;
   return items ? *items : kNone;
 }
 
-const Entries& Object::dictionary() const {
+const Entries& PdfObject::dictionary() const {
   static const Entries kNone;
   return entries ? *entries : kNone;
 }
 
-const Object& Object::operator[](std::string_view key) const {
-  static const Object kNull;
+const PdfObject& PdfObject::operator[](std::string_view key) const {
+  static const PdfObject kNull;
   const auto found = dictionary().find(key);
   return found == dictionary().end() ? kNull : found->second;
 }

@@ -7,13 +7,13 @@
 
 namespace dyak::inspect {
 
-class Object;
-using Objects = std::vector<Object>;
-using Entries = std::map<std::string, Object, std::less<>>;
+class PdfObject;
+using Objects = std::vector<PdfObject>;
+using Entries = std::map<std::string, PdfObject, std::less<>>;
 
 /// One PDF object as it stands in a file (ISO 32000-1, 7.3), free of the parser that read it. Names are without their
 /// slash, strings decoded to bytes; a stream is its dictionary.
-class Object {
+class PdfObject {
  public:
   enum class Kind { Null, Truth, Number, Name, String, Array, Dictionary, Reference };
   Kind kind = Kind::Null;
@@ -22,9 +22,9 @@ class Object {
   std::shared_ptr<const Objects> items;
   std::shared_ptr<const Entries> entries;
 
-  static Object made(Kind kind, std::string text = {}, double number = 0);
-  static Object made(Objects items);
-  static Object made(Entries entries);
+  static PdfObject made(Kind kind, std::string text = {}, double number = 0);
+  static PdfObject made(Objects items);
+  static PdfObject made(Entries entries);
 
   bool is(Kind other) const { return kind == other; }
   bool is_name(std::string_view name) const { return kind == Kind::Name && text == name; }
@@ -33,7 +33,7 @@ class Object {
   /// Empty for what is no dictionary.
   const Entries& dictionary() const;
   /// The entry as written (a reference stays one); null when absent.
-  const Object& operator[](std::string_view key) const;
+  const PdfObject& operator[](std::string_view key) const;
 };
 
 /// The number that a word of PDF stands for: digits with a sign and a point. Absurd ones are 0, for no place on a sheet

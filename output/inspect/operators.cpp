@@ -14,22 +14,22 @@ constexpr std::size_t kMaxItems = 1'000'000;
 constexpr std::size_t kLongestName = 64;
 
 // What is one token by itself; nothing for what opens, closes or says nothing.
-bool read_plain(const Token& token, Object& object) {
-  using Kind = Object::Kind;
+bool read_plain(const Token& token, PdfObject& object) {
+  using Kind = PdfObject::Kind;
   const std::string& value = token.getValue();
   switch (token.getType()) {
     case QPDFTokenizer::tt_integer:
     case QPDFTokenizer::tt_real:
-      object = Object::made(Kind::Number, {}, number_in(value));
+      object = PdfObject::made(Kind::Number, {}, number_in(value));
       return true;
     case QPDFTokenizer::tt_name:
-      object = Object::made(Kind::Name, without_slash(value));
+      object = PdfObject::made(Kind::Name, without_slash(value));
       return true;
     case QPDFTokenizer::tt_string:
-      object = Object::made(Kind::String, value);
+      object = PdfObject::made(Kind::String, value);
       return true;
     case QPDFTokenizer::tt_bool:
-      object = Object::made(Kind::Truth, {}, value == "true" ? 1 : 0);
+      object = PdfObject::made(Kind::Truth, {}, value == "true" ? 1 : 0);
       return true;
     case QPDFTokenizer::tt_null:
       object = {};
@@ -73,14 +73,14 @@ bool Operators::next() {
       if (name_ == "ID") tokens_->pass_picture();
       return true;
     }
-    Object object;
+    PdfObject object;
     if (read(0, object) && operands_.size() < kMaxOperands) operands_.push_back(std::move(object));
   }
   return false;
 }
 
 // From the token at hand; false when it is no object.
-bool Operators::read(int depth, Object& object) {
+bool Operators::read(int depth, PdfObject& object) {
   const bool array = tokens_->is(QPDFTokenizer::tt_array_open);
   if (!array && !tokens_->is(QPDFTokenizer::tt_dict_open)) return read_plain(tokens_->token, object);
   if (depth >= kMaxDepth) return false;
@@ -88,28 +88,28 @@ bool Operators::read(int depth, Object& object) {
   return true;
 }
 
-Object Operators::read_array(int depth) {
+PdfObject Operators::read_array(int depth) {
   Objects items;
   for (tokens_->read(); !tokens_->at_end() && !tokens_->is(QPDFTokenizer::tt_array_close); tokens_->read()) {
-    Object item;
+    PdfObject item;
     if (read(depth, item) && items.size() < kMaxItems) items.push_back(std::move(item));
   }
-  return Object::made(std::move(items));
+  return PdfObject::made(std::move(items));
 }
 
-Object Operators::read_dictionary(int depth) {
+PdfObject Operators::read_dictionary(int depth) {
   Entries entries;
   std::string key;
   bool keyed = false;
   for (tokens_->read(); !tokens_->at_end() && !tokens_->is(QPDFTokenizer::tt_dict_close); tokens_->read()) {
-    Object object;
+    PdfObject object;
     if (!read(depth, object)) continue;
     if (keyed && entries.size() < kMaxItems) entries.insert_or_assign(std::move(key), std::move(object));
-    if (!keyed && !object.is(Object::Kind::Name)) continue;
+    if (!keyed && !object.is(PdfObject::Kind::Name)) continue;
     if (!keyed) key = object.text;
     keyed = !keyed;
   }
-  return Object::made(std::move(entries));
+  return PdfObject::made(std::move(entries));
 }
 
 }  // namespace dyak::inspect

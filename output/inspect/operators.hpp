@@ -19,9 +19,9 @@ class Operators {
 
  private:
   struct Tokens;
-  bool read(int depth, Object& object);
-  Object read_array(int depth);
-  Object read_dictionary(int depth);
+  bool read(int depth, PdfObject& object);
+  PdfObject read_array(int depth);
+  PdfObject read_dictionary(int depth);
 
   std::unique_ptr<Tokens> tokens_;
   std::string name_;

@@ -26,7 +26,7 @@ PageReader::Matrix PageReader::times(const Matrix& m, const Matrix& n) {
           m.c * n.b + m.d * n.d, m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
 }
 
-void PageReader::run(std::string content, const Object& resources, int depth) {
+void PageReader::run(std::string content, const PdfObject& resources, int depth) {
   if (!budget_.take(content.size())) return;
   Operators operators(std::move(content));
   while (pieces_.size() < kMaxPieces && operators.next()) {
@@ -91,8 +91,8 @@ bool PageReader::path(const std::string& op, const Objects& operands) {
   return true;
 }
 
-// Lines that are stroked and rectangles too thin to be anything but a line. A filled path is taken as the box around
-// it.
+// Lines that are stroked and rectangles too thin to be anything but a line. A filled path is
+// taken as the box around it.
 void PageReader::paint(bool strokes, bool fills) {
   constexpr double kThin = 1.0;  // mm
   const auto note_rule = [&](Point from, Point to, bool thin_only) {
@@ -129,7 +129,7 @@ void PageReader::place(double tx, double ty) {
   matrix_ = line_;
 }
 
-void PageReader::text(const std::string& op, const Objects& operands, const Object& resources) {
+void PageReader::text(const std::string& op, const Objects& operands, const PdfObject& resources) {
   TextState& now = state_.text;
   const double first = number_at(operands, 0);
   if (op == "BT") {
@@ -185,8 +185,8 @@ void PageReader::show(const Objects& parts) {
   double ink = 0;        // without the spaces that a string may end with …
   double lead = 0;       // … or begin with: some indent by them
   bool guessed = false;  // the text ends with a space that stands for a gap
-  for (const Object& part : parts) {
-    if (part.is(Object::Kind::Number)) {
+  for (const PdfObject& part : parts) {
+    if (part.is(PdfObject::Kind::Number)) {
       const double shift = -part.number / 1000 * now.size * now.scale;
       constexpr double kWordGap = 0.2;  // em: a gap between words without a space
       if (shift > kWordGap * now.size && now.character == 0 && !ends_with_space(piece.text)) {
@@ -196,7 +196,7 @@ void PageReader::show(const Objects& parts) {
       advance += shift;
       continue;
     }
-    if (!part.is(Object::Kind::String)) continue;
+    if (!part.is(PdfObject::Kind::String)) continue;
     for (const FontCode::Sign& sign : fonts_.at(now.font).read(part.text)) {
       // Writers that justify by numbers put one before the space as well: it is the same gap.
       if (guessed && (sign.text == " " || sign.text == "\u00A0")) piece.text.pop_back();
@@ -240,31 +240,31 @@ void PageReader::note(Piece piece, const Matrix& from, const Matrix& to) {
   pieces_.push_back(std::move(piece));
 }
 
-void PageReader::begin_mark(const Objects& operands, const Object& resources) {
+void PageReader::begin_mark(const Objects& operands, const PdfObject& resources) {
   if (marks_.size() >= kMaxMarks) return;
   Mark mark;
   mark.artifact = !operands.empty() && operands[0].is_name("Artifact");
   if (operands.size() > 1) {
-    const Object& given = operands[1];
-    const Object& properties =
-        given.is(Object::Kind::Name) ? file_.get(file_.get(resources, "Properties"), given.text) : given;
-    const Object& mcid = file_.get(properties, "MCID");
-    if (mcid.is(Object::Kind::Number)) {
+    const PdfObject& given = operands[1];
+    const PdfObject& properties =
+        given.is(PdfObject::Kind::Name) ? file_.get(file_.get(resources, "Properties"), given.text) : given;
+    const PdfObject& mcid = file_.get(properties, "MCID");
+    if (mcid.is(PdfObject::Kind::Number)) {
       const auto found = tree_.content.find({page_object_, static_cast<int>(mcid.number)});
       mark.tagged = found != tree_.content.end();
       if (mark.tagged) mark.element = found->second;
     }
-    const Object& actual = file_.get(properties, "ActualText");
-    mark.replaced = actual.is(Object::Kind::String);
+    const PdfObject& actual = file_.get(properties, "ActualText");
+    mark.replaced = actual.is(PdfObject::Kind::String);
     if (mark.replaced) mark.actual = text_string(actual.text);
   }
   marks_.push_back(std::move(mark));
 }
 
-void PageReader::draw_form(const Object& resources, const std::string& name, int depth) {
+void PageReader::draw_form(const PdfObject& resources, const std::string& name, int depth) {
   constexpr int kFormDepth = 6;
-  const Object& reference = file_.get(resources, "XObject")[name];
-  const Object& form = file_.resolve(reference);
+  const PdfObject& reference = file_.get(resources, "XObject")[name];
+  const PdfObject& form = file_.resolve(reference);
   if (file_.get(form, "Subtype").is_name("Image")) return note_picture();
   if (depth >= kFormDepth || !file_.get(form, "Subtype").is_name("Form")) return;
   const State before = state_;
@@ -272,8 +272,8 @@ void PageReader::draw_form(const Object& resources, const std::string& name, int
   if (m.size() == 6) {
     state_.ctm = times({m[0].number, m[1].number, m[2].number, m[3].number, m[4].number, m[5].number}, state_.ctm);
   }
-  const Object& own = file_.get(form, "Resources");
-  run(file_.stream(reference), own.is(Object::Kind::Dictionary) ? own : resources, depth + 1);
+  const PdfObject& own = file_.get(form, "Resources");
+  run(file_.stream(reference), own.is(PdfObject::Kind::Dictionary) ? own : resources, depth + 1);
   state_ = before;
 }
 

@@ -27,14 +27,14 @@ class PageReader {
   struct Matrix {
     double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
   };
-  /// `to_sheet` leads from the page's own coordinates to those of the sheet as it is shown, its lower left corner at 0,
-  /// 0.
+  /// `to_sheet` leads from the page's own coordinates to those of the sheet as it is shown, its lower left
+  /// corner at 0, 0.
   PageReader(const File& file, FontShelf& fonts, const StructureTree& tree, Budget& budget, unsigned page_object,
              double height_pt, const Matrix& to_sheet)
       : file_(file), fonts_(fonts), tree_(tree), budget_(budget), page_object_(page_object), height_pt_(height_pt) {
     state_.ctm = to_sheet;
   }
-  void run(std::string content, const Object& resources) { run(std::move(content), resources, 0); }
+  void run(std::string content, const PdfObject& resources) { run(std::move(content), resources, 0); }
   /// What was found; spent afterwards.
   std::vector<Piece> take_pieces() { return std::move(pieces_); }
   std::vector<Rule> take_rules() { return std::move(rules_); }
@@ -61,20 +61,20 @@ class PageReader {
   };
 
   static Matrix times(const Matrix& first, const Matrix& then);
-  void run(std::string content, const Object& resources, int depth);
+  void run(std::string content, const PdfObject& resources, int depth);
   bool graphics(const std::string& op, const Objects& operands);
   bool path(const std::string& op, const Objects& operands);
   void add_line(double x, double y);
   void paint(bool strokes, bool fills);
-  void text(const std::string& op, const Objects& operands, const Object& resources);
+  void text(const std::string& op, const Objects& operands, const PdfObject& resources);
   void place(double tx, double ty);
   void show(const Objects& parts);
-  void begin_mark(const Objects& operands, const Object& resources);
+  void begin_mark(const Objects& operands, const PdfObject& resources);
   void end_mark() {
     if (!marks_.empty()) marks_.pop_back();
   }
   void note(Piece piece, const Matrix& from, const Matrix& to);
-  void draw_form(const Object& resources, const std::string& name, int depth);
+  void draw_form(const PdfObject& resources, const std::string& name, int depth);
   void note_picture();
 
   const File& file_;

@@ -9,15 +9,15 @@ constexpr std::size_t kMaxPages = 10'000;
 
 struct PageObject {
   unsigned number;
-  Object box;
+  PdfObject box;
   int turned = 0;  // degrees, clockwise
-  Object resources;
+  PdfObject resources;
 };
 
 // The page tree from left to right; MediaBox and Resources come from above when a page has none.
 std::vector<PageObject> find_pages(const File& file) {
   struct Node {
-    Object reference;
+    PdfObject reference;
     PageObject above;
   };
   std::vector<PageObject> pages;
@@ -26,22 +26,22 @@ std::vector<PageObject> find_pages(const File& file) {
   while (!waiting.empty() && pages.size() < kMaxPages) {
     Node node = std::move(waiting.back());
     waiting.pop_back();
-    if (!node.reference.is(Object::Kind::Reference)) continue;
+    if (!node.reference.is(PdfObject::Kind::Reference)) continue;
     node.above.number = static_cast<unsigned>(node.reference.number);
     if (!seen.insert(node.above.number).second) continue;
-    const Object& object = file.resolve(node.reference);
-    const Object& box = file.get(object, "MediaBox");
-    const Object& resources = file.get(object, "Resources");
-    const Object& crop = file.get(object, "CropBox");
-    const Object& turned = file.get(object, "Rotate");
-    if (turned.is(Object::Kind::Number)) node.above.turned = ((static_cast<int>(turned.number) % 360) + 360) % 360;
-    if (crop.is(Object::Kind::Array))
+    const PdfObject& object = file.resolve(node.reference);
+    const PdfObject& box = file.get(object, "MediaBox");
+    const PdfObject& resources = file.get(object, "Resources");
+    const PdfObject& crop = file.get(object, "CropBox");
+    const PdfObject& turned = file.get(object, "Rotate");
+    if (turned.is(PdfObject::Kind::Number)) node.above.turned = ((static_cast<int>(turned.number) % 360) + 360) % 360;
+    if (crop.is(PdfObject::Kind::Array))
       node.above.box = crop;
-    else if (box.is(Object::Kind::Array))
+    else if (box.is(PdfObject::Kind::Array))
       node.above.box = box;
-    if (resources.is(Object::Kind::Dictionary)) node.above.resources = resources;
+    if (resources.is(PdfObject::Kind::Dictionary)) node.above.resources = resources;
     const Objects& kids = file.get(object, "Kids").array();
-    if (kids.empty() && !file.get(object, "Type").is_name("Pages") && object.is(Object::Kind::Dictionary)) {
+    if (kids.empty() && !file.get(object, "Type").is_name("Pages") && object.is(PdfObject::Kind::Dictionary)) {
       pages.push_back(node.above);
       continue;
     }
@@ -50,11 +50,11 @@ std::vector<PageObject> find_pages(const File& file) {
   return pages;
 }
 
-std::string content_of(const File& file, const Object& page) {
-  const Object& contents = file.get(page, "Contents");
-  if (!contents.is(Object::Kind::Array)) return file.stream(page["Contents"]);
+std::string content_of(const File& file, const PdfObject& page) {
+  const PdfObject& contents = file.get(page, "Contents");
+  if (!contents.is(PdfObject::Kind::Array)) return file.stream(page["Contents"]);
   std::string all;
-  for (const Object& part : contents.array()) all += file.stream(part) + "\n";
+  for (const PdfObject& part : contents.array()) all += file.stream(part) + "\n";
   return all;
 }
 
@@ -72,8 +72,8 @@ Page read_page(const File& file, const PageObject& object, FontShelf& fonts, con
   page.width = (on_its_side ? tall : wide) * kMmPerPoint;
   page.height = (on_its_side ? wide : tall) * kMmPerPoint;
   PageReader reader(file, fonts, tree, budget, object.number, on_its_side ? wide : tall, to_sheet);
-  Object reference;
-  reference.kind = Object::Kind::Reference;
+  PdfObject reference;
+  reference.kind = PdfObject::Kind::Reference;
   reference.number = object.number;
   reader.run(content_of(file, file.resolve(reference)), object.resources);
   page.pieces = reader.take_pieces();
@@ -87,12 +87,12 @@ Page read_page(const File& file, const PageObject& object, FontShelf& fonts, con
 // An action of its own accord: JavaScript anywhere, or something that starts when the file is opened.
 bool is_active(const File& file) {
   for (const auto& [number, object] : file.objects()) {
-    if (object["S"].is_name("JavaScript") || object["S"].is_name("Launch") || !object["JS"].is(Object::Kind::Null))
+    if (object["S"].is_name("JavaScript") || object["S"].is_name("Launch") || !object["JS"].is(PdfObject::Kind::Null))
       return true;
   }
-  const Object& opening = file.get(file.catalog(), "OpenAction");
+  const PdfObject& opening = file.get(file.catalog(), "OpenAction");
   const bool script = file.get(opening, "S").is_name("JavaScript") || file.get(opening, "S").is_name("Launch");
-  return script || !file.get(file.get(file.catalog(), "Names"), "JavaScript").is(Object::Kind::Null);
+  return script || !file.get(file.get(file.catalog(), "Names"), "JavaScript").is(PdfObject::Kind::Null);
 }
 
 }  // namespace
@@ -102,14 +102,14 @@ Paper read_paper(std::string_view bytes) {
   Paper paper;
   paper.encrypted = file.encrypted();
   if (paper.encrypted) return paper;
-  const Object& catalog = file.catalog();
-  const Object& info = file.get(file.trailer(), "Info");
+  const PdfObject& catalog = file.catalog();
+  const PdfObject& info = file.get(file.trailer(), "Info");
   paper.title = text_string(file.get(info, "Title").text);
   paper.created = file.get(info, "CreationDate").text;
   paper.language = text_string(file.get(catalog, "Lang").text);
-  const auto yes = [&](const Object& object, std::string_view key) {
-    const Object& value = file.get(object, key);
-    return value.is(Object::Kind::Truth) && value.number != 0;
+  const auto yes = [&](const PdfObject& object, std::string_view key) {
+    const PdfObject& value = file.get(object, key);
+    return value.is(PdfObject::Kind::Truth) && value.number != 0;
   };
   paper.shows_title = yes(file.get(catalog, "ViewerPreferences"), "DisplayDocTitle");
   paper.tagged =

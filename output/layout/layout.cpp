@@ -39,7 +39,7 @@ std::vector<std::size_t> pages_of(const std::vector<int>& elements, const std::v
 // Contents name pages that are known only when all is laid out: once more then, and again where that moved a heading.
 Attempt attempt(const document::Document& document, const Profile& profile, const FontMetrics& metrics,
                 const BreakFinder& breaks) {
-  constexpr int kMostTimes = 4;
+  constexpr int kMaxTimes = 4;
   std::vector<std::size_t> pages;
   for (int time = 1;; ++time) {
     Typesetter typesetter(profile, metrics, breaks, document.draft);
@@ -47,7 +47,7 @@ Attempt attempt(const document::Document& document, const Profile& profile, cons
     Paginated paginated = paginate(builder.build(), document, typesetter);
     std::vector<std::size_t> now;
     if (has_contents(document)) now = pages_of(builder.headings(), paginated.pages);
-    if (now == pages || time == kMostTimes)
+    if (now == pages || time == kMaxTimes)
       return {{std::move(paginated.pages), typesetter.take_elements(), typesetter.take_images()}, paginated.first_part};
     pages = std::move(now);
   }

@@ -23,7 +23,7 @@ constexpr double kSecondHyphenCost = 15'000;
 constexpr double kLastWordCutCost = 3'000'000;  // the last line must not be the rest of a word
 constexpr double kStubCost = 20'000'000;        // least of all shorter than the indent
 constexpr double kShortLastLineCost = 8'000;
-constexpr double kRaggedCost = 20'000'000;  // gaps wider than kMostStretch allows
+constexpr double kRaggedCost = 20'000'000;  // gaps wider than kMaxStretch allows
 constexpr double kNameHyphenCost = 8'000'000;  // «Джаппуева-/Этезова»: better than such gaps, worse than all else
 constexpr double kUnwillingCost = 1e9;  // between the letters of a word that does not fit otherwise
 constexpr double kWorstBadness = 1e5;
@@ -138,7 +138,7 @@ double Paragraph::justified_cost(double natural, double spaces, double measure, 
     badness = spaces > 0 ? std::min(100 * cubed(rest / (spaces * kStretch)), kWorstBadness)
                          : kWorstBadness * (1 + rest / measure);
   }
-  const double ragged = !last && rest > spaces * kMostStretch ? kRaggedCost : 0;
+  const double ragged = !last && rest > spaces * kMaxStretch ? kRaggedCost : 0;
   return (kLinePenalty + badness) * (kLinePenalty + badness) + ragged;
 }
 

@@ -8,7 +8,7 @@
 namespace dyak::layout {
 
 /// A justified line whose spaces would have to grow by more than so much of themselves ends before the margin instead.
-inline constexpr double kMostStretch = 1.5;
+inline constexpr double kMaxStretch = 1.5;
 
 /// The measure that a text is set to.
 struct LineWidths {

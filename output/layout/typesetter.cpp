@@ -175,7 +175,7 @@ Box Typesetter::line_box(const Measured& text, const Line& line, const BlockStyl
       ++count;
     }
     // Words that nothing may break leave gaps that look like columns: such a line ends before the margin instead.
-    if (count > 0 && rest <= spaces * kMostStretch) stretch = rest / count;
+    if (count > 0 && rest <= spaces * kMaxStretch) stretch = rest / count;
   }
   LineItems items(text, line.end - line.begin, x, baseline(style), element, elements);
   for (std::size_t i = line.begin; i < line.end; ++i) items.add(i, text.glyphs[i].space ? stretch : 0);

@@ -39,8 +39,8 @@ std::string name_token(const std::string& text) {
 
 class FieldWriter {
  public:
-  FieldWriter(Container& file, const layout::LaidBlank& blank, const std::vector<Container::Object>& pages,
-              Container::Object font, const std::string& identity)
+  FieldWriter(Container& file, const layout::LaidBlank& blank, const std::vector<Container::ObjectNumber>& pages,
+              Container::ObjectNumber font, const std::string& identity)
       : file_(file), blank_(blank), pages_(pages), font_(font), identity_(identity) {}
 
   WrittenFields write() {
@@ -57,7 +57,7 @@ class FieldWriter {
 
  private:
   struct Group {
-    Container::Object field;
+    Container::ObjectNumber field;
     const Entry* first;
     std::string kids;
   };
@@ -68,7 +68,7 @@ class FieldWriter {
   }
 
   void add(const Entry& entry) {
-    const Container::Object widget = file_.reserve();
+    const Container::ObjectNumber widget = file_.reserve();
     const std::size_t key = pages_.size() + made_.annotations.size();
     const double top = blank_.laid.pages[entry.page].height - entry.y;
     const std::string common = fmt::format(
@@ -80,7 +80,7 @@ class FieldWriter {
     if (entry.look != EntryLook::Radio) fields_ += widget.reference() + " ";
   }
 
-  std::string kind_of(const Entry& entry, Container::Object widget) {
+  std::string kind_of(const Entry& entry, Container::ObjectNumber widget) {
     const std::string named = " /T " + utf16_hex(entry.name);
     if (entry.look == EntryLook::Radio) {
       const auto [group, fresh] = radios_.try_emplace(entry.name, Group{{}, &entry, ""});
@@ -112,13 +112,13 @@ class FieldWriter {
     return all + "]";
   }
 
-  Container::Object form(const Entry& entry, const std::string& operators) {
+  Container::ObjectNumber form(const Entry& entry, const std::string& operators) {
     return file_.add_stream(
         operators, fmt::format("/Type /XObject /Subtype /Form /BBox [0 0 {} {}] /Resources <</Font <</Entry {}>>>>",
                                number(entry.width), number(entry.height), font_.reference()));
   }
 
-  Container::Object appearance(const Entry& entry) {
+  Container::ObjectNumber appearance(const Entry& entry) {
     std::string lines;
     for (double y = entry.height + 1 - layout::kPenLine; entry.look == EntryLook::Area && y > 4; y -= layout::kPenLine)
       lines += fmt::format("{} {} m {} {} l ", number(3), number(y), number(entry.width - 3), number(y));
@@ -153,19 +153,20 @@ class FieldWriter {
 
   Container& file_;
   const layout::LaidBlank& blank_;
-  const std::vector<Container::Object>& pages_;
-  Container::Object font_;
+  const std::vector<Container::ObjectNumber>& pages_;
+  Container::ObjectNumber font_;
   const std::string& identity_;
   WrittenFields made_;
   std::string fields_;
   std::map<std::string, Group> radios_;
-  std::pair<Container::Object, Container::Object> circles_, boxes_;
+  std::pair<Container::ObjectNumber, Container::ObjectNumber> circles_, boxes_;
 };
 
 }  // namespace
 
-WrittenFields write_fields(Container& file, const layout::LaidBlank& blank, const std::vector<Container::Object>& pages,
-                           Container::Object font, const std::string& identity) {
+WrittenFields write_fields(Container& file, const layout::LaidBlank& blank,
+                           const std::vector<Container::ObjectNumber>& pages, Container::ObjectNumber font,
+                           const std::string& identity) {
   return FieldWriter(file, blank, pages, font, identity).write();
 }
 

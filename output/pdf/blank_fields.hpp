@@ -17,7 +17,8 @@ struct WrittenFields {
 /// Writes fields with appearances of our own, so that nothing has to be made up by whoever opens the file; empty areas
 /// show lines for a pen, which a viewer replaces by what is typed. `pages` are reserved already, `font` is the face that
 /// viewers type with.
-WrittenFields write_fields(Container& file, const layout::LaidBlank& blank, const std::vector<Container::Object>& pages,
-                           Container::Object font, const std::string& identity);
+WrittenFields write_fields(Container& file, const layout::LaidBlank& blank,
+                           const std::vector<Container::ObjectNumber>& pages, Container::ObjectNumber font,
+                           const std::string& identity);
 
 }  // namespace dyak::pdf

@@ -40,7 +40,7 @@ std::string write_blank(const document::Blank& blank, const layout::LaidBlank& l
   const EmbeddedFaces faces = faces_of(laid.laid, fonts, cache);
   const auto resources = file.add("<</Font <<" + font_resources(file, fonts, faces) + ">>>>");
   const auto entry_font = embed_entry_font(file, fonts.font(layout::Face::Regular));
-  std::vector<Container::Object> pages;
+  std::vector<Container::ObjectNumber> pages;
   for (std::size_t i = 0; i < laid.laid.pages.size(); ++i) pages.push_back(file.reserve());
   const WrittenFields fields = write_fields(file, laid, pages, entry_font, blank.form + " " + blank.version);
   std::vector<PlacedContent> contents;

@@ -74,7 +74,7 @@ struct Container::State {
   PoDoFo::PdfVecObjects objects;
   std::vector<PoDoFo::PdfObject*> by_number;  // owned by `objects`
   PoDoFo::EPdfVersion version;
-  Object catalog, info, pages;
+  ObjectNumber catalog, info, pages;
   std::size_t bytes = 0;  // about as many as the file will have
 
   explicit State(int minor) : version(minor == 7 ? PoDoFo::ePdfVersion_1_7 : PoDoFo::ePdfVersion_1_4) {
@@ -85,8 +85,8 @@ struct Container::State {
     at(catalog)->GetDictionary().AddKey("Pages", at(pages)->Reference());
   }
 
-  PoDoFo::PdfObject* at(Object object) { return by_number.at(object.number); }
-  Object keep(PoDoFo::PdfObject* object) {
+  PoDoFo::PdfObject* at(ObjectNumber object) { return by_number.at(object.number); }
+  ObjectNumber keep(PoDoFo::PdfObject* object) {
     const auto number = static_cast<unsigned>(object->Reference().ObjectNumber());
     if (by_number.size() <= number) by_number.resize(number + 1, nullptr);
     by_number[number] = object;
@@ -98,16 +98,16 @@ Container::Container(int minor) : state_(translated([minor] { return std::make_u
 
 Container::~Container() = default;
 
-Container::Object Container::reserve() {
+Container::ObjectNumber Container::reserve() {
   return translated([this] { return state_->keep(state_->objects.CreateObject(PoDoFo::PdfVariant::NullValue)); });
 }
 
-void Container::set(Object object, const std::string& raw) {
+void Container::set(ObjectNumber object, const std::string& raw) {
   state_->bytes += raw.size();
   translated([&] { static_cast<PoDoFo::PdfVariant&>(*state_->at(object)) = raw_variant(raw); });
 }
 
-Container::Object Container::add(const std::string& raw) {
+Container::ObjectNumber Container::add(const std::string& raw) {
   state_->bytes += raw.size();
   return translated([&] { return state_->keep(state_->objects.CreateObject(raw_variant(raw))); });
 }
@@ -136,7 +136,7 @@ void put_entries(PoDoFo::PdfObject& object, const std::string& entries) {
 
 }  // namespace
 
-Container::Object Container::add_stream(std::string_view bytes, const std::string& entries, Packing packing) {
+Container::ObjectNumber Container::add_stream(std::string_view bytes, const std::string& entries, Packing packing) {
   return translated([&] {
     if (packing == Packing::Deflated) return add_packed(deflated(bytes), "/Filter /FlateDecode " + entries);
     state_->bytes += bytes.size() + entries.size();
@@ -147,7 +147,7 @@ Container::Object Container::add_stream(std::string_view bytes, const std::strin
   });
 }
 
-Container::Object Container::add_packed(std::string_view bytes, const std::string& entries) {
+Container::ObjectNumber Container::add_packed(std::string_view bytes, const std::string& entries) {
   return add_stream(bytes, entries, Packing::Plain);
 }
 
@@ -159,7 +159,7 @@ void Container::set_info(const std::string& key, const std::string& raw) {
   translated([&] { state_->at(state_->info)->GetDictionary().AddKey(PoDoFo::PdfName(key), raw_variant(raw)); });
 }
 
-Container::Object Container::pages() const { return state_->pages; }
+Container::ObjectNumber Container::pages() const { return state_->pages; }
 
 void Container::set_pages(const std::string& kids, std::size_t count) {
   translated([&] {

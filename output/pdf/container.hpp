@@ -17,24 +17,24 @@ class Container {
   ~Container();
 
   /// Reserves an object and gives its reference, "12 0 R", to be filled later.
-  struct Object {
+  struct ObjectNumber {
     unsigned number = 0;
     std::string reference() const { return std::to_string(number) + " 0 R"; }
   };
-  Object reserve();
+  ObjectNumber reserve();
   /// Fills an object with raw PDF ("<</Type /Page …>>").
-  void set(Object object, const std::string& raw);
-  Object add(const std::string& raw);
+  void set(ObjectNumber object, const std::string& raw);
+  ObjectNumber add(const std::string& raw);
   /// A stream; `entries` are raw dictionary entries besides Length and Filter ("/Length1 1234").
   enum class Packing { Deflated, Plain };
-  Object add_stream(std::string_view bytes, const std::string& entries, Packing packing = Packing::Deflated);
+  ObjectNumber add_stream(std::string_view bytes, const std::string& entries, Packing packing = Packing::Deflated);
   /// A stream whose bytes are packed already (JPEG): `entries` must name the filter.
-  Object add_packed(std::string_view bytes, const std::string& entries);
+  ObjectNumber add_packed(std::string_view bytes, const std::string& entries);
 
   void set_catalog(const std::string& key, const std::string& raw);
   void set_info(const std::string& key, const std::string& raw);
   /// The object of the root of the page tree.
-  Object pages() const;
+  ObjectNumber pages() const;
   void set_pages(const std::string& kids, std::size_t count);
 
   /// The bytes. The container is spent afterwards.

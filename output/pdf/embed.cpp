@@ -115,7 +115,7 @@ EmbeddedFaces faces_of(const layout::Laid& laid, const FontSet& fonts, FaceCache
   return faces;
 }
 
-Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face) {
+Container::ObjectNumber embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face) {
   const auto program =
       file.add_packed(face.program, fmt::format("/Length1 {} /Filter /FlateDecode", face.program_size));
   const auto cids = file.add_packed(face.cid_set, "");

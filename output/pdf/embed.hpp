@@ -45,6 +45,6 @@ EmbeddedFaces faces_of(const layout::Laid& laid, const FontSet& fonts, FaceCache
 
 /// Writes a face as a Type 0 font with its CIDFontType2, descriptor, CIDSet of every glyph and ToUnicode map. Glyph ids
 /// of the subset are the CIDs.
-Container::Object embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face);
+Container::ObjectNumber embed_face(Container& file, const LoadedFont& font, const EmbeddedFace& face);
 
 }  // namespace dyak::pdf

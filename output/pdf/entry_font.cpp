@@ -142,7 +142,7 @@ std::string widths_of(const LoadedFont& font) {
 
 }  // namespace
 
-Container::Object embed_entry_font(Container& file, const LoadedFont& font) {
+Container::ObjectNumber embed_entry_font(Container& file, const LoadedFont& font) {
   const std::string bytes = program_of(font);
   const auto program = file.add_packed(deflated(bytes), fmt::format("/Length1 {} /Filter /FlateDecode", bytes.size()));
   const LoadedFont::Description& d = font.description();

@@ -14,7 +14,7 @@
 namespace dyak::pdf {
 namespace {
 
-[[noreturn]] void refuse(const char* code, const std::string& message) {
+[[noreturn]] void refuse_fonts(const char* code, const std::string& message) {
   throw Error(ErrorCode::Unavailable, message,
               {{Severity::Error,
                 code,
@@ -27,7 +27,7 @@ namespace {
 // Mapped, not read: a paper needs a few pages of each file, and most papers have no italics.
 BlobPtr map_file(const std::string& path) {
   BlobPtr blob(hb_blob_create_from_file_or_fail(path.c_str()));
-  if (blob == nullptr) refuse("font-missing", "Файл шрифта «" + path + "» не найден или не читается.");
+  if (blob == nullptr) refuse_fonts("font-missing", "Файл шрифта «" + path + "» не найден или не читается.");
   return blob;
 }
 
@@ -54,7 +54,7 @@ std::string postscript_name(hb_face_t* face) {
 LoadedFont::LoadedFont(const std::string& path) : blob_(map_file(path)) {
   face_.reset(hb_face_create(blob_.get(), 0));
   if (hb_face_get_glyph_count(face_.get()) == 0 || hb_face_get_upem(face_.get()) == 0) {
-    refuse("font-unreadable", "Файл «" + path + "» не является шрифтом TrueType.");
+    refuse_fonts("font-unreadable", "Файл «" + path + "» не является шрифтом TrueType.");
   }
   hb_face_make_immutable(face_.get());
   font_.reset(hb_font_create(face_.get()));
@@ -223,8 +223,8 @@ FontFiles find_fonts(const std::string& family) {
     add_stand_ins(files);
     return files;
   }
-  refuse("font-missing",
-         "Шрифт «" + std::string(wanted) + "» не найден: нужен пакет " + std::string(known->package) + ".");
+  refuse_fonts("font-missing",
+               "Шрифт «" + std::string(wanted) + "» не найден: нужен пакет " + std::string(known->package) + ".");
 }
 
 }  // namespace dyak::pdf

@@ -19,6 +19,6 @@ struct Emblem {
 /// Throws Error{InvalidInput}, code "emblem-unreadable" for what is neither or is broken, "emblem-colours" for CMYK,
 /// "emblem-too-big" over 3 MB or 4000 points a side. `called`: what the message calls it.
 Emblem read_emblem(const std::string& base64, const std::string& called = "Эмблема бланка");
-Container::Object embed_emblem(Container& file, const Emblem& emblem);
+Container::ObjectNumber embed_emblem(Container& file, const Emblem& emblem);
 
 }  // namespace dyak::pdf

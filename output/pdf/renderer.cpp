@@ -40,7 +40,7 @@ class LanguageBreaks final : public layout::BreakFinder {
 };
 
 struct PageNode {
-  Container::Object object;
+  Container::ObjectNumber object;
   std::string kids;
   std::size_t count = 0;
 };
@@ -76,7 +76,7 @@ class PaperFile {
   std::vector<PlacedContent> contents_;
   std::vector<PlacedAnnotation> links_;
   std::vector<std::string> figure_boxes_;
-  std::vector<Container::Object> pages_;
+  std::vector<Container::ObjectNumber> pages_;
 };
 
 void PaperFile::write_resources(const FontSet& fonts) {

@@ -56,13 +56,14 @@ class Tree {
         groups_(elements.size()),
         alive_(elements.size()) {}
 
-  Container::Object write(const std::vector<Container::Object>& pages, const std::vector<std::string>& boxes);
+  Container::ObjectNumber write(const std::vector<Container::ObjectNumber>& pages,
+                                const std::vector<std::string>& boxes);
 
  private:
   void prune();
-  void find_parents(Container::Object document);
+  void find_parents(Container::ObjectNumber document);
   void group_kids(std::size_t index);
-  std::string kids_of(std::size_t index, const std::vector<Container::Object>& pages) const;
+  std::string kids_of(std::size_t index, const std::vector<Container::ObjectNumber>& pages) const;
   std::string ids() const;
   std::string parent_tree(std::size_t page_count);
 
@@ -73,9 +74,9 @@ class Tree {
   std::vector<std::vector<std::size_t>> annotated_;  // indexes into annotations_
   std::vector<std::vector<std::size_t>> kids_;
   std::vector<std::vector<std::size_t>> own_;  // indexes into contents_
-  std::vector<Container::Object> objects_;
-  std::vector<Container::Object> parents_;  // an element of the list, or a group
-  std::vector<std::string> groups_;         // references of the groups that stand between an element and its children
+  std::vector<Container::ObjectNumber> objects_;
+  std::vector<Container::ObjectNumber> parents_;  // an element of the list, or a group
+  std::vector<std::string> groups_;  // references of the groups that stand between an element and its children
   std::vector<bool> alive_;
 };
 
@@ -95,7 +96,7 @@ void Tree::prune() {
   }
 }
 
-void Tree::find_parents(Container::Object document) {
+void Tree::find_parents(Container::ObjectNumber document) {
   for (std::size_t i = 0; i < elements_.size(); ++i) {
     if (alive_[i])
       parents_[i] = elements_[i].parent < 0 ? document : objects_[static_cast<std::size_t>(elements_[i].parent)];
@@ -109,7 +110,7 @@ void Tree::find_parents(Container::Object document) {
 void Tree::group_kids(std::size_t index) {
   const Element& element = elements_[index];
   for (std::size_t from = 0; from < kids_[index].size(); from += kMaxKids) {
-    const Container::Object group = file_.reserve();
+    const Container::ObjectNumber group = file_.reserve();
     std::string kids;
     for (std::size_t i = from; i < std::min(from + kMaxKids, kids_[index].size()); ++i) {
       parents_[kids_[index][i]] = group;
@@ -122,7 +123,7 @@ void Tree::group_kids(std::size_t index) {
   }
 }
 
-std::string Tree::kids_of(std::size_t index, const std::vector<Container::Object>& pages) const {
+std::string Tree::kids_of(std::size_t index, const std::vector<Container::ObjectNumber>& pages) const {
   std::string kids;
   const auto& own = own_[index];
   const bool one_page = own.empty() || contents_[own.front()].page == contents_[own.back()].page;
@@ -169,10 +170,11 @@ std::string Tree::parent_tree(std::size_t page_count) {
   return "<</Kids [" + kids + "]>>";
 }
 
-Container::Object Tree::write(const std::vector<Container::Object>& pages, const std::vector<std::string>& boxes) {
+Container::ObjectNumber Tree::write(const std::vector<Container::ObjectNumber>& pages,
+                                    const std::vector<std::string>& boxes) {
   prune();
-  const Container::Object root = file_.reserve();
-  const Container::Object document = file_.reserve();
+  const Container::ObjectNumber root = file_.reserve();
+  const Container::ObjectNumber document = file_.reserve();
   std::string tops;
   for (std::size_t i = 0; i < elements_.size(); ++i) {
     if (!alive_[i]) continue;
@@ -190,7 +192,7 @@ Container::Object Tree::write(const std::vector<Container::Object>& pages, const
   }
   const std::string kids = tops.empty() ? "" : " /K [" + tops + "]";
   file_.set(document, "<</Type /StructElem /S /Document /P " + root.reference() + kids + ">>");
-  const Container::Object parents = file_.add(parent_tree(pages.size()));
+  const Container::ObjectNumber parents = file_.add(parent_tree(pages.size()));
   file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}{}>>",
                               document.reference(), parents.reference(), pages.size() + annotations_.size(), ids()));
   return root;
@@ -260,11 +262,11 @@ std::string_view type_of(Role role) {
   return "P";
 }
 
-Container::Object write_structure(Container& file, const std::vector<Element>& elements,
-                                  const std::vector<PlacedContent>& contents,
-                                  const std::vector<Container::Object>& pages,
-                                  const std::vector<std::string>& figure_boxes,
-                                  const std::vector<PlacedAnnotation>& annotations) {
+Container::ObjectNumber write_structure(Container& file, const std::vector<Element>& elements,
+                                        const std::vector<PlacedContent>& contents,
+                                        const std::vector<Container::ObjectNumber>& pages,
+                                        const std::vector<std::string>& figure_boxes,
+                                        const std::vector<PlacedAnnotation>& annotations) {
   return Tree(file, elements, contents, annotations).write(pages, figure_boxes);
 }
 

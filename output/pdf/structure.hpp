@@ -20,7 +20,7 @@ struct PlacedContent {
 struct PlacedAnnotation {
   std::size_t element;
   std::size_t page;
-  Container::Object object;
+  Container::ObjectNumber object;
 };
 
 /// Longer papers get a tree of pages and of parents with nodes of so many: viewers read only what they show.
@@ -30,12 +30,12 @@ inline constexpr std::size_t kPagesInANode = 1'000;
 std::string_view type_of(layout::Role role);
 
 /// Writes the structure tree: StructTreeRoot, its elements, the parent tree (PDF 1.4, 9.6). Elements without content
-/// and children are left out, except table cells. `pages` are the page objects, `figures` the boxes of figures by
-/// element.
-Container::Object write_structure(Container& file, const std::vector<layout::Element>& elements,
-                                  const std::vector<PlacedContent>& contents,
-                                  const std::vector<Container::Object>& pages,
-                                  const std::vector<std::string>& figure_boxes,
-                                  const std::vector<PlacedAnnotation>& annotations = {});
+/// and children are left out, except table cells. `pages` are the page objects, `figures` the boxes
+/// of figures by element.
+Container::ObjectNumber write_structure(Container& file, const std::vector<layout::Element>& elements,
+                                        const std::vector<PlacedContent>& contents,
+                                        const std::vector<Container::ObjectNumber>& pages,
+                                        const std::vector<std::string>& figure_boxes,
+                                        const std::vector<PlacedAnnotation>& annotations = {});
 
 }  // namespace dyak::pdf

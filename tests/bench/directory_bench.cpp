@@ -18,9 +18,9 @@ namespace trips = dyak::testing::trips;
 
 constexpr int kFew = 1000;
 constexpr int kMany = 50000;
-constexpr double kMostGrowth = 1.3;
+constexpr double kMaxGrowth = 1.3;
 /// Of what is found by words: so many more people are called so.
-constexpr double kMostPickerGrowth = 3;
+constexpr double kMaxPickerGrowth = 3;
 
 const workflow::Actor kAdmin{"admin", "", {"clerk", "administrator"}, false};
 
@@ -82,16 +82,16 @@ District& many() {
   return made;
 }
 
-template <class Work>
-double ms_of(const Work& work) {
+template <class Action>
+double ms_of(const Action& work) {
   const auto start = std::chrono::steady_clock::now();
   work();
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
 /// The work among many beside the same among few, by turns.
-template <class Work>
-void beside(benchmark::State& state, double most_growth, const Work& work) {
+template <class Action>
+void beside(benchmark::State& state, double most_growth, const Action& work) {
   double among_few = 0;
   double among_many = 0;
   int n = 0;
@@ -111,12 +111,12 @@ void beside(benchmark::State& state, double most_growth, const Work& work) {
 }
 
 void one_person_changed_among_50000(benchmark::State& state) {
-  beside(state, kMostGrowth, [](District& district, int n) { district.change_phone(n); });
+  beside(state, kMaxGrowth, [](District& district, int n) { district.change_phone(n); });
 }
 BENCHMARK(one_person_changed_among_50000)->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(100);
 
 void picker_among_50000(benchmark::State& state) {
-  beside(state, kMostPickerGrowth, [](District& district, int) {
+  beside(state, kMaxPickerGrowth, [](District& district, int) {
     const auto words = searched_words(trips::shared()->language, "вера гуче");
     benchmark::DoNotOptimize(district.page_of(words, 20));
   });
@@ -124,7 +124,7 @@ void picker_among_50000(benchmark::State& state) {
 BENCHMARK(picker_among_50000)->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(200);
 
 void list_page_among_50000(benchmark::State& state) {
-  beside(state, kMostGrowth, [](District& district, int) { benchmark::DoNotOptimize(district.page_of({}, 100)); });
+  beside(state, kMaxGrowth, [](District& district, int) { benchmark::DoNotOptimize(district.page_of({}, 100)); });
 }
 BENCHMARK(list_page_among_50000)->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(200);
 

@@ -14,7 +14,7 @@ namespace dyak::composition::testing {
 namespace trips = dyak::testing::trips;
 
 /// Cases in memory.
-class Shelf final : public workflow::CaseSource {
+class CasesInHand final : public workflow::CaseSource {
  public:
   std::optional<cases::Case> find(const CaseId& id) const override {
     for (const cases::Case& one : all) {
@@ -115,7 +115,7 @@ class Office {
 
   std::shared_ptr<const definitions::Definitions> definitions;
   cases::Directory directory = trips::staff();
-  Shelf shelf;
+  CasesInHand shelf;
   std::map<std::string, std::vector<cases::JournalEntry>> journals;
   Moment now = moment("2026-09-18T15:30:00+03:00");
 };

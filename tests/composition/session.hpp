@@ -104,7 +104,7 @@ class SessionRoom {
 
   std::shared_ptr<const definitions::Definitions> definitions = trips::shared();
   cases::Directory directory = trips::staff();
-  Shelf shelf;
+  CasesInHand shelf;
   std::map<std::string, document::Document> kept;
   Moment now = moment("2026-10-14T11:00:00+03:00");
 };

@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
   service::Incoming incoming(office);
   std::cout << "ready" << std::endl;
   for (;;) {
-    const service::Brought brought = service::fetch_folder(incoming, argv[2], std::chrono::seconds(0));
+    const service::Fetched brought = service::fetch_folder(incoming, argv[2], std::chrono::seconds(0));
     if (!brought.trouble.empty()) std::cerr << brought.trouble << std::endl;
     if (brought.taken + brought.known == 0) return brought.trouble.empty() ? 0 : 1;
   }

@@ -175,7 +175,7 @@ INSTANTIATE_TEST_SUITE_P(Files, RefusedForms,
 TEST_F(FilledForms, AreNotTakenForWhatTheyAreNot) {
   EXPECT_EQ(refusal_of("просто текст"), "form-pdf-unreadable");
   EXPECT_EQ(refusal_of("%PDF-1.7\nнет ничего"), "form-pdf-unreadable");
-  EXPECT_EQ(refusal_of("%PDF-1.7" + std::string(kMostFormBytes, ' ')), "form-pdf-large");
+  EXPECT_EQ(refusal_of("%PDF-1.7" + std::string(kMaxFormBytes, ' ')), "form-pdf-large");
 }
 
 /// DYAK_MUTATIONS in the environment: how many; tests/run --all asks for 3000.

@@ -51,13 +51,13 @@ TEST(Letter, WithTooManyFilesSaysSo) {
   for (int i = 0; i < 30; ++i)
     bytes += "--b\nContent-Type: application/pdf; name=f" + std::to_string(i) + ".pdf\n\nx\n";
   const Letter letter = read_letter(bytes + "--b--\n");
-  EXPECT_EQ(letter.files.size(), kMostLetterFiles);
+  EXPECT_EQ(letter.files.size(), kMaxLetterFiles);
   EXPECT_FALSE(letter.whole);
 }
 
 TEST(Letter, TooLargeIsRefused) {
   try {
-    static_cast<void>(read_letter(std::string(kMostLetterBytes + 1, 'x')));
+    static_cast<void>(read_letter(std::string(kMaxLetterBytes + 1, 'x')));
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.details.at(0).code, "letter-large");

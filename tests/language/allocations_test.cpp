@@ -33,8 +33,8 @@ std::vector<std::vector<std::string>> table(const char* file) {
   return rows;
 }
 
-template <class Work>
-std::size_t allocations_of(const Work& work) {
+template <class Action>
+std::size_t allocations_of(const Action& work) {
   work();  // tables that are built once are built here
   const std::size_t before = allocations;
   work();

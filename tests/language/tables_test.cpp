@@ -21,7 +21,7 @@ constexpr std::size_t kCertainty = 8;
 
 struct Table {
   const char* file;
-  std::size_t least_rows;
+  std::size_t min_rows;
   friend void PrintTo(const Table& table, std::ostream* out) { *out << table.file; }
 };
 
@@ -53,7 +53,7 @@ class HardTable : public ::testing::TestWithParam<Table> {};
 
 TEST_P(HardTable, IsDeclinedRightAndSurelyWhereUsageDoesNotWaver) {
   const std::vector<TableRow> rows = rows_of(GetParam());
-  EXPECT_GE(rows.size(), GetParam().least_rows);
+  EXPECT_GE(rows.size(), GetParam().min_rows);
   std::set<std::string> seen;
   for (const TableRow& row : rows) {
     SCOPED_TRACE(row[kNominative]);

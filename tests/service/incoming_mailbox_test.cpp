@@ -125,7 +125,7 @@ class MailboxTest : public Desk {
 TEST_F(MailboxTest, LettersComeOverAndGoThere) {
   box->deliver("1", std::string("Message-ID: <1@x>\r\n") + kWords);
   box->deliver("2", std::string("Message-ID: <2@x>\r\n") + kWords);
-  const Brought brought = fetch_mailbox(incoming, box->server(), clock);
+  const Fetched brought = fetch_mailbox(incoming, box->server(), clock);
   EXPECT_EQ(brought.trouble, "");
   EXPECT_EQ(brought.taken, 2);
   EXPECT_EQ(box->letters(), 0U);
@@ -137,7 +137,7 @@ TEST_F(MailboxTest, WhatWasNotDeletedInTimeIsKnownAgain) {
   const std::string letter = std::string("Message-ID: <3@x>\r\n") + kWords;
   incoming.take({Parcel::Source::Mail, "", letter, clock.now()});  // and then the power went
   box->deliver("3", letter);
-  const Brought brought = fetch_mailbox(incoming, box->server(), clock);
+  const Fetched brought = fetch_mailbox(incoming, box->server(), clock);
   EXPECT_EQ(brought.taken, 0);
   EXPECT_EQ(brought.known, 1);
   EXPECT_EQ(box->letters(), 0U);

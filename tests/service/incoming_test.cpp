@@ -155,7 +155,7 @@ TEST_F(IncomingTest, AWatchedFolderIsEmptiedIntoItsOwn) {
   const auto watched = folder / "in";
   dyak::testing::write_file(watched / "a.json", application());
   dyak::testing::write_file(watched / "b.json.part", "{");
-  Brought brought = fetch_folder(incoming, watched.string(), std::chrono::seconds(0));
+  Fetched brought = fetch_folder(incoming, watched.string(), std::chrono::seconds(0));
   EXPECT_EQ(brought.taken, 1);
   EXPECT_TRUE(std::filesystem::exists(watched / kTakenFolder / "a.json"));
   EXPECT_TRUE(std::filesystem::exists(watched / "b.json.part")) << "it is being written";

@@ -47,8 +47,8 @@ inline std::vector<std::string> codes(const std::vector<cases::RecordFault>& fau
   return out;
 }
 
-template <class Work>
-ErrorCode error_of(const Work& work) {
+template <class Action>
+ErrorCode error_of(const Action& work) {
   try {
     work();
   } catch (const Error& error) {

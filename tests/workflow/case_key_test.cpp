@@ -95,7 +95,7 @@ class KeyedShelf final : public CaseSource {
     for (const auto& [name, kept] : kept_) changed[name].insert(one.id.value);
   }
 
-  Shelf shelf;
+  CasesInHand shelf;
   bool keeps = true;
   mutable std::size_t handed_out = 0;
   mutable std::map<std::string, std::set<std::string>> changed;

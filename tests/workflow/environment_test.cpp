@@ -8,9 +8,9 @@ namespace dyak::workflow::testing {
 namespace {
 
 /// A registered trip of two, seen on a day.
-class Names : public ::testing::Test {
+class NamesInScope : public ::testing::Test {
  protected:
-  Names() : desk(trip_office()) {
+  NamesInScope() : desk(trip_office()) {
     desk.open("trip", Record{{"purpose", "Ярмарка"},
                              {"result", "Договор"},
                              {"people", List{"P1", "P3"}},
@@ -26,7 +26,7 @@ class Names : public ::testing::Test {
   Desk desk;
 };
 
-TEST_F(Names, FieldsHaveTheirTypes) {
+TEST_F(NamesInScope, FieldsHaveTheirTypes) {
   EXPECT_EQ(root("away")["from"], Value(Date::parse_iso("2026-10-05").value()));
   EXPECT_EQ(root("people").as_list()[0]["person"].as_object().type(), "person");
   EXPECT_EQ(root("travellers"), Value(2));
@@ -34,7 +34,7 @@ TEST_F(Names, FieldsHaveTheirTypes) {
   EXPECT_TRUE(root("no_such_name").is_null());
 }
 
-TEST_F(Names, TheCaseTellsOfItself) {
+TEST_F(NamesInScope, TheCaseTellsOfItself) {
   const Facts facts = desk.facts();
   const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"),
                                     facts.now.date(Zone{}));
@@ -51,7 +51,7 @@ TEST_F(Names, TheCaseTellsOfItself) {
   EXPECT_EQ(attribute(attribute(self, "applicant"), "surname"), Value("Ёлкина"));
 }
 
-TEST_F(Names, TermsTellWhatIsLeft) {
+TEST_F(NamesInScope, TermsTellWhatIsLeft) {
   const Value before = root("terms", "2026-09-19")["answer"];
   EXPECT_EQ(before["left"], Value(2));
   EXPECT_EQ(before["last_day"], Value(Date::parse_iso("2026-09-21").value()));
@@ -63,7 +63,7 @@ TEST_F(Names, TermsTellWhatIsLeft) {
   EXPECT_EQ(after["overdue_days"], Value(3));
 }
 
-TEST_F(Names, DatedFactsAreReadOnTheDayAskedFor) {
+TEST_F(NamesInScope, DatedFactsAreReadOnTheDayAskedFor) {
   const auto post = [&](const char* on) {
     const Facts facts = desk.facts();
     const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"),
@@ -74,18 +74,18 @@ TEST_F(Names, DatedFactsAreReadOnTheDayAskedFor) {
   EXPECT_TRUE(post("2026-09-21").is_null());
 }
 
-TEST_F(Names, ListsHoldWhatIsInForce) {
+TEST_F(NamesInScope, ListsHoldWhatIsInForce) {
   EXPECT_EQ(root("lists")["towns"].as_list().size(), 2U);
   EXPECT_EQ(root("lists", "2020-06-01")["towns"].as_list().size(), 3U);
 }
 
-TEST_F(Names, TheActorIsKnownByAccountPersonAndRoles) {
+TEST_F(NamesInScope, TheActorIsKnownByAccountPersonAndRoles) {
   const Value actor = root("actor", "2026-09-14", Actor{"anna", "P2", {"clerk"}, false});
   EXPECT_EQ(actor["user"], Value("anna"));
   EXPECT_EQ(actor["roles"], Value(List{"clerk"}));
 }
 
-TEST_F(Names, APartysShortNameDeclinesAndAnOrganisationsIsText) {
+TEST_F(NamesInScope, APartysShortNameDeclinesAndAnOrganisationsIsText) {
   desk.the("c-1").applicant = Record{{"organisation", "F1"}};
   const Facts facts = desk.facts();
   const CaseEnvironment environment(desk.process("trip"), desk.the("c-1"), facts, as_person("P1"),
@@ -96,7 +96,7 @@ TEST_F(Names, APartysShortNameDeclinesAndAnOrganisationsIsText) {
   EXPECT_EQ(attribute(applicant, "kind"), Value("branch"));
 }
 
-TEST_F(Names, LookupsFindOtherCasesButNeverTheCaseItself) {
+TEST_F(NamesInScope, LookupsFindOtherCasesButNeverTheCaseItself) {
   desk.open("trip", Record{{"purpose", "ЯРМАРКА"}, {"away", Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}}}});
   desk.open("trip", Record{{"purpose", "Отпуск"}, {"away", Record{{"from", "2026-10-05"}, {"to", "2026-10-07"}}}});
   const Facts facts = desk.facts();

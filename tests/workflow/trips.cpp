@@ -212,19 +212,19 @@ cases::Directory staff() {
   return std::move(read.directory);
 }
 
-std::optional<cases::Case> Shelf::find(const CaseId& id) const {
+std::optional<cases::Case> CasesInHand::find(const CaseId& id) const {
   const auto found = cases_.find(id.value);
   return found == cases_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<cases::Case> Shelf::find_by_number(const std::string& number) const {
+std::optional<cases::Case> CasesInHand::find_by_number(const std::string& number) const {
   for (const auto& [id, one] : cases_) {
     if (one.number() == number) return one;
   }
   return std::nullopt;
 }
 
-std::vector<cases::Case> Shelf::of_process(const std::string& process) const {
+std::vector<cases::Case> CasesInHand::of_process(const std::string& process) const {
   std::vector<cases::Case> all;
   for (const auto& [id, one] : cases_) {
     if (one.process == process) all.push_back(one);

@@ -22,7 +22,7 @@ std::shared_ptr<const definitions::Definitions> office_with(const std::vector<st
 cases::Directory staff();
 
 /// Cases kept in memory.
-class Shelf final : public CaseSource {
+class CasesInHand final : public CaseSource {
  public:
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
@@ -59,7 +59,7 @@ class Desk {
   int continue_automatically(const std::string& id);
 
   cases::Directory directory = staff();
-  Shelf shelf;
+  CasesInHand shelf;
 
  private:
   void record(cases::Case& one, const Decision& decision, const Actor& actor);

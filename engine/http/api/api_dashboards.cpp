@@ -5,12 +5,12 @@
 namespace dyak::http::api {
 namespace {
 
-constexpr std::size_t kMostCases = 200;
+constexpr std::size_t kMaxDashboardCases = 200;
 
 Record figured_value(const composition::Figured& figured, bool share) {
   List cases;
   for (const CaseId& id : figured.cases) {
-    if (cases.size() < kMostCases) cases.push_back(id.value);
+    if (cases.size() < kMaxDashboardCases) cases.push_back(id.value);
   }
   Record value{{"count", figured.count}, {"cases", std::move(cases)}};
   value["case_count"] = static_cast<std::int64_t>(figured.cases.size());

@@ -6,12 +6,12 @@
 namespace dyak::http::api {
 namespace {
 
-constexpr int kMostSequence = 2'000'000'000;
+constexpr int kMaxSequence = 2'000'000'000;
 
 }  // namespace
 
 Response notices(Context& context) {
-  const int before = number_parameter(context, "before", 1, kMostSequence, 0);
+  const int before = number_parameter(context, "before", 1, kMaxSequence, 0);
   const auto limit = static_cast<std::size_t>(number_parameter(context, "limit", 1, 200, 30));
   auto found =
       service::notices_for(context.app.world(), *context.view, context.app.book(), context.actor, before, limit + 1);

@@ -16,7 +16,7 @@ namespace {
 using cases::CaseListQuery;
 using States = std::vector<std::pair<std::string, std::string>>;
 
-constexpr std::size_t kMostCounted = 10'000;
+constexpr std::size_t kMaxCounted = 10'000;
 constexpr int kReadAtOnce = 64;
 
 /// One answer to the filter: what lists can tell narrows it, the rest is asked of each case that comes into question.
@@ -210,9 +210,9 @@ class Selecting {
       }
       return;
     }
-    selection.count = lists_.count(query, kMostCounted + 1);
-    selection.at_least = selection.count > kMostCounted;
-    if (selection.at_least) selection.count = kMostCounted;
+    selection.count = lists_.count(query, kMaxCounted + 1);
+    selection.at_least = selection.count > kMaxCounted;
+    if (selection.at_least) selection.count = kMaxCounted;
   }
 
   bool narrows_otherwise() const {

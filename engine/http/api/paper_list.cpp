@@ -13,8 +13,8 @@
 namespace dyak::http {
 namespace {
 
-constexpr int kMostInQuestion = 2000;  ///< cases, the newest
-constexpr std::size_t kMostPapersCounted = 10'000;
+constexpr int kMaxInQuestion = 2000;  ///< cases, the newest
+constexpr std::size_t kMaxPapersCounted = 10'000;
 
 std::optional<Date> paper_day(const std::string& typed, std::vector<std::string>& unclear) {
   if (typed.empty()) return std::nullopt;
@@ -95,7 +95,7 @@ std::vector<service::CasePtr> cases_with_words(const Context& context, const Pap
   if (!receiver.empty()) query.also = receiver.sought_in_cases();
   if (!filter.number.empty()) query.words = cases::SoughtWords{{{"#" + number, false}}};
   query.descending = true;
-  query.limit = kMostInQuestion;
+  query.limit = kMaxInQuestion;
   std::vector<service::CasePtr> found;
   if (!filter.number.empty() && number.empty()) return found;
   const service::ActorView reading(context.app.world(), *context.view, context.actor);
@@ -138,7 +138,7 @@ PaperPage paged_papers(const Context& context, const PaperFilter& filter, const 
   query.to = filter.to;
   if (!filter.document.empty()) query.documents.emplace(sieve.documents().begin(), sieve.documents().end());
   PaperPage page;
-  page.found = lists.count_papers(query, kMostPapersCounted);
+  page.found = lists.count_papers(query, kMaxPapersCounted);
   query.after = read_paper_place(filter.after);
   query.limit = static_cast<int>(limit) + 1;
   for (const auto& place : lists.papers(query)) {

@@ -67,8 +67,7 @@ void put_glance(const Context& context, const std::string& current, Record& layo
   layout["any_piles"] = !piles.empty();
   layout["piles"] = std::move(piles);
   layout["any_unread"] = unread > 0;
-  layout["unread"] =
-      unread > service::kMostUnread ? std::to_string(service::kMostUnread) + "+" : std::to_string(unread);
+  layout["unread"] = unread > service::kMaxUnread ? std::to_string(service::kMaxUnread) + "+" : std::to_string(unread);
 }
 
 /// «Орлова И.П., инженер»; the account's title alone when no person stands behind it.

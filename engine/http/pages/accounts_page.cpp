@@ -64,10 +64,10 @@ AccountForm sent_form(const Context& context, const std::string& user) {
 }
 
 List suggested_people(const FieldChoices& choices) {
-  constexpr std::size_t kMost = 200;
+  constexpr std::size_t kMax = 200;
   const auto& known = choices.known(person_type());
   List list;
-  for (std::size_t i = 0; known.size() <= kMost && i < known.size(); ++i)
+  for (std::size_t i = 0; known.size() <= kMax && i < known.size(); ++i)
     list.push_back(Record{{"suggestion", known[i].second + " [" + known[i].first + "]"}});
   return list;
 }

@@ -14,7 +14,7 @@ std::string told_of(const cases::Case& state) {
 namespace {
 
 /// Of somebody's applications of a kind, so many of the newest are held against a new one.
-constexpr int kMostAlike = 500;
+constexpr int kMaxAlike = 500;
 
 bool says_the_same(const cases::Case& a, const cases::Case& b, const definitions::Form& form) {
   const auto given = [](const cases::Case& state, const std::string& id) {
@@ -33,7 +33,7 @@ service::CasePtr same_case(Context& context, const cases::Case& asked, const def
   cases::CaseListQuery query;
   query.process = asked.process;
   query.descending = true;
-  query.limit = kMostAlike;
+  query.limit = kMaxAlike;
   if (const std::string party = service::party_key(asked.applicant); !party.empty()) query.naming = {party};
   service::CasePtr same;
   for (const cases::ListedCase& one : service::lists_of(*context.view).list(query)) {

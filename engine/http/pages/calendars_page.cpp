@@ -6,7 +6,7 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::uint64_t kMostCalendar = 1024 * 1024;
+constexpr std::uint64_t kMaxCalendar = 1024 * 1024;
 
 List year_list(const Context& context) {
   const auto& calendar = context.app.definitions().federal_calendar;
@@ -40,7 +40,7 @@ std::optional<std::string> sent_calendar(const Context& context, std::string& re
   const Value file = context.receipts().read(receipt);
   if (!file.is_record()) return std::nullopt;
   const auto bytes = context.app.world().store.open_file(file["sha256"].text_or(""));
-  if (bytes == nullptr || bytes->size() > kMostCalendar) return std::nullopt;
+  if (bytes == nullptr || bytes->size() > kMaxCalendar) return std::nullopt;
   return bytes->read(0, static_cast<std::size_t>(bytes->size()));
 }
 

@@ -12,7 +12,7 @@
 namespace dyak::http::pages {
 namespace {
 
-constexpr std::size_t kMostPreviews = 40;
+constexpr std::size_t kMaxPreviews = 40;
 constexpr std::size_t kShownOfText = 3000;  ///< bytes
 constexpr std::string_view kWordFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::uint64_t kLargestPicture = 8 * 1024 * 1024;
@@ -76,7 +76,7 @@ void put_files(const Context& context, const cases::Case& state, Record& model) 
                {"image", false},
                {"text_target", "/cases/" + state.id.value + "/files/" + sha256},
                {"beginning", ""}};
-    if (rows.size() < kMostPreviews)
+    if (rows.size() < kMaxPreviews)
       put_preview(context, sha256, row);
     else
       row["text_target"] = "";

@@ -9,7 +9,7 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::size_t kMostEntries = 50;
+constexpr std::size_t kMaxFeedEntries = 50;
 
 // The same for a card as long as the record lasts, whatever the service is called.
 std::string entry_id(const composition::PublicCatalogue& catalogue, const std::string& card) {
@@ -41,7 +41,7 @@ std::string catalogue_feed(const composition::PublicCatalogue& catalogue, const 
   for (const composition::Card& card : catalogue.cards)
     if (card.updated) cards.push_back(&card);
   std::stable_sort(cards.begin(), cards.end(), [](const auto* a, const auto* b) { return *a->updated > *b->updated; });
-  if (cards.size() > kMostEntries) cards.resize(kMostEntries);
+  if (cards.size() > kMaxFeedEntries) cards.resize(kMaxFeedEntries);
   const Moment newest = cards.empty() ? Moment::at(catalogue.as_of.date(catalogue.zone), 0, 0, 0, catalogue.zone)
                                       : *cards.front()->updated;
   const std::string query = "?catalogue=" + url_encoded(catalogue.id);

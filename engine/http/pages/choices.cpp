@@ -19,8 +19,8 @@ using definitions::FieldKind;
 using definitions::FieldType;
 
 constexpr std::size_t kMaxOptions = 60;  ///< more are searched
-constexpr std::size_t kMostTried = 500;  ///< against a field's checks, to see how many fit
-constexpr std::size_t kMostFound = 20;
+constexpr std::size_t kMaxTried = 500;   ///< against a field's checks, to see how many fit
+constexpr std::size_t kMaxFound = 20;
 constexpr std::size_t kMaxCases = 500;       ///< the newest
 constexpr std::size_t kLongestSubject = 90;  // characters
 
@@ -111,7 +111,7 @@ const FieldChoices::Known& FieldChoices::known(const FieldType& type) const {
     made.emplace();
     each_with(type, {}, [&](const std::string& key, const std::string& title, const std::string&) {
       made->emplace_back(key, title);
-      return made->size() <= kMostTried;
+      return made->size() <= kMaxTried;
     });
     return *made;
   }
@@ -170,7 +170,7 @@ const FieldChoices::Judged& FieldChoices::fitting(const Field& field, const Fiel
 bool FieldChoices::is_long(const Field& field, const FieldType& type) const {
   if (!is_known_kind(type.kind)) return false;
   const std::size_t all = known(type).size();
-  if (all <= kMaxOptions || all > kMostTried) return all > kMaxOptions;
+  if (all <= kMaxOptions || all > kMaxTried) return all > kMaxOptions;
   return fitting(field, type).fit.size() > kMaxOptions;
 }
 
@@ -184,9 +184,9 @@ FieldChoices::Judged FieldChoices::found(const Field& field, const FieldType& ty
   if (words.empty()) return judged;
   each_with(type, words, [&](const std::string& key, const std::string& title, const std::string&) {
     auto why = narrows(field, type) ? judge().refusal_of(field, type, key) : std::nullopt;
-    if (!why && judged.fit.size() < kMostFound)
+    if (!why && judged.fit.size() < kMaxFound)
       judged.fit.emplace_back(key, title);
-    else if (why && judged.refused.size() < kMostFound)
+    else if (why && judged.refused.size() < kMaxFound)
       judged.refused.emplace_back(title, std::move(*why));
     else
       judged.more = true;

@@ -15,9 +15,9 @@ namespace {
 using service::DirectoryField;
 using Kind = DirectoryField::Kind;
 
-constexpr std::size_t kMostChanges = 20;
-constexpr std::size_t kMostCases = 12;
-constexpr std::size_t kMostSuggested = 60;
+constexpr std::size_t kMaxChanges = 20;
+constexpr std::size_t kMaxOfferedCases = 12;
+constexpr std::size_t kMaxSuggested = 60;
 
 /// What the page is about, as its address says.
 struct Asked {
@@ -116,7 +116,7 @@ List field_list(const Context& context, const std::vector<DirectoryField>& field
     List suggested;
     if (is_chosen(field.kind)) {
       const auto& known = choices.known(type_of(field.kind));
-      for (std::size_t i = 0; known.size() <= kMostSuggested && i < known.size(); ++i)
+      for (std::size_t i = 0; known.size() <= kMaxSuggested && i < known.size(); ++i)
         suggested.push_back(Record{{"suggestion", known[i].second + " [" + known[i].first + "]"}});
     }
     const std::string error = fault_of(field.id, findings);
@@ -207,11 +207,11 @@ List cases_left(Context& context, const std::string& key) {
   }
   std::sort(numbers.begin(), numbers.end());
   const DisplayNames names(context.app.definitions(), *context.view->directory(), *context.view, context.app.today());
-  for (std::size_t i = 0; i < numbers.size() && i < kMostCases; ++i)
+  for (std::size_t i = 0; i < numbers.size() && i < kMaxOfferedCases; ++i)
     list.push_back(Record{{"case_target", "/cases/" + numbers[i]}, {"case_name", names.case_number(numbers[i])}});
-  if (numbers.size() > kMostCases)
+  if (numbers.size() > kMaxOfferedCases)
     list.push_back(Record{{"case_target", "/cases?q=" + url_encoded(names.person(key))},
-                          {"case_name", "и ещё " + std::to_string(numbers.size() - kMostCases)}});
+                          {"case_name", "и ещё " + std::to_string(numbers.size() - kMaxOfferedCases)}});
   return list;
 }
 
@@ -233,7 +233,7 @@ Response question(Context& context, const Asked& asked, const service::Directory
                {"fields", std::move(fields)},
                {"any_warnings", !warnings.empty()},
                {"warnings", std::move(warnings)},
-               {"sections", differences(plan.difference, kMostChanges, names)},
+               {"sections", differences(plan.difference, kMaxChanges, names)},
                {"any_cases", !left.empty()},
                {"cases", std::move(left)},
                {"confirmed", kConfirmed},

@@ -6,7 +6,7 @@
 namespace dyak::http::pages {
 namespace {
 
-constexpr std::size_t kMostInStep = 20;
+constexpr std::size_t kMaxInStep = 20;
 
 }  // namespace
 
@@ -32,7 +32,7 @@ Response directory_history(Context& context) {
                                        : step.actor == "console"          ? "консоль"
                                                                           : step.actor},
                            {"first", step.first},
-                           {"sections", differences(step.difference, kMostInStep, names)}});
+                           {"sections", differences(step.difference, kMaxInStep, names)}});
   }
   const bool none = steps.empty();
   const std::string base = "/directory/" + section + "/" + url_encoded(key);

@@ -8,8 +8,8 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::uint64_t kMostBytes = 24ULL * 1024 * 1024;
-constexpr std::size_t kMostShown = 50;
+constexpr std::uint64_t kMaxBytes = 24ULL * 1024 * 1024;
+constexpr std::size_t kMaxPreviewed = 50;
 
 Response import_form(Context& context, const std::string& problem, int status) {
   return page(context, "directory_import", "Загрузка справочника", "directory",
@@ -19,7 +19,7 @@ Response import_form(Context& context, const std::string& problem, int status) {
 List findings_shown(const Diagnostics& all) {
   List list;
   for (const Diagnostic& one : all) {
-    if (list.size() == kMostShown) break;
+    if (list.size() == kMaxPreviewed) break;
     std::string at;
     if (one.place.line > 0) at = "строка " + std::to_string(one.place.line);
     if (one.place.line > 0 && one.place.column > 0) at += ", столбец " + std::to_string(one.place.column);
@@ -44,7 +44,7 @@ std::optional<std::string> brought_text(const Context& context, std::string& rec
     problem = "Файл больше не хранится: выберите его ещё раз";
     return std::nullopt;
   }
-  if (bytes->size() > kMostBytes) {
+  if (bytes->size() > kMaxBytes) {
     problem = "Файл больше 24 МБ: разделите его";
     return std::nullopt;
   }
@@ -52,14 +52,14 @@ std::optional<std::string> brought_text(const Context& context, std::string& rec
 }
 
 /// A file that was read, what it would change, and how it was understood.
-struct Brought {
+struct ImportTrial {
   std::string receipt;
   service::SheetAnswers answers;
   service::DirectoryUpload upload;
   service::DirectoryPlan plan;
 };
 
-Response preview(Context& context, const Brought& brought, const std::string& notice, int status) {
+Response preview(Context& context, const ImportTrial& brought, const std::string& notice, int status) {
   if (!notice.empty()) context.notice = notice;
   const Diagnostics& findings = brought.upload.findings;
   const bool bad = has_errors(findings);
@@ -77,8 +77,8 @@ Response preview(Context& context, const Brought& brought, const std::string& no
                {"any_findings", !findings.empty()},
                {"count_findings", static_cast<std::int64_t>(findings.size())},
                {"findings", findings_shown(findings)},
-               {"cut_findings", findings.size() > kMostShown},
-               {"sections", differences(brought.plan.difference, kMostShown, names)},
+               {"cut_findings", findings.size() > kMaxPreviewed},
+               {"sections", differences(brought.plan.difference, kMaxPreviewed, names)},
                {"any_losses", !losses.empty()},
                {"losses", std::move(losses)},
                {"confirmed", kConfirmed}};
@@ -88,10 +88,10 @@ Response preview(Context& context, const Brought& brought, const std::string& no
 }
 
 /// The file read with what was answered, now or the last time such a sheet came.
-Brought read_brought(const Context& context, const std::string& text, service::ImportMode mode) {
+ImportTrial read_brought(const Context& context, const std::string& text, service::ImportMode mode) {
   const auto& world = context.app.world();
   const auto directory = context.view->directory();
-  Brought brought;
+  ImportTrial brought;
   brought.answers = sent_answers(context);
   brought.upload = service::read_directory_file(text, *directory, *world.definitions, brought.answers);
   service::SheetAnswers all = with_kept(context, brought.answers, brought.upload.sheet.print);
@@ -117,7 +117,7 @@ Response directory_import(Context& context) {
   const auto text = brought_text(context, receipt, problem);
   if (!text) return import_form(context, problem, 422);
   const auto mode = context.field("mode") == "replace" ? service::ImportMode::Replace : service::ImportMode::Merge;
-  Brought brought = read_brought(context, *text, mode);
+  ImportTrial brought = read_brought(context, *text, mode);
   brought.receipt = receipt;
   const bool bad = has_errors(brought.upload.findings);
   if (context.field("action") != kConfirmed || bad) return preview(context, brought, "", bad ? 422 : 200);

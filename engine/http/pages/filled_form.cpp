@@ -14,7 +14,7 @@ intake::FilledForm take_filled(const Context& context, const definitions::Form& 
     throw Error(ErrorCode::NotFound, "Файла «" + file["name"].text_or("") + "» больше нет, выберите его ещё раз");
   const std::vector<intake::CameAlong> nothing;
   intake::FilledForm filled =
-      intake::read_filled_form(bytes->read(0, intake::kMostFormBytes + 1), context.app.definitions(),
+      intake::read_filled_form(bytes->read(0, intake::kMaxFormBytes + 1), context.app.definitions(),
                                *context.view->directory(), context.app.today(), &nothing);
   if (filled.form == form.id) return filled;
   const auto* other = context.app.definitions().form(filled.form);

@@ -12,7 +12,7 @@ using definitions::FieldKind;
 using definitions::FieldType;
 
 constexpr std::size_t kFewToLookThrough = 12;
-constexpr std::size_t kMostRefused = 12;
+constexpr std::size_t kMaxRefused = 12;
 constexpr std::size_t kMaxRadios = 6;  ///< more are a list to pull down
 const char* flag_of(const FieldType& type) {
   switch (type.kind) {
@@ -151,7 +151,7 @@ void FormPage::put_recent(Record& one, const FieldType& type, const std::vector<
 void FormPage::put_refused(Record& one, const FieldChoices::Judged& judged) {
   List refused;
   for (const auto& [title, why] : judged.refused) {
-    if (refused.size() == kMostRefused) break;
+    if (refused.size() == kMaxRefused) break;
     refused.push_back(Record{{"refused_title", title}, {"why", why}});
   }
   one["any_refused"] = !refused.empty();

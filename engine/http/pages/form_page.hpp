@@ -23,8 +23,8 @@ class FormPage {
   static bool only_shows(const std::string& action);
   /// Where the typing goes on after it: a new row, the line that was searched.
   std::string focus_after(const std::string& action, const Record& data) const;
-  /// Items for templates/pages/form_item.mustache, in order. Reasons whose pointer lies under `pointer` stand at their
-  /// fields.
+  /// Items for templates/pages/form_item.mustache, in order. Reasons whose pointer lies under `pointer` stand
+  /// at their fields.
   /// `standing`: that of the whole form when this is a part of it; absent = that of these fields.
   List items(const Value& data, const Diagnostics& reasons, const std::string& pointer,
              const workflow::Standing* standing = nullptr) const;

@@ -12,7 +12,7 @@
 namespace dyak::http::pages {
 namespace {
 
-constexpr std::size_t kMostAtOnce = 50;
+constexpr std::size_t kMaxAtOnce = 50;
 constexpr std::size_t kOpenTexts = 5;  ///< so many drafts are read on the page itself
 
 /// What is done with all of them: a transition or a task's answer.
@@ -282,7 +282,7 @@ Response take(Context& context, const Sent& sent) {
 
 Response marked(Context& context) {
   const Sent sent = sent_rows(context);
-  if (!sent.act || sent.rows.empty() || sent.rows.size() > kMostAtOnce) {
+  if (!sent.act || sent.rows.empty() || sent.rows.size() > kMaxAtOnce) {
     context.notice = !sent.act ? "Не понято, что сделать с отмеченным: откройте «Мою работу» заново."
                      : sent.rows.empty() ? "Ничего не отмечено: отметьте строки и повторите."
                                          : "Отмечено слишком много: за один раз — не больше 50.";

@@ -10,7 +10,7 @@ namespace {
 
 using definitions::FieldKind;
 
-constexpr std::size_t kMostRecent = 8;
+constexpr std::size_t kMaxRecent = 8;
 
 const char* recent_word(FieldKind kind) {
   return kind == FieldKind::Person         ? "person"
@@ -59,7 +59,7 @@ void remember_picked(const Context& context, const std::vector<const definitions
       std::erase(recent, key);
       recent.insert(recent.begin(), key);
     }
-    if (recent.size() > kMostRecent) recent.resize(kMostRecent);
+    if (recent.size() > kMaxRecent) recent.resize(kMaxRecent);
     all[word] = List(recent.begin(), recent.end());
   }
   service::keep_draft(context.app.world(), context.actor.user, kRecentKey, Value(std::move(all)));

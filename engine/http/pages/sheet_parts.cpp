@@ -12,9 +12,9 @@ namespace {
 using service::RowReport;
 
 constexpr const char* kKept = "sheet";  // the kind of what is kept of answers
-constexpr std::size_t kMostRows = 300;
-constexpr std::size_t kMostQuestions = 200;
-constexpr std::size_t kMostNumbers = 12;
+constexpr std::size_t kMaxRows = 300;
+constexpr std::size_t kMaxQuestions = 200;
+constexpr std::size_t kMaxNumbers = 12;
 
 const char* fate_words(RowReport::Fate fate) {
   switch (fate) {
@@ -34,9 +34,9 @@ const char* fate_words(RowReport::Fate fate) {
 
 std::string at_lines(const std::vector<int>& lines) {
   std::string text = lines.size() == 1 ? "строка " : "строки ";
-  for (std::size_t i = 0; i < lines.size() && i < kMostNumbers; ++i)
+  for (std::size_t i = 0; i < lines.size() && i < kMaxNumbers; ++i)
     text += (i == 0 ? "" : ", ") + std::to_string(lines[i]);
-  return text + (lines.size() > kMostNumbers ? " и ещё " + std::to_string(lines.size() - kMostNumbers) : "");
+  return text + (lines.size() > kMaxNumbers ? " и ещё " + std::to_string(lines.size() - kMaxNumbers) : "");
 }
 
 Record option(const std::string& value, const std::string& title, const std::string& chosen) {
@@ -132,7 +132,7 @@ void put_report(Record& model, const service::SheetReport& report) {
   for (const bool looked_at : {true, false}) {
     for (const RowReport& row : report.rows) {
       const bool odd = row.fate == RowReport::Fate::Unclear || row.fate == RowReport::Fate::Passed;
-      if (odd != looked_at || rows.size() >= kMostRows) continue;
+      if (odd != looked_at || rows.size() >= kMaxRows) continue;
       rows.push_back(Record{
           {"line", row.line}, {"who", row.title}, {"fate", fate_words(row.fate)}, {"why", row.why}, {"odd", odd}});
     }
@@ -154,7 +154,7 @@ void put_questions(Record& model, const service::DirectorySheet& sheet, const de
   bool open = false;
   for (const service::SheetDoubt& doubt : sheet.doubts) {
     open = open || !doubt.settled;
-    if (doubts.size() >= kMostQuestions) continue;
+    if (doubts.size() >= kMaxQuestions) continue;
     List choices;
     if (doubt.chosen.empty()) choices.push_back(option("", "выберите", ""));
     for (const auto& [value, title] : doubt.choices) choices.push_back(option(value, title, doubt.chosen));

@@ -14,8 +14,8 @@ using definitions::FieldKind;
 using definitions::FieldType;
 
 constexpr const char* kFill = "fill:";
-constexpr std::uint64_t kMostTable = 24ULL * 1024 * 1024;
-constexpr std::size_t kMostTold = 5;
+constexpr std::uint64_t kMaxTable = 24ULL * 1024 * 1024;
+constexpr std::size_t kMaxTold = 5;
 
 /// The list of this name among the form's fields, those inside records too; nullptr when there is none.
 const Field* list_named(const std::vector<const Field*>& fields, const std::string& at, const std::string& name) {
@@ -94,7 +94,7 @@ std::string findings_in_words(const Diagnostics& findings) {
   std::string text;
   std::size_t told = 0;
   for (const Diagnostic& one : findings) {
-    if (++told > kMostTold) return text + " …";
+    if (++told > kMaxTold) return text + " …";
     text += " " + (one.place.line > 0 ? "Строка " + std::to_string(one.place.line) + ": " : std::string{}) +
             one.message + ".";
   }
@@ -106,7 +106,7 @@ std::optional<std::string> bytes_brought(Context& context, const std::string& na
   const Value file = context.receipts().read(context.last_field("table:" + name));
   const auto bytes = file.is_record() ? context.app.world().store.open_file(file["sha256"].text_or("")) : nullptr;
   if (bytes == nullptr) context.notice = "Сначала выберите файл таблицы, потом нажмите «Взять строки».";
-  if (bytes != nullptr && bytes->size() > kMostTable) context.notice = "Таблица больше 24 МБ: разделите её.";
+  if (bytes != nullptr && bytes->size() > kMaxTable) context.notice = "Таблица больше 24 МБ: разделите её.";
   if (!context.notice.empty()) return std::nullopt;
   return bytes->read(0, static_cast<std::size_t>(bytes->size()));
 }

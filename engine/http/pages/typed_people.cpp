@@ -50,8 +50,8 @@ std::optional<Initialled> initialled(const language::Language& language, const s
       return std::nullopt;
     }
   }
-  constexpr std::size_t kMost = 2;
-  if (name.surname.empty() || name.initials.empty() || name.initials.size() > kMost) return std::nullopt;
+  constexpr std::size_t kMax = 2;
+  if (name.surname.empty() || name.initials.empty() || name.initials.size() > kMax) return std::nullopt;
   return name;
 }
 

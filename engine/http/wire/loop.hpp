@@ -77,8 +77,8 @@ class Server::Loop {
   void run();
   void listen();
   void turn(std::uint64_t id);
-  template <class Work>
-  void trying(std::uint64_t id, const Work& work);
+  template <class Action>
+  void trying(std::uint64_t id, const Action& work);
   void tell_of(const std::exception& fault) const;
   void accept_one();
   void admit_peer(Peer peer);
@@ -157,8 +157,8 @@ class Server::Loop {
 };
 
 // What one connection, one job meets stays with it.
-template <class Work>
-void Server::Loop::trying(std::uint64_t id, const Work& work) {
+template <class Action>
+void Server::Loop::trying(std::uint64_t id, const Action& work) {
   try {
     work();
   } catch (const std::exception& fault) {  // Poco's and bad_alloc are such

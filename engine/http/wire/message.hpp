@@ -77,8 +77,8 @@ std::string_view reason_of(int status);
 enum class Decode { Path, Query, Form };
 bool percent_decode(std::string_view text, Decode how, std::string& out);
 
-/// The pairs of application/x-www-form-urlencoded. False when something in it cannot be decoded, or there are more than
-/// `most`.
+/// The pairs of application/x-www-form-urlencoded. False when something in it cannot be decoded, or there are
+/// more than `most`.
 bool parse_pairs(std::string_view text, Decode how, std::size_t most, Pairs& out);
 
 /// Names of fields and types are compared without case, and only Latin letters have one here (RFC 9110, 5.1).

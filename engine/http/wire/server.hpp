@@ -74,7 +74,7 @@ struct ServerCounts {
 };
 
 /// An HTTP/1.1 server on Poco's sockets. One thread owns all connections and reads and writes without waiting, so that
-/// silent and slow ones cost a buffer, not a thread; only whole requests that the guard (head.hpp) has let through
+/// silent and slow ones cost a buffer, not a thread; only whole requests that the guard (request_head.hpp) has let through
 /// reach the workers. Poco's own HTTPServer is not used: it gives a body cut off in the middle to the handler as whole,
 /// takes an unread body for the next request, keeps one thread a connection and has no deadline for a whole request.
 class Server {

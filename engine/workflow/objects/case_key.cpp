@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
-#include "engine/workflow/objects/case_records.hpp"
+#include "engine/definitions/node.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -41,8 +41,9 @@ const definitions::Field* stored_field(const definitions::Process& process, cons
 }
 
 bool is_computed(const definitions::Process& process, std::string_view name) {
-  return std::any_of(process.computed.begin(), process.computed.end(),
-                     [&](const definitions::Computed& one) { return one.id == name || as_identifier(one.id) == name; });
+  return std::any_of(process.computed.begin(), process.computed.end(), [&](const definitions::Computed& one) {
+    return one.id == name || definitions::identifier(one.id) == name;
+  });
 }
 
 /// What a condition may ask of a case as it is stored; everything else is null.

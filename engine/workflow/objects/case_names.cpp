@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/definitions/node.hpp"
 #include "engine/workflow/objects/case_key.hpp"
-#include "engine/workflow/objects/case_object.hpp"
-#include "engine/workflow/objects/case_records.hpp"
 #include "engine/workflow/objects/directory_entries.hpp"
 #include "engine/workflow/objects/known_forms.hpp"
 #include "engine/workflow/objects/refusals.hpp"
@@ -86,7 +85,7 @@ std::optional<Value> CaseNames::own_root(std::string_view name) const {
   if (const auto* found = field(name)) return field_value(*found);
   if (process_ == nullptr) return std::nullopt;
   for (const auto& computed : process_->computed) {
-    if (computed.id == name || as_identifier(computed.id) == name) return computed_value(computed);
+    if (computed.id == name || definitions::identifier(computed.id) == name) return computed_value(computed);
   }
   if (const auto* later = later_computed(name)) return computed_value(*later);
   return std::nullopt;
@@ -97,7 +96,7 @@ const definitions::Computed* CaseNames::later_computed(std::string_view name) co
   const definitions::Process* today = objects_->facts().definitions.in_force().process(current_.process);
   if (today == nullptr || today == process_) return nullptr;
   for (const auto& computed : today->computed) {
-    if (computed.id == name || as_identifier(computed.id) == name) return &computed;
+    if (computed.id == name || definitions::identifier(computed.id) == name) return &computed;
   }
   return nullptr;
 }
@@ -142,7 +141,7 @@ Value CaseNames::computed_value(const definitions::Computed& computed) const {
   const int cuts_before = objects_->cuts;
   Value value = computed.value.evaluate(*this);
   const bool whole = objects_->cuts == cuts_before;
-  if (whole && !may_lead_to_cases(computed.value.type())) known_[as_identifier(computed.id)] = value;
+  if (whole && !may_lead_to_cases(computed.value.type())) known_[definitions::identifier(computed.id)] = value;
   return value;
 }
 
@@ -192,7 +191,7 @@ Value CaseNames::common_root(std::string_view name) const {
   if (name == "event") return event_;
   if (process_ == nullptr) return {};
   for (const auto& lookup : process_->lookups) {
-    if (lookup.id == name || as_identifier(lookup.id) == name) return lookup_value(lookup);
+    if (lookup.id == name || definitions::identifier(lookup.id) == name) return lookup_value(lookup);
   }
   return {};
 }
@@ -210,11 +209,11 @@ Value CaseNames::lists_value() const {
   for (const auto& [id, list] : objects_->facts().definitions.lists) {
     List entries;
     for (const auto* entry : list.in_force(objects_->as_of())) entries.push_back(entry_value(*entry));
-    lists[as_identifier(id)] = std::move(entries);
+    lists[definitions::identifier(id)] = std::move(entries);
   }
   return known_["lists"] = Value(std::move(lists));
 }
 
-Value CaseNames::itself() const { return make_case(shared_from_this()); }
+Value CaseNames::itself() const { return objects_->case_over(shared_from_this()); }
 
 }  // namespace dyak::workflow

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/definitions/node.hpp"
 #include "engine/workflow/objects/attribute_table.hpp"
 #include "engine/workflow/objects/case_records.hpp"
 #include "engine/workflow/objects/directory_objects.hpp"
@@ -147,7 +148,7 @@ std::int64_t days_overdue(const CaseNames& n) {
     if (definition != nullptr && ends_by_itself(*n.process(), *definition)) continue;
     if (definition != nullptr &&
         !definition->pause_when.empty()) {  // as the terms themselves say, which guard against asking in a circle
-      const Value said = n.terms()[as_identifier(id)]["overdue_days"];
+      const Value said = n.terms()[definitions::identifier(id)]["overdue_days"];
       most = std::max(most, said.is_number() ? said.as_integer() : 0);
       continue;
     }

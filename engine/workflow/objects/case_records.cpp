@@ -7,6 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/calendar/calendar.hpp"
+#include "engine/definitions/node.hpp"
 #include "engine/workflow/objects/attribute_table.hpp"
 #include "engine/workflow/objects/case_names.hpp"
 #include "engine/workflow/objects/enough_answers.hpp"
@@ -168,11 +169,6 @@ Value answer_value(const cases::Task& task, const definitions::TaskDefinition& d
 
 }  // namespace
 
-std::string as_identifier(std::string id) {
-  std::replace(id.begin(), id.end(), '-', '_');
-  return id;
-}
-
 std::string actor_name(const Facts& facts, const cases::Step& step) {
   const cases::Person* person = facts.directory.person(step.person);
   if (person == nullptr) return step.actor == kSystem ? "автоматически" : step.actor;
@@ -202,7 +198,7 @@ Value CaseNames::terms() const {
   for (const auto& definition : process_->terms) {
     const auto found = current_.terms.find(definition.id);
     if (found == current_.terms.end()) continue;
-    terms[as_identifier(definition.id)] = term_record(*this, found->second, definition);
+    terms[definitions::identifier(definition.id)] = term_record(*this, found->second, definition);
   }
   return terms;
 }
@@ -219,7 +215,7 @@ Value CaseNames::tasks() const {
       record["current"] = task.round == round;
       given.emplace_back(std::move(record));
     }
-    tasks[as_identifier(definition.id)] = std::move(given);
+    tasks[definitions::identifier(definition.id)] = std::move(given);
   }
   return tasks;
 }

@@ -3,11 +3,7 @@
 
 namespace dyak::workflow {
 
-/// An id of a definition as conditions spell it: a dash is «_».
-std::string as_identifier(std::string id);
-
-/// One task as conditions and papers see it.
-/// `definitions`: by which its case goes on.
+/// One task as conditions and papers see it. `definitions`: by which its case goes on.
 Value task_record(const cases::Task& task, const definitions::TaskDefinition& definition,
                   const definitions::Definitions& definitions, const Objects& objects);
 

@@ -54,7 +54,7 @@ Value Objects::organisation(std::string_view key, Seen seen) const {
 Value Objects::case_by_id(const std::string& id) const {
   if (id.empty()) return {};
   if (const auto known = known_.find(id); known != known_.end()) {
-    if (auto names = known->second.lock()) return make_case(std::move(names));
+    if (auto names = known->second.lock()) return case_over(std::move(names));
   }
   auto found = facts_.cases.find(CaseId{id});
   return found ? case_of(std::move(*found)) : Value{};
@@ -63,12 +63,14 @@ Value Objects::case_by_id(const std::string& id) const {
 Value Objects::case_of(cases::Case other) const {
   const std::string id = other.id.value;
   if (const auto known = known_.find(id); known != known_.end()) {
-    if (auto names = known->second.lock()) return make_case(std::move(names));
+    if (auto names = known->second.lock()) return case_over(std::move(names));
   }
   auto names = std::make_shared<const CaseNames>(std::move(other), shared_from_this());
   known_[id] = names;
-  return make_case(std::move(names));
+  return case_over(std::move(names));
 }
+
+Value Objects::case_over(std::shared_ptr<const CaseNames> names) const { return make_case(std::move(names)); }
 
 Value Objects::party(const Value& named) const {
   if (named.is_object()) return named;

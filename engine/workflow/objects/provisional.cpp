@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/definitions/node.hpp"
 #include "engine/expression/paths.hpp"
 #include "engine/workflow/objects/case_names.hpp"
-#include "engine/workflow/objects/case_records.hpp"
 
 namespace dyak::workflow {
 namespace {
@@ -14,7 +14,7 @@ constexpr int kDeepest = CaseNames::kMaxDepth;
 bool asks_term(const cases::Case& current, const expression::Expression& asked) {
   return std::any_of(current.terms.begin(), current.terms.end(), [&](const auto& one) {
     if (!one.second.provisional) return false;
-    const std::string term = "terms." + as_identifier(one.first);
+    const std::string term = "terms." + definitions::identifier(one.first);
     return expression::leads_through(asked.paths(), term + ".due") ||
            expression::leads_through(asked.paths(), term + ".internal") ||
            expression::leads_through(asked.paths(), term + ".last_day");
@@ -26,7 +26,7 @@ bool asks(const definitions::Process& process, const cases::Case& current, const
   if (asks_term(current, asked) || asked.rests_on_provisional(names)) return true;
   if (depth >= kDeepest) return false;
   return std::any_of(process.computed.begin(), process.computed.end(), [&](const auto& computed) {
-    return asked.asks(as_identifier(computed.id)) && asks(process, current, computed.value, names, depth + 1);
+    return asked.asks(definitions::identifier(computed.id)) && asks(process, current, computed.value, names, depth + 1);
   });
 }
 
@@ -45,7 +45,7 @@ bool asks_provisional(const definitions::Process& process, const cases::Case& cu
 bool is_provisional(const definitions::Process& process, const cases::Case& current, std::string_view name,
                     const expression::Environment& names) {
   return std::any_of(process.computed.begin(), process.computed.end(), [&](const auto& computed) {
-    return (computed.id == name || as_identifier(computed.id) == name) &&
+    return (computed.id == name || definitions::identifier(computed.id) == name) &&
            asks_provisional(process, current, computed.value, names);
   });
 }
