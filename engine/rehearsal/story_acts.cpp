@@ -1,5 +1,4 @@
-// What the steps of a story do.
-#include "engine/rehearsal/story.hpp"
+#include "engine/rehearsal/story_acts.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -17,6 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const std::vector<std::string> kEvent{"case", "name", "with"};
+const std::vector<std::string> kTask{"case",   "task",   "of",  "seat", "item", "number", "verb",
+                                     "answer", "reason", "for", "scan", "to",   "as"};
+const std::vector<std::string> kRegister{"name", "period", "to"};
+const std::vector<std::string> kAnnul{"journal", "number", "case", "scope", "reason"};
 const std::vector<std::string> kVerbs{"submit",  "accept", "decline", "annul",
                                       "replace", "claim",  "release", "delegate"};
 
@@ -24,12 +28,6 @@ std::string joined_verbs() {
   std::string all;
   for (const std::string& verb : kVerbs) all += (all.empty() ? "" : ", ") + verb;
   return all;
-}
-
-std::string one_line(const Error& error) {
-  std::string text;
-  for (const Diagnostic& detail : error.details) text += (text.empty() ? "" : "; ") + detail.message;
-  return text.empty() ? error.public_message : text;
 }
 
 std::string label_of(const cases::Case& state) { return state.number().empty() ? state.id.value : state.number(); }
@@ -73,26 +71,30 @@ std::vector<const definitions::Field*> answer_fields(const definitions::Definiti
 
 }  // namespace
 
-template <class Act>
-void Story::attempt(const Act& act) {
-  try {
-    act();
-  } catch (const Error& error) {
-    if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;
-    thread().refusal = error;
-  }
+void StoryActs::perform(const StoryStep& step, const Value& value) {
+  const definitions::Node& node = step.node;
+  if (const auto* event = node.find("event")) check_keys(*event, kEvent, "события");
+  if (const auto* task = node.find("task")) check_keys(*task, kTask, "поручения");
+  if (const auto* wanted = node.find("register")) check_keys(*wanted, kRegister, "реестра");
+  if (const auto* wanted = node.find("annul")) check_keys(*wanted, kAnnul, "аннулирования");
+  if (!value["intake"].is_null()) bring_application(step, value);
+  if (!value["event"].is_null()) fire(value["event"]);
+  if (!value["task"].is_null()) deal_with_task(value["task"]);
+  if (const auto* at = node.find("tick")) tick(*at);
+  if (!value["register"].is_null()) write_register(value["register"]);
+  if (!value["annul"].is_null()) annul_number(value["annul"]);
 }
 
-std::string Story::application(const Value& given, std::string& name) const {
+std::string StoryActs::application(const Value& given, std::string& name) const {
   if (given.is_text()) {
     name = given.as_text();
-    return read_file(path_of(name));
+    return read_file(names_.path_of(name));
   }
   Record all = given.is_record() ? given.as_record() : Record{};
   const std::string like = given["like"].text_or("");
   all.erase("like");
   if (like.empty()) return to_pretty_json(all);
-  ParsedJson base = parse_json(read_file(path_of(like)), like);
+  ParsedJson base = parse_json(read_file(names_.path_of(like)), like);
   if (!base.findings.empty()) throw Error(ErrorCode::InvalidInput, like + ": не прочитано", std::move(base.findings));
   Record made = merged(base.value, all).as_record();
   // One applicant takes the place of another; a member that is taken away (null) is not written at all.
@@ -100,135 +102,142 @@ std::string Story::application(const Value& given, std::string& name) const {
   return to_pretty_json(made);
 }
 
-void Story::do_intake(const StoryStep& step, const Value& value) {
+void StoryActs::bring_application(const StoryStep& step, const Value& value) {
   std::string name = value["label"].text_or("");
   const bool written_out = !value["intake"].is_text();
-  if (written_out && name.empty()) fail(step.node.place, "Назовите это заявление: label");
+  if (written_out && name.empty()) stop_story(step.node.place, "Назовите это заявление: label");
   const std::string bytes = application(value["intake"], name);
   const std::string source = written_out ? value["intake"]["like"].text_or("") : name;  // its files stand beside it
   const std::string label = value["label"].text_or(fs::path(name).stem().string());
-  thread().last = label;
-  attempt([&] {
+  course_.thread().last = label;
+  course_.attempt([&] {
     intake::ReadApplication read = intake::read_application(bytes, name, stage_.definitions());
     if (!read.submission)
       throw Error(ErrorCode::InvalidInput, name + ": заявление не принято", std::move(read.findings));
     const Value written = read.submission->fields;
     if (const auto* form = stage_.definitions().form(read.submission->form))
-      read.submission->fields =
-          with_names(form->fields(), read.submission->fields, fs::path(path_of(source)).parent_path().string());
+      read.submission->fields = names_.with_names(form->fields(), read.submission->fields,
+                                                  fs::path(names_.path_of(source)).parent_path().string());
     const std::string digest = crypto::sha256_hex(bytes);
-    const service::Done done =
-        stage_.service().submit(*read.submission, service::bringing(actor(as_), read.submission->fields, written),
-                                {"intake/" + digest, digest, service::RequestKey::Owner::Anyone});
-    labels_[label] = done.id;
-    say("заявление " + name, done.repeated ? "уже принято раньше" : "принято, дело " + done.id.value);
+    const service::Done done = stage_.service().submit(
+        *read.submission, service::bringing(names_.actor(course_.as()), read.submission->fields, written),
+        {"intake/" + digest, digest, service::RequestKey::Owner::Anyone});
+    names_.put(label, done.id);
+    course_.say("заявление " + name, done.repeated ? "уже принято раньше" : "принято, дело " + done.id.value);
   });
-  if (thread().refusal) say("заявление " + name, "отказано: " + one_line(*thread().refusal));
+  course_.say_if_refused("заявление " + name);
 }
 
-void Story::do_event(const Value& event) {
+void StoryActs::fire(const Value& event) {
   const std::string reference = event["case"].text_or("");
   const std::string name = event["name"].text_or("");
-  thread().last = reference;
-  attempt([&] {
-    const cases::Case before = find(reference);
-    const Value input = input_of(before, event["with"]);
-    const service::Done done = stage_.service().fire(before.id, {name, input, {}, {}},
-                                                     service::bringing(actor(as_), input, event["with"]), {});
-    const cases::Case after = find(done.id.value);
+  course_.thread().last = reference;
+  course_.attempt([&] {
+    const cases::Case before = names_.find(reference);
+    const Value input = names_.input_of(before, event["with"]);
+    const service::Done done = stage_.service().fire(
+        before.id, {name, input, {}, {}}, service::bringing(names_.actor(course_.as()), input, event["with"]), {});
+    const cases::Case after = names_.find(done.id.value);
     const definitions::Process* process = stage_.definitions().process(after.process);
     const definitions::State* state = process != nullptr ? process->state(after.state) : nullptr;
     std::string result =
         (state != nullptr ? state->title : after.state) + (after.number().empty() ? "" : ", № " + after.number());
     for (const PaperId& paper : done.papers) result += "; документ " + paper.value;
-    say(reference + ": " + name, result);
+    course_.say(reference + ": " + name, result);
   });
-  if (thread().refusal) say(reference + ": " + name, "отказано: " + one_line(*thread().refusal));
+  course_.say_if_refused(reference + ": " + name);
 }
 
-void Story::do_task(const Value& task) {
-  const cases::Case state = find(task["case"].text_or(""));
-  thread().last = task["case"].text_or("");
+void StoryActs::deal_with_task(const Value& task) {
+  const cases::Case state = names_.find(task["case"].text_or(""));
+  course_.thread().last = task["case"].text_or("");
   const std::string kind = task["task"].text_or("");
   const std::string of = task["of"].text_or("");
   const std::string verb = task["verb"].text_or("submit");
+  const std::string about = label_of(state) + ": " + kind;
   const auto number = task["number"];
   const cases::Task* chosen = chosen_task(
       state, {kind, of, task["seat"].text_or(""), task["item"],
               number.is_number() && number.as_number().is_integer() ? static_cast<int>(number.as_integer()) : 0,
               verb == "annul" || verb == "replace"});
-  attempt([&] {
+  course_.attempt([&] {
     if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end())
       throw Error(ErrorCode::InvalidInput, "verb: " + joined_verbs() + ", а не «" + verb + "»");
     if (chosen == nullptr)
       throw Error(ErrorCode::NotFound, "Поручения «" + kind + "»" + (of.empty() ? "" : " у «" + of + "»") +
                                            " в деле нет" + tasks_there(state));
+    const workflow::Actor as = names_.actor(task["as"].text_or(course_.as()));
+    const std::string to = task["to"].text_or("");
+    const std::string reason = task["reason"].text_or("");
     if (verb == "replace") {
-      stage_.service().replace(state.id, {chosen->ordinal, task["to"], task["reason"].text_or("")},
-                               actor(task["as"].text_or(as_)));
-      return say(label_of(state) + ": " + kind, "вместо " + addressee_of(*chosen) + " — " + task["to"].text_or(""));
+      stage_.service().replace(state.id, {chosen->ordinal, task["to"], reason}, as);
+      return course_.say(about, "вместо " + addressee_of(*chosen) + " — " + to);
     }
-    if (const auto hold = hold_meant(verb, chosen->ordinal, task["to"].text_or(""), task["reason"].text_or(""))) {
-      stage_.service().hold(state.id, *hold, actor(task["as"].text_or(as_)));
-      return say(label_of(state) + ": " + kind, said(verb) + addressee_of(*chosen));
+    if (const auto hold = hold_meant(verb, chosen->ordinal, to, reason)) {
+      stage_.service().hold(state.id, *hold, as);
+    } else {
+      answer_task(state, *chosen, task, as);
     }
-    workflow::AnswerTask answer;
-    answer.ordinal = chosen->ordinal;
-    answer.answer = with_names(answer_fields(stage_.definitions(), state.process, kind), task["answer"], folder_);
-    if (const std::string scan = task["scan"].text_or(""); !scan.empty())
-      answer.answer = workflow::with_scan(answer.answer, stage_.keep_file(path_of(scan)));
-    answer.verb = verb_of(verb);
-    answer.reason = task["reason"].text_or("");
-    answer.for_person = task["for"].text_or("");
-    stage_.service().answer(state.id, answer,
-                            service::bringing(actor(task["as"].text_or(as_)), answer.answer, task["answer"]));
-    say(label_of(state) + ": " + kind, said(verb) + addressee_of(*chosen));
+    course_.say(about, said(verb) + addressee_of(*chosen));
   });
-  if (thread().refusal) say(label_of(state) + ": " + kind, "отказано: " + one_line(*thread().refusal));
+  course_.say_if_refused(about);
+}
+
+void StoryActs::answer_task(const cases::Case& state, const cases::Task& chosen, const Value& task,
+                            const workflow::Actor& as) {
+  workflow::AnswerTask answer;
+  answer.ordinal = chosen.ordinal;
+  answer.answer = names_.with_names(answer_fields(stage_.definitions(), state.process, chosen.kind), task["answer"]);
+  if (const std::string scan = task["scan"].text_or(""); !scan.empty())
+    answer.answer = workflow::with_scan(answer.answer, stage_.keep_file(names_.path_of(scan)));
+  answer.verb = verb_of(task["verb"].text_or("submit"));
+  answer.reason = task["reason"].text_or("");
+  answer.for_person = task["for"].text_or("");
+  stage_.service().answer(state.id, answer, service::bringing(as, answer.answer, task["answer"]));
 }
 
 // `tick`, `tick: true`, or the moment at which the clock ticks.
-void Story::do_tick(const definitions::Node& tick) {
-  if (definitions::is_flag(tick) && tick.text == "false") return;
-  if (!tick.is_null() && !definitions::is_flag(tick)) {
-    const auto moment = tick.is_scalar() ? Moment::parse_iso(tick.text) : std::nullopt;
-    if (!moment) fail(tick.place, "tick: true или момент (дата, время и пояс), а не «" + tick.text + "»");
-    at_ = *moment;
-    stage_.set_now(at_);
+void StoryActs::tick(const definitions::Node& node) {
+  if (definitions::is_flag(node) && node.text == "false") return;
+  if (!node.is_null() && !definitions::is_flag(node)) {
+    const auto moment = node.is_scalar() ? Moment::parse_iso(node.text) : std::nullopt;
+    if (!moment) stop_story(node.place, "tick: true или момент (дата, время и пояс), а не «" + node.text + "»");
+    course_.set_now(*moment);
+    stage_.set_now(*moment);
   }
-  say("срок", "дел с событиями: " + std::to_string(stage_.service().tick_or_refuse().changed.size()));
+  course_.say("срок", "дел с событиями: " + std::to_string(stage_.service().tick_or_refuse().changed.size()));
 }
 
-void Story::do_register(const Value& wanted) {
+void StoryActs::write_register(const Value& wanted) {
   const std::string name = wanted["name"].text_or("");
-  const std::string this_year = std::to_string(at_.date(Zone{}).year());
+  const std::string this_year = std::to_string(course_.now().date(Zone{}).year());
   std::string text =
       wanted["period"].is_number() ? wanted["period"].as_number().text() : wanted["period"].text_or(this_year);
   if (text == "none") text = this_year;  // a register of no period: as of the day
   const auto period = composition::parse_period(text);
   if (!period)
     throw Error(ErrorCode::InvalidInput, "register: период «" + text + "» не понят (2026, 2026-Q4, 2026-09 …)");
-  const workflow::Actor as = actor(as_);
+  const workflow::Actor as = names_.actor(course_.as());
   const std::string target = wanted["to"].text_or("registers/" + name + "_" + text + ".xlsx");
   const bool paper = fs::path(target).extension() == ".pdf";
   if (!paper && fs::path(target).extension() != ".xlsx")
     throw Error(ErrorCode::InvalidInput, "register: «" + target + "» — реестр пишется в .xlsx или .pdf");
-  thread().workbook = stage_.service().compose_register(name, *period, as);
+  course_.thread().workbook = stage_.service().compose_register(name, *period, as);
   write_file((fs::path(out_) / target).string(), paper ? stage_.service().print_register(name, *period, as)
                                                        : stage_.service().export_register(name, *period, as));
-  say("реестр " + name, target);
+  course_.say("реестр " + name, target);
 }
 
-void Story::do_annul(const Value& wanted) {
+void StoryActs::annul_number(const Value& wanted) {
   const std::string journal = wanted["journal"].text_or("");
   std::string number = wanted["number"].text_or("");
-  attempt([&] {
+  course_.attempt([&] {
     if (number.empty()) {  // the number that the case has there
-      const cases::Case state = find(wanted["case"].text_or(""));
+      const cases::Case state = names_.find(wanted["case"].text_or(""));
       for (const cases::Numbered& one : state.numbers) {
         if (one.journal == journal) number = one.text;
       }
-      thread().last = wanted["case"].text_or("");
+      course_.thread().last = wanted["case"].text_or("");
     }
     const auto entries = stage_.store().read()->journal(journal, 0);
     const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const cases::JournalEntry& entry) {
@@ -237,10 +246,10 @@ void Story::do_annul(const Value& wanted) {
     if (found == entries.rend())
       throw Error(ErrorCode::NotFound, "Номера «" + number + "» в журнале «" + journal + "» нет");
     stage_.service().annul_number(journal, found->scope, found->year, found->n, wanted["reason"].text_or(""),
-                                  actor(as_));
-    say("журнал " + journal, "номер " + number + " аннулирован");
+                                  names_.actor(course_.as()));
+    course_.say("журнал " + journal, "номер " + number + " аннулирован");
   });
-  if (thread().refusal) say("журнал " + journal, "отказано: " + one_line(*thread().refusal));
+  course_.say_if_refused("журнал " + journal);
 }
 
 }  // namespace dyak::rehearsal

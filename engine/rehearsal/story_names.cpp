@@ -1,10 +1,9 @@
-// Whom and what a story means by its names.
-#include "engine/rehearsal/story.hpp"
+#include "engine/rehearsal/story_names.hpp"
 
 #include <algorithm>
 #include <filesystem>
 
-#include "engine/base/files.hpp"
+#include "engine/base/error.hpp"
 #include "engine/definitions/walk_fields.hpp"
 #include "engine/intake/attached_files.hpp"
 #include "engine/service/access.hpp"
@@ -15,20 +14,23 @@ namespace {
 namespace fs = std::filesystem;
 }
 
-Value Story::input_of(const cases::Case& state, const Value& given) const {
+Value StoryNames::input_of(const cases::Case& state, const Value& given) const {
   const definitions::Process* process = stage_.definitions().process(state.process);
   if (process == nullptr || !given.is_record()) return given;
   std::vector<const definitions::Field*> asked;
   for (const definitions::Field& field : process->data) asked.push_back(&field);
-  Record input = with_names(asked, given, folder_).as_record();
+  Record input = with_names(asked, given).as_record();
   const definitions::Form* form = stage_.definitions().form(process->form);
-  if (form != nullptr && input.contains("fields"))
-    input["fields"] = with_names(form->fields(), input["fields"], folder_);
+  if (form != nullptr && input.contains("fields")) input["fields"] = with_names(form->fields(), input["fields"]);
   return input;
 }
 
-Value Story::with_names(const std::vector<const definitions::Field*>& fields, const Value& sent,
-                        const std::string& folder) const {
+Value StoryNames::with_names(const std::vector<const definitions::Field*>& fields, const Value& sent) const {
+  return with_names(fields, sent, folder_);
+}
+
+Value StoryNames::with_names(const std::vector<const definitions::Field*>& fields, const Value& sent,
+                             const std::string& folder) const {
   Diagnostics findings;
   const Value named = definitions::walk_fields(
       fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
@@ -42,7 +44,7 @@ Value Story::with_names(const std::vector<const definitions::Field*>& fields, co
   return with_files;
 }
 
-cases::Case Story::find(const std::string& reference) const {
+cases::Case StoryNames::find(const std::string& reference) const {
   const auto slash = reference.find('/');
   const auto label = labels_.find(reference.substr(0, slash));
   const std::string resolved = label == labels_.end()
@@ -56,7 +58,7 @@ cases::Case Story::find(const std::string& reference) const {
   return service::find_case(*stage_.store().read(), resolved);
 }
 
-bool Story::comes_later(const std::string& label) const {
+bool StoryNames::comes_later(const std::string& label) const {
   return std::any_of(file_.steps.begin(), file_.steps.end(), [&](const StoryStep& step) {
     const definitions::Node* named = step.node.find("label");
     const definitions::Node* file = step.node.find("intake");
@@ -65,7 +67,14 @@ bool Story::comes_later(const std::string& label) const {
   });
 }
 
-workflow::Actor Story::actor(const std::string& name) const {
+std::string StoryNames::path_of(const std::string& name) const {
+  for (const fs::path& folder : {fs::path(folder_), fs::path(file_.folder)}) {
+    if (fs::exists(folder / name)) return (folder / name).string();
+  }
+  return fs::exists(name) ? name : (fs::path(folder_) / name).string();
+}
+
+workflow::Actor StoryNames::actor(const std::string& name) const {
   const auto view = stage_.store().read();
   if (view->account(name)) return service::actor_of(*view, name, stage_.definitions());
   if (view->directory()->person(name) != nullptr) return {name, name, {}, false};

@@ -1,11 +1,11 @@
-// What stands around a story: people, accounts, settings and days off, before it and on its way.
+#include "engine/rehearsal/story_surroundings.hpp"
+
 #include <algorithm>
 #include <filesystem>
 
 #include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
 #include "engine/rehearsal/setup.hpp"
-#include "engine/rehearsal/story.hpp"
 #include "engine/service/access.hpp"
 
 namespace dyak::rehearsal {
@@ -73,9 +73,24 @@ fs::path nearest_file(const fs::path& folder, const std::string& name) {
   return fs::path("samples") / name;
 }
 
+void check_settings(const definitions::Node& settings, const Value& known) {
+  if (!settings.is_map() || !known.is_record()) return;
+  std::vector<std::string> names;
+  for (const auto& [name, value] : known.as_record()) names.push_back(name);
+  for (std::size_t i = 0; i < settings.keys.size(); ++i) {
+    const std::string name = definitions::identifier(settings.keys[i].text);
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      const std::string near = nearest(name, names);
+      stop_story(settings.keys[i].place,
+                 "Нет настройки «" + name + "»" + (near.empty() ? "" : "; возможно, «" + near + "»"));
+    }
+    check_settings(settings.items[i], known[name]);
+  }
+}
+
 }  // namespace
 
-void Story::prepare() {
+void StorySurroundings::prepare() {
   const Value root = file_.root.is_map() ? definitions::to_value(file_.root) : Value();
   const fs::path folder = file_.folder;
   const fs::path users =
@@ -85,13 +100,13 @@ void Story::prepare() {
     for (const cases::Account& account : read_users(users.string()))
       stage_.service().put_account(account, service::system_actor());
   } else if (const definitions::Node* named = file_.root.find("users")) {
-    fail(named->place, "Нет файла учётных записей «" + named->text + "»");
+    stop_story(named->place, "Нет файла учётных записей «" + named->text + "»");
   }
-  if (file_.root.find("settings") != nullptr || file_.root.find("signatories") != nullptr) do_overlay(file_.root);
+  if (file_.root.find("settings") != nullptr || file_.root.find("signatories") != nullptr) overlay(file_.root);
 }
 
 // One file, or several laid over one another.
-void Story::prepare_directory() {
+void StorySurroundings::prepare_directory() {
   const fs::path folder = file_.folder;
   const definitions::Node* named = file_.root.find("directory");
   if (named == nullptr) {
@@ -105,7 +120,7 @@ void Story::prepare_directory() {
   for (const definitions::Node& item : named->items) files.push_back(&item);
   for (const definitions::Node* file : files) {
     const fs::path path = folder / file->text;
-    if (!fs::exists(path)) fail(file->place, "Нет файла справочника «" + file->text + "»");
+    if (!fs::exists(path)) stop_story(file->place, "Нет файла справочника «" + file->text + "»");
     if (file == files.front()) {
       stage_.service().put_directory(read_directory(path.string(), stage_.definitions()), service::system_actor());
       continue;
@@ -113,77 +128,63 @@ void Story::prepare_directory() {
     ParsedJson parsed = parse_json(read_file(path.string()), path.string());
     if (!parsed.findings.empty())
       throw Error(ErrorCode::InvalidInput, "Справочник не прочитан", std::move(parsed.findings));
-    change_directory(parsed.value);
+    put_entries(parsed.value);
   }
 }
 
-void Story::check_settings(const definitions::Node& settings, const Value& known) const {
-  if (!settings.is_map() || !known.is_record()) return;
-  std::vector<std::string> names;
-  for (const auto& [name, value] : known.as_record()) names.push_back(name);
-  for (std::size_t i = 0; i < settings.keys.size(); ++i) {
-    const std::string name = definitions::identifier(settings.keys[i].text);
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-      const std::string near = nearest(name, names);
-      fail(settings.keys[i].place, "Нет настройки «" + name + "»" + (near.empty() ? "" : "; возможно, «" + near + "»"));
-    }
-    check_settings(settings.items[i], known[name]);
+void StorySurroundings::add_days(const definitions::Node& calendar) {
+  check_keys(calendar, {"add"}, "календаря");
+  const Value days = definitions::to_value(calendar)["add"];
+  for (const Value& day : days.is_list() ? days.as_list() : List{}) {
+    days_.push_back(day);
+    course_.say("календарь", day["date"].text_or("") + " " + day["title"].text_or(""));
   }
 }
 
-void Story::do_overlay(const definitions::Node& step) {
+void StorySurroundings::add_signatories(const Value& more) {
+  for (const Value& signatory : more.is_list() ? more.as_list() : List{}) {
+    signatories_.push_back(signatory);
+    course_.say("подписант", signatory["role"].text_or("") + ": " + signatory["person"].text_or(""));
+  }
+}
+
+void StorySurroundings::overlay(const definitions::Node& step) {
   if (const definitions::Node* settings = step.find("settings")) {
     check_settings(*settings, Value(stage_.definitions().organisation.settings));
     const Value values = definitions::to_value(*settings);
     settings_ = merged(Value(settings_), values).as_record();
-    say("настройки", to_json(values));
+    course_.say("настройки", to_json(values));
   }
-  if (const definitions::Node* calendar = step.find("calendar")) {
-    check_keys(*calendar, {"add"}, "календаря");
-    const Value days = definitions::to_value(*calendar)["add"];
-    for (const Value& day : days.is_list() ? days.as_list() : List{}) {
-      days_.push_back(day);
-      say("календарь", day["date"].text_or("") + " " + day["title"].text_or(""));
-    }
-  }
-  if (step.find("signatories") != nullptr) {
-    const Value more = definitions::to_value(step)["signatories"];
-    for (const Value& signatory : more.is_list() ? more.as_list() : List{}) {
-      signatories_.push_back(signatory);
-      say("подписант", signatory["role"].text_or("") + ": " + signatory["person"].text_or(""));
-    }
-  }
-  Record overlay{{"overlay", "story"}};
-  if (!signatories_.empty()) overlay["signatories"] = signatories_;
-  if (!settings_.empty()) overlay["settings"] = settings_;
-  if (!days_.empty()) overlay["calendar"] = Record{{"calendar", "story"}, {"title", "В этой истории"}, {"days", days_}};
+  if (const definitions::Node* calendar = step.find("calendar")) add_days(*calendar);
+  if (const definitions::Node* more = step.find("signatories")) add_signatories(definitions::to_value(*more));
+  Record over;
+  if (!signatories_.empty()) over["signatories"] = signatories_;
+  if (!settings_.empty()) over["settings"] = settings_;
+  if (!days_.empty()) over["calendar"] = Record{{"calendar", "story"}, {"title", "В этой истории"}, {"days", days_}};
   // Read back in the order of its keys, the one that says what it is first.
   std::string text = "{\"overlay\": \"story\"";
-  for (const auto& [name, value] : overlay) {
-    if (name != "overlay") text += ",\n\"" + name + "\": " + to_pretty_json(value);
-  }
+  for (const auto& [name, value] : over) text += ",\n\"" + name + "\": " + to_pretty_json(value);
   stage_.overlay({step.place.file + " (изменения)", text + "}\n"});
 }
 
-// What a failing disk or a careless hand does: the bytes under a received file are no longer those that came.
-void Story::do_damage(const definitions::Node& node, const Value& wanted) {
+void StorySurroundings::damage(const definitions::Node& node, const Value& wanted) {
   check_keys(node, {"case", "file"}, "порчи файла");
   const std::string name = wanted["file"].text_or("");
-  const Value file = file_named(Value(find(wanted["case"].text_or("")).data), name);
-  if (file.is_null()) fail(node.place, "В деле нет файла «" + name + "»");
+  const Value file = file_named(Value(names_.find(wanted["case"].text_or("")).data), name);
+  if (file.is_null()) stop_story(node.place, "В деле нет файла «" + name + "»");
   const std::string sha256 = file["sha256"].as_text();
   const fs::path kept = fs::path(stage_.data_folder()) / "files" / sha256.substr(0, 2) / sha256;
-  if (!fs::exists(kept)) fail(node.place, "В хранилище нет файла «" + name + "»");
+  if (!fs::exists(kept)) stop_story(node.place, "В хранилище нет файла «" + name + "»");
   write_file(kept.string(), read_file(kept.string()) + "!");
-  say("файл " + name, "испорчен");
+  course_.say("файл " + name, "испорчен");
 }
 
-void Story::do_directory(const Value& changes) {
-  change_directory(changes);
-  say("справочник", to_json(changes));
+void StorySurroundings::change_directory(const Value& changes) {
+  put_entries(changes);
+  course_.say("справочник", to_json(changes));
 }
 
-void Story::change_directory(const Value& changes) {
+void StorySurroundings::put_entries(const Value& changes) {
   Record all = cases::to_value(*stage_.store().read()->directory()).as_record();
   for (const auto& [section, items] : changes.is_record() ? changes.as_record() : Record{}) {
     const List before = all[section].is_list() ? all[section].as_list() : List{};

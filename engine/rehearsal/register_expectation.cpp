@@ -1,8 +1,9 @@
-// What a story expects of the register it has just made.
+#include "engine/rehearsal/register_expectation.hpp"
+
 #include <algorithm>
 
 #include "engine/rehearsal/paper_words.hpp"
-#include "engine/rehearsal/story.hpp"
+#include "engine/rehearsal/story_course.hpp"
 
 namespace dyak::rehearsal {
 namespace {
@@ -57,36 +58,39 @@ std::string words_of(const document::Workbook& book) {
   return words;
 }
 
+void expect_cell(const document::Sheet& sheet, const definitions::Node& node, const std::string& name,
+                 const Value& want) {
+  const auto [column, row] = address(name);
+  if (column == 0 || column > sheet.columns.size())
+    stop_story(node.place, "Нет столбца ячейки «" + name + "»: A1 — первая ячейка первой строки под шапкой");
+  if (row > sheet.rows.size())
+    stop_story(node.place, "Ячейки «" + name + "» нет: строк " + std::to_string(sheet.rows.size()));
+  const auto& cells = sheet.rows[row - 1].cells;
+  const std::string seen =
+      column <= cells.size() ? text_of(cells[column - 1].value, sheet.columns[column - 1]) : std::string{};
+  const std::string sought = text_of(want, sheet.columns[column - 1]);
+  if (seen != sought) stop_story(node.place, "В ячейке " + name + " «" + seen + "», а ожидалось «" + sought + "»");
+}
+
 }  // namespace
 
-void Story::expect_register(const definitions::Node& node, const Value& wanted) {
-  const auto& book = thread().workbook;
-  if (!book) fail(node.place, "Ожидание о реестре стоит рядом с шагом register или после него");
-  const document::Sheet& sheet = book->sheets.front();
+void expect_register(const document::Workbook& book, const definitions::Node& node, const Value& wanted) {
+  const document::Sheet& sheet = book.sheets.front();
+  const std::string words = words_of(book);
   if (wanted["rows"].is_number() &&
       !(wanted["rows"].as_number() == Rational(static_cast<std::int64_t>(sheet.rows.size())))) {
-    fail(node.place, "Строк в реестре " + std::to_string(sheet.rows.size()) + ", а ожидалось " +
-                         wanted["rows"].as_number().text() + "\n" + words_of(*book));
+    stop_story(node.place, "Строк в реестре " + std::to_string(sheet.rows.size()) + ", а ожидалось " +
+                               wanted["rows"].as_number().text() + "\n" + words);
   }
-  for (const auto& [name, want] : wanted["cells"].is_record() ? wanted["cells"].as_record() : Record{}) {
-    const auto [column, row] = address(name);
-    if (column == 0 || column > sheet.columns.size())
-      fail(node.place, "Нет столбца ячейки «" + name + "»: A1 — первая ячейка первой строки под шапкой");
-    if (row > sheet.rows.size())
-      fail(node.place, "Ячейки «" + name + "» нет: строк " + std::to_string(sheet.rows.size()));
-    const auto& cells = sheet.rows[row - 1].cells;
-    const std::string seen =
-        column <= cells.size() ? text_of(cells[column - 1].value, sheet.columns[column - 1]) : std::string{};
-    const std::string sought = text_of(want, sheet.columns[column - 1]);
-    if (seen != sought) fail(node.place, "В ячейке " + name + " «" + seen + "», а ожидалось «" + sought + "»");
-  }
-  const std::string words = words_of(*book);
+  for (const auto& [name, want] : wanted["cells"].is_record() ? wanted["cells"].as_record() : Record{})
+    expect_cell(sheet, node, name, want);
   const List parts = wanted["contains"].is_list()   ? wanted["contains"].as_list()
                      : wanted["contains"].is_null() ? List{}
                                                     : List{wanted["contains"]};
   for (const Value& part : parts) {
     const std::string sought = text_of(part, {});
-    if (words.find(sought) == std::string::npos) fail(node.place, "В реестре нет «" + sought + "», а есть:\n" + words);
+    if (words.find(sought) == std::string::npos)
+      stop_story(node.place, "В реестре нет «" + sought + "», а есть:\n" + words);
   }
 }
 

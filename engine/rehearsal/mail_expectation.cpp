@@ -1,10 +1,11 @@
-// What a story expects of the messages about a case: whom they were for and what they say.
+#include "engine/rehearsal/mail_expectation.hpp"
+
 #include <algorithm>
 
 #include "engine/cases/fact.hpp"
 #include "engine/definitions/reading.hpp"
 #include "engine/rehearsal/paper_words.hpp"
-#include "engine/rehearsal/story.hpp"
+#include "engine/rehearsal/story_course.hpp"
 
 namespace dyak::rehearsal {
 namespace {
@@ -43,8 +44,9 @@ bool holds(const std::string& words, const Value& wanted) {
 
 }  // namespace
 
-void Story::expect_mail(const definitions::Node& wanted, const cases::Case& state, const std::string& reference) const {
-  const auto messages = messages_of(*stage_.store().read(), state);
+void expect_mail(const cases::ReadView& view, const cases::Case& state, const std::string& reference,
+                 const definitions::Node& wanted) {
+  const auto messages = messages_of(view, state);
   for (const definitions::Node* node : definitions::Reading::items(wanted)) {
     check_keys(*node, kMail, "ожидаемого письма");
     const Value letter = definitions::to_value(*node);
@@ -57,7 +59,7 @@ void Story::expect_mail(const definitions::Node& wanted, const cases::Case& stat
     std::string all = messages.empty() ? "; писем по делу нет" : "; есть:";
     for (const Message& one : messages)
       all += "\n    " + one.to + " — " + one.subject + (one.text.empty() ? "" : ": " + one.text);
-    fail(node->place, reference + ": такого письма нет" + all);
+    stop_story(node->place, reference + ": такого письма нет" + all);
   }
 }
 
