@@ -15,7 +15,5 @@ struct StrongId {
 using CaseId =
     StrongId<struct CaseTag>;  ///< "c-000017": given by the store in order of opening; never printed on papers
 using PaperId = StrongId<struct PaperTag>;  ///< "c-000017/p2": the case and the ordinal of the paper in it
-using TaskId = StrongId<struct TaskTag>;    ///< "c-000017/t1"
-using UserName = StrongId<struct UserTag>;  ///< log-in name of an account
 
 }  // namespace dyak

@@ -30,9 +30,6 @@ enum class Shelf {
   Sometime   ///< he may act when he wishes; nothing waits for him
 };
 
-inline constexpr Shelf kShelves[] = {Shelf::Decide,   Shelf::Sign,    Shelf::Visa,    Shelf::Answer,  Shelf::Acquaint,
-                                     Shelf::Register, Shelf::Missing, Shelf::Execute, Shelf::Control, Shelf::Sometime};
-
 std::string_view shelf_id(Shelf shelf);     ///< as it stands in an address
 std::string_view shelf_title(Shelf shelf);  ///< Russian, for people
 std::optional<Shelf> shelf_of(std::string_view id);
