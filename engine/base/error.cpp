@@ -1,5 +1,6 @@
 #include "engine/base/error.hpp"
 
+#include "engine/base/error_name.hpp"
 #include "engine/base/refuse.hpp"
 
 namespace dyak {
@@ -9,6 +10,26 @@ Error::Error(ErrorCode error_code, std::string message_for_people, Diagnostics f
       code(error_code),
       public_message(std::move(message_for_people)),
       details(std::move(findings)) {}
+
+const char* name_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::InvalidInput:
+      return "invalid";
+    case ErrorCode::Refused:
+      return "refused";
+    case ErrorCode::NotFound:
+      return "not-found";
+    case ErrorCode::Forbidden:
+      return "forbidden";
+    case ErrorCode::Conflict:
+      return "conflict";
+    case ErrorCode::Unavailable:
+      return "unavailable";
+    case ErrorCode::Internal:
+      return "internal";
+  }
+  return "internal";
+}
 
 void broken_expectation(const char* condition, const char* file, int line) {
   throw Error(ErrorCode::Internal, "Внутренняя ошибка программы", {},

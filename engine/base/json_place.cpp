@@ -143,6 +143,12 @@ class Ruler {
 
 }  // namespace
 
+std::string pointer_step(std::string_view name) {
+  std::string out;
+  for (const char c : name) out += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  return out;
+}
+
 std::vector<Place> json_places(std::string_view text, const std::vector<std::string>& pointers,
                                const std::string& file) {
   Sought root;

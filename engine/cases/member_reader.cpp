@@ -2,34 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/base/json_place.hpp"
+
 namespace dyak::cases {
 namespace {
 
 const Value kAbsent;
-
-// RFC 6901, section 3.
-std::string escaped(std::string_view member) {
-  std::string out;
-  for (const char c : member) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-Diagnostic finding(std::string code, std::string message, std::string hint, std::string field) {
-  Diagnostic made;
-  made.code = std::move(code);
-  made.message = std::move(message);
-  made.hint = std::move(hint);
-  made.field = std::move(field);
-  return made;
-}
 
 }  // namespace
 
@@ -37,13 +15,13 @@ MemberReader::MemberReader(const Value& value, std::string pointer, Diagnostics&
     : value_(value), pointer_(std::move(pointer)), findings_(findings) {
   if (value.is_record()) return;
   findings_.push_back(
-      finding("dir-wrong-type", "Здесь должна быть запись с полями", "", pointer_.empty() ? "/" : pointer_));
+      refusal("dir-wrong-type", "Здесь должна быть запись с полями", "", pointer_.empty() ? "/" : pointer_));
 }
 
-std::string MemberReader::pointer(std::string_view member) const { return pointer_ + "/" + escaped(member); }
+std::string MemberReader::pointer(std::string_view member) const { return pointer_ + "/" + pointer_step(member); }
 
 void MemberReader::report(std::string code, std::string_view member, std::string message, std::string hint) {
-  findings_.push_back(finding(std::move(code), std::move(message), std::move(hint), pointer(member)));
+  findings_.push_back(refusal(std::move(code), std::move(message), std::move(hint), pointer(member)));
 }
 
 void MemberReader::wrong_type(std::string_view member, std::string_view wanted) {

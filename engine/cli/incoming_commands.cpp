@@ -7,6 +7,7 @@
 #include "engine/cli/incoming_place.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
+#include "engine/service/incoming_item.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -37,23 +38,6 @@ int fetch(const std::vector<std::string>& rest) {
   return tell_brought(arguments, fetch_all(incoming, place, workspace.clock(), std::chrono::seconds(0)));
 }
 
-const char* state_text(service::IncomingItem::State state) {
-  using State = service::IncomingItem::State;
-  switch (state) {
-    case State::Ready:
-      return "можно принять";
-    case State::Unscanned:
-      return "не проверено";
-    case State::ByHand:
-      return "разобрать вручную";
-    case State::Taken:
-      return "принято";
-    case State::PutAside:
-      return "отложено";
-  }
-  return "";
-}
-
 /// By its beginning, as far as only one begins so.
 std::string whole_key(const std::vector<service::IncomingItem>& items, const std::string& typed) {
   std::string only;
@@ -80,13 +64,13 @@ int list_incoming(const std::vector<std::string>& rest) {
   std::vector<std::vector<std::string>> rows{{"КЛЮЧ", "ПОСТУПИЛО", "ЧТО", "СОСТОЯНИЕ", "ПРИМЕЧАНИЕ"}};
   for (const service::IncomingItem& item : items) {
     rows.push_back({item.key.substr(0, kKeyShown), item.received_at.date(Zone{}).russian(), item.name,
-                    state_text(item.state), item.case_id.empty() ? item.why : item.case_id});
+                    service::title_of(item.state), item.case_id.empty() ? item.why : item.case_id});
     json.push_back(Record{{"key", item.key},
                           {"received_at", item.received_at.iso(Zone{})},
                           {"name", item.name},
                           {"sender", item.sender},
                           {"form", item.form},
-                          {"state", state_text(item.state)},
+                          {"state", service::title_of(item.state)},
                           {"why", item.why},
                           {"case", item.case_id}});
   }

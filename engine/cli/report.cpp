@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "engine/base/error_name.hpp"
 #include "engine/base/json.hpp"
 #include "engine/base/utf8.hpp"
 
@@ -16,30 +17,6 @@ void print(const Error& error) {
   std::cerr << error.public_message << '\n';
   print(error.details);
 }
-
-namespace {
-
-const char* name_of(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::InvalidInput:
-      return "invalid-input";
-    case ErrorCode::Refused:
-      return "refused";
-    case ErrorCode::NotFound:
-      return "not-found";
-    case ErrorCode::Forbidden:
-      return "forbidden";
-    case ErrorCode::Conflict:
-      return "conflict";
-    case ErrorCode::Unavailable:
-      return "unavailable";
-    case ErrorCode::Internal:
-      return "internal";
-  }
-  return "internal";
-}
-
-}  // namespace
 
 Value to_value(const Diagnostics& findings) {
   List all;

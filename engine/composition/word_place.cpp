@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/base/json_place.hpp"
+
 namespace dyak::composition {
 namespace {
 
@@ -10,16 +12,9 @@ bool is_same(const Phrase& recorded, const Phrase& wanted) {
   return recorded.nominative == wanted.nominative && recorded.sex == wanted.sex && recorded.by_hand == wanted.by_hand;
 }
 
-// RFC 6901: the two characters that a token of a pointer cannot hold.
-std::string token(const std::string& text) {
-  std::string out;
-  for (const char c : text) out += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-  return out;
-}
-
 std::string place_of_person(const cases::Directory& directory, const Phrase& phrase) {
   for (const auto& [key, person] : directory.persons) {
-    if (is_same(person.name, phrase)) return "/directory/persons/" + token(key);
+    if (is_same(person.name, phrase)) return "/directory/persons/" + pointer_step(key);
   }
   return {};
 }
@@ -28,7 +23,7 @@ std::string place_of_organisation(const cases::Directory& directory, const Phras
   for (const auto& [key, organisation] : directory.organisations) {
     for (std::size_t i = 0; i < organisation.names.size(); ++i) {
       if (is_same(organisation.names[i].full, phrase))
-        return "/directory/organisations/" + token(key) + "/names/" + std::to_string(i);
+        return "/directory/organisations/" + pointer_step(key) + "/names/" + std::to_string(i);
     }
   }
   return {};
@@ -39,7 +34,7 @@ std::string place_of_post(const cases::Directory& directory, const Phrase& phras
                                 [&](const cases::Employment& e) { return e.post.nominative == phrase.nominative; });
   const bool heads = std::any_of(directory.organisations.begin(), directory.organisations.end(),
                                  [&](const auto& one) { return one.second.head_post.nominative == phrase.nominative; });
-  return held || heads ? "/directory/posts/" + token(phrase.nominative) : std::string{};
+  return held || heads ? "/directory/posts/" + pointer_step(phrase.nominative) : std::string{};
 }
 
 }  // namespace

@@ -7,28 +7,32 @@ namespace {
 
 constexpr Zone kMoscow{};
 
-const char* word_of(IncomingItem::State state) {
-  switch (state) {
-    case IncomingItem::State::Ready:
-      return "ready";
-    case IncomingItem::State::Unscanned:
-      return "unscanned";
-    case IncomingItem::State::ByHand:
-      return "by-hand";
-    case IncomingItem::State::Taken:
-      return "taken";
-    case IncomingItem::State::PutAside:
-      return "put-aside";
+struct StateWords {
+  IncomingItem::State state;
+  const char* kept;   ///< in the record
+  const char* title;  ///< for people
+};
+
+constexpr StateWords kStates[] = {{IncomingItem::State::ByHand, "by-hand", "разобрать вручную"},
+                                  {IncomingItem::State::Ready, "ready", "можно принять"},
+                                  {IncomingItem::State::Unscanned, "unscanned", "не проверено антивирусом"},
+                                  {IncomingItem::State::Taken, "taken", "принято"},
+                                  {IncomingItem::State::PutAside, "put-aside", "отложено"}};
+
+const StateWords& state_words(IncomingItem::State state) {
+  for (const StateWords& one : kStates) {
+    if (one.state == state) return one;
   }
-  return "by-hand";
+  return kStates[0];
 }
 
+const char* word_of(IncomingItem::State state) { return state_words(state).kept; }
+
 IncomingItem::State state_of(const std::string& word) {
-  using enum IncomingItem::State;
-  for (const auto state : {Ready, Unscanned, Taken, PutAside}) {
-    if (word == word_of(state)) return state;
+  for (const StateWords& one : kStates) {
+    if (word == one.kept) return one.state;
   }
-  return ByHand;
+  return IncomingItem::State::ByHand;
 }
 
 List doubts_value(const Diagnostics& doubts) {
@@ -54,6 +58,8 @@ std::vector<IncomingItem> items_of(const cases::ReadView& view, const char* owne
 }
 
 }  // namespace
+
+const char* title_of(IncomingItem::State state) { return state_words(state).title; }
 
 Value to_value(const IncomingItem& item) {
   return Record{{"key", item.key},

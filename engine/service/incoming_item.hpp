@@ -8,6 +8,9 @@ inline constexpr const char* kShelf = "#incoming";
 inline constexpr const char* kDecidedShelf = "#incoming-decided";
 inline constexpr const char* kKnownMarks = "#incoming-known";
 
+/// What people are told of it.
+const char* title_of(IncomingItem::State state);
+
 /// As it is kept, and back.
 Value to_value(const IncomingItem& item);
 IncomingItem item_of(const Value& value);

@@ -4,7 +4,7 @@
 #include "engine/http/pages/office_pages.hpp"
 #include "engine/http/wire/multipart.hpp"
 #include "engine/http/wire/problem.hpp"
-#include "engine/service/incoming.hpp"
+#include "engine/service/incoming_item.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -12,22 +12,6 @@ namespace {
 using State = service::IncomingItem::State;
 
 constexpr std::size_t kDecidedShown = 30;
-
-const char* state_title(State state) {
-  switch (state) {
-    case State::Ready:
-      return "можно принять";
-    case State::Unscanned:
-      return "проверяется антивирусом";
-    case State::ByHand:
-      return "разобрать вручную";
-    case State::Taken:
-      return "принято";
-    case State::PutAside:
-      return "отложено";
-  }
-  return "";
-}
 
 std::string form_name(const Context& context, const std::string& id) {
   const definitions::Form* form = context.app.definitions().form(id);
@@ -40,7 +24,7 @@ Record incoming_row(const Context& context, const service::IncomingItem& item, c
           {"from", item.sender_party.is_null() ? item.sender : names.party(item.sender_party)},
           {"when", names.moment(item.received_at)},
           {"form_name", item.form.empty() ? "" : form_name(context, item.form)},
-          {"state", state_title(item.state)},
+          {"state", service::title_of(item.state)},
           {"why", item.why},
           {"case_target", item.case_id.empty() ? "" : "/cases/" + item.case_id},
           {"case_name", item.case_id.empty() ? "" : names.case_number(item.case_id)}};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/error_name.hpp"
 #include "engine/base/json.hpp"
 
 namespace dyak::http {
@@ -43,23 +44,7 @@ int status_of(const Error& error) {
 std::string code_of(const Error& error) {
   if (dynamic_cast<const HttpError*>(&error) != nullptr) return error.details.front().code;
   if (has_code(error, "stale-version")) return "stale-version";
-  switch (error.code) {
-    case ErrorCode::InvalidInput:
-      return "invalid";
-    case ErrorCode::Refused:
-      return "refused";
-    case ErrorCode::NotFound:
-      return "not-found";
-    case ErrorCode::Forbidden:
-      return "forbidden";
-    case ErrorCode::Conflict:
-      return "conflict";
-    case ErrorCode::Unavailable:
-      return "unavailable";
-    case ErrorCode::Internal:
-      return "internal";
-  }
-  return "internal";
+  return name_of(error.code);
 }
 
 Value details_value(const Diagnostics& details) {
