@@ -15,8 +15,8 @@ namespace dyak::intake {
 namespace {
 
 using inspect::File;
-using inspect::Object;
-using Kind = inspect::Object::Kind;
+using inspect::PdfObject;
+using Kind = inspect::PdfObject::Kind;
 
 constexpr int kDepth = 32;
 constexpr std::size_t kMaxFields = 20'000;
@@ -29,7 +29,7 @@ class FieldReader {
  public:
   explicit FieldReader(const File& file) : file_(file) {}
 
-  Record read(const Object& fields) {
+  Record read(const PdfObject& fields) {
     walk(fields, "", {}, 0);
     return std::move(found_);
   }
@@ -43,23 +43,23 @@ class FieldReader {
     bool has_value = false;
   };
 
-  void walk(const Object& list, const std::string& above, const Inherited& inherited, int depth) {
-    for (const Object& one : file_.resolve(list).array()) {
+  void walk(const PdfObject& list, const std::string& above, const Inherited& inherited, int depth) {
+    for (const PdfObject& one : file_.resolve(list).array()) {
       if (++seen_ > kMaxFields) return;
       if (one.is(Kind::Reference) && !visited_.insert(one.number).second) continue;
       visit(file_.resolve(one), above, inherited, depth);
     }
   }
 
-  void visit(const Object& field, const std::string& above, Inherited own, int depth) {
+  void visit(const PdfObject& field, const std::string& above, Inherited own, int depth) {
     std::string name = above;
-    if (const Object& part = file_.get(field, "T"); part.is(Kind::String))
+    if (const PdfObject& part = file_.get(field, "T"); part.is(Kind::String))
       name += (name.empty() ? "" : ".") + pdf_text(part.text);
-    if (const Object& type = file_.get(field, "FT"); type.is(Kind::Name)) own.type = type.text;
+    if (const PdfObject& type = file_.get(field, "FT"); type.is(Kind::Name)) own.type = type.text;
     if (const std::string value = value_of(field); !value.empty()) own.value = value, own.has_value = true;
     if (own.type == "Btn" && !own.has_value) {
       // Some programs mark the box and leave the field as it was.
-      if (const Object& state = file_.get(field, "AS"); state.is(Kind::Name) && state.text != "Off")
+      if (const PdfObject& state = file_.get(field, "AS"); state.is(Kind::Name) && state.text != "Off")
         own.value = name_text(state.text), own.has_value = true;
     }
     if (own.has_value && !(own.type == "Btn" && own.value == "Off")) keep(name, own.value);
@@ -70,16 +70,16 @@ class FieldReader {
     if (!name.empty() && found_.find(name) == found_.end()) found_[name] = value;
   }
 
-  std::string value_of(const Object& field) const {
-    const Object& raw = field["V"];
-    const Object& value = file_.resolve(raw);
+  std::string value_of(const PdfObject& field) const {
+    const PdfObject& raw = field["V"];
+    const PdfObject& value = file_.resolve(raw);
     if (value.is(Kind::String)) return pdf_text(std::string_view(value.text).substr(0, kMaxText));
     if (value.is(Kind::Name)) return name_text(value.text);
     if (value.is(Kind::Dictionary) && raw.is(Kind::Reference))
       return pdf_text(std::string_view(file_.stream(raw)).substr(0, kMaxText));
     std::string all;
-    for (const Object& one : value.array()) {
-      if (const Object& item = file_.resolve(one); item.is(Kind::String) && all.size() < kMaxText)
+    for (const PdfObject& one : value.array()) {
+      if (const PdfObject& item = file_.resolve(one); item.is(Kind::String) && all.size() < kMaxText)
         all += (all.empty() ? "" : "\n") + pdf_text(item.text);
     }
     return all;
@@ -104,11 +104,11 @@ bool is_scan(const File& file) {
 Record read(std::string_view bytes) {
   const File file(bytes);
   if (file.encrypted()) return {{"state", "encrypted"}};
-  const Object& form = file.get(file.catalog(), "AcroForm");
+  const PdfObject& form = file.get(file.catalog(), "AcroForm");
   FieldReader reader(file);
   Record fields = reader.read(form["Fields"]);
   Record said;
-  if (const Object& about = file.get(file.get(file.trailer(), "Info"), "Subject"); about.is(Kind::String))
+  if (const PdfObject& about = file.get(file.get(file.trailer(), "Info"), "Subject"); about.is(Kind::String))
     said["about"] = pdf_text(std::string_view(about.text).substr(0, 1000));
   if (const auto identity = fields.find(document::kBlankIdentity); identity != fields.end()) {
     said["identity"] = identity->second;
