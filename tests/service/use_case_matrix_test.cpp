@@ -261,9 +261,9 @@ const std::vector<UseCase>& use_cases() {
          Migration(w, {}).foresee(CaseId{"c-404404"}, a);
        },
        kOfNobody, kOfNobody},
-      {"carry_out",
+      {"migrate",
        [](Service&, const World& w, const CaseId&, const workflow::Actor& a) {
-         Migration(w, {}).carry_out(CaseId{"c-404404"}, a);
+         Migration(w, {}).migrate(CaseId{"c-404404"}, a);
        },
        kOfNobody, kOfNobody},
       {"migrate_order",
