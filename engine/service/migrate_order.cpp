@@ -58,7 +58,7 @@ Value migrate_order(Service& service, const Value& what, const workflow::Actor& 
   std::int64_t done = 0;
   for (const CaseId& id : waiting) {
     if (cases.size() == limit) break;
-    const CaseMigration one = apply ? migration.migrate(id, actor) : migration.foresee(id, actor);
+    const CaseMigration one = apply ? migration.cross(id, actor) : migration.foresee(id, actor);
     if (one.broken.empty()) ++done;
     cases.push_back(told_value(one));
     next = id.value;

@@ -157,7 +157,7 @@ CaseMigration Migration::foresee(const CaseId& id, const workflow::Actor& actor)
   return work(id, actor, false);
 }
 
-CaseMigration Migration::migrate(const CaseId& id, const workflow::Actor& actor) const {
+CaseMigration Migration::cross(const CaseId& id, const workflow::Actor& actor) const {
   require(actor, Action::ManageAccounts);
   return work(id, actor, true);
 }

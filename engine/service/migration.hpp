@@ -34,10 +34,10 @@ class Migration {
 
   /// Open cases that still go by other rules, in order of opening, after this one.
   std::vector<CaseId> waiting(const CaseId& after = {}) const;
-  /// What migrate() would do, found out by doing it and taking it back.
+  /// What cross() would do, found out by doing it and taking it back.
   CaseMigration foresee(const CaseId& id, const workflow::Actor& actor) const;
   /// Nothing is done to a case with a reason in `broken`. Error{Forbidden} unless the actor is the administrator.
-  CaseMigration migrate(const CaseId& id, const workflow::Actor& actor) const;
+  CaseMigration cross(const CaseId& id, const workflow::Actor& actor) const;
   const definitions::MigrationPlan& plan() const { return plan_; }
 
  private:

@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
                                               *world.definitions, findings));
   const workflow::Actor administrator{"root", "", {"administrator"}, false};
   for (const CaseId& id : work.waiting()) {
-    const service::CaseMigration done = work.migrate(id, administrator);
+    const service::CaseMigration done = work.cross(id, administrator);
     if (!done.broken.empty()) std::cerr << id.value << ": " << done.broken.front().message << '\n';
     std::cout << id.value << std::endl;
   }

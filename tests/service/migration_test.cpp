@@ -48,7 +48,7 @@ TEST_F(MigrationOfCases, RenamesTheStateDividesTheFieldAndGoesOnByTheNewFiles) {
   const CaseId id = registered(with_money);
   const std::vector<cases::Event> history = store->read()->events(id);
   Service& now = come_another_day();
-  migration().migrate(id, administrator());
+  migration().cross(id, administrator());
   const cases::Case after = the(id);
   EXPECT_EQ(after.state, "examined");
   EXPECT_EQ(after.definition_version, trips::another_day()->version);
@@ -78,7 +78,7 @@ TEST_F(MigrationOfCases, TakesACaseOnceAndLeavesThoseThatAreOver) {
   const std::vector<CaseId> waiting = work.waiting();
   EXPECT_EQ(std::count(waiting.begin(), waiting.end(), over), 0);
   EXPECT_EQ(std::count(waiting.begin(), waiting.end(), open), 1);
-  for (const CaseId& id : waiting) work.migrate(id, administrator());
+  for (const CaseId& id : waiting) work.cross(id, administrator());
   EXPECT_TRUE(work.waiting().empty());
 }
 
@@ -86,13 +86,13 @@ TEST_F(MigrationOfCases, IsForTheAdministratorAlone) {
   const CaseId id = registered();
   come_another_day();
   EXPECT_EQ(thrown([&] { migration().foresee(id, clerk()); }).code, ErrorCode::Forbidden);
-  EXPECT_EQ(thrown([&] { migration().migrate(id, clerk()); }).code, ErrorCode::Forbidden);
+  EXPECT_EQ(thrown([&] { migration().cross(id, clerk()); }).code, ErrorCode::Forbidden);
 }
 
 TEST_F(MigrationOfCases, ATaskKeepsTheFormItWasGivenWithUnlessThePlanSaysOtherwise) {
   const CaseId order = visas_asked();
   Service& now = come_another_day();
-  const CaseMigration told = migration().migrate(order, administrator());
+  const CaseMigration told = migration().cross(order, administrator());
   EXPECT_TRUE(holds(told.notes, "остаётся на форме, с которой дано")) << told.notes.size();
   ASSERT_EQ(the(order).tasks.front().form, "visa");
   EXPECT_EQ(the(order).tasks.front().form_of, trips::shared()->version);
@@ -106,7 +106,7 @@ TEST_F(MigrationOfCases, ATaskKeepsTheFormItWasGivenWithUnlessThePlanSaysOtherwi
 TEST_F(MigrationOfCases, ATaskIsAnsweredOnTheNewFormWhereThePlanSaysSo) {
   const CaseId order = visas_asked();
   Service& now = come_another_day();
-  migration(trips::plan_of_another_day() + "  order:\n    forms: new\n").migrate(order, administrator());
+  migration(trips::plan_of_another_day() + "  order:\n    forms: new\n").cross(order, administrator());
   workflow::AnswerTask answer;
   answer.ordinal = 1;
   answer.answer = Record{{"outcome", "agreed"}};
@@ -130,7 +130,7 @@ TEST_P(HinderedMigration, IsToldWithWhatToWriteIntoThePlanAndDoesNothing) {
   const CaseId id = registered();
   come_another_day();
   const std::int64_t before = sequence();
-  const CaseMigration told = migration(GetParam().plan).migrate(id, administrator());
+  const CaseMigration told = migration(GetParam().plan).cross(id, administrator());
   EXPECT_EQ(codes(told.broken), (Texts{GetParam().code}));
   EXPECT_NE(told.broken.front().hint.find(GetParam().hint), std::string::npos) << told.broken.front().hint;
   EXPECT_EQ(sequence(), before);
@@ -156,7 +156,7 @@ TEST_F(MigrationOfCases, ATermThatIsCountedOtherwiseIsToldAndMovedOnlyWhereThePl
       migration("migration: a\ntitle: А\nprocesses:\n  trip-request: {}\n").foresee(id, administrator());
   EXPECT_TRUE(holds(kept.terms, "по новым правилам было бы")) << kept.terms.size();
   const CaseMigration moved = migration("migration: a\ntitle: А\nprocesses:\n  trip-request: {recount: [answer]}\n")
-                                  .migrate(id, administrator());
+                                  .cross(id, administrator());
   EXPECT_TRUE(holds(moved.terms, "→")) << moved.terms.size();
   EXPECT_EQ(the(id).terms.at("answer").due, due.plus_days(3));
   expect_record_whole();

@@ -261,9 +261,9 @@ const std::vector<UseCase>& use_cases() {
          Migration(w, {}).foresee(CaseId{"c-404404"}, a);
        },
        kOfNobody, kOfNobody},
-      {"migrate",
+      {"cross",
        [](Service&, const World& w, const CaseId&, const workflow::Actor& a) {
-         Migration(w, {}).migrate(CaseId{"c-404404"}, a);
+         Migration(w, {}).cross(CaseId{"c-404404"}, a);
        },
        kOfNobody, kOfNobody},
       {"migrate_order",
