@@ -149,7 +149,7 @@ struct Sheet {
   std::vector<LiveRule> rules{};
   std::vector<LegendItem> legend{};
   std::vector<std::string> says{};  ///< Board: conclusions, over the panels
-  std::vector<Panel> panels{};      ///< Board
+  std::vector<Panel> panels;        ///< Board; without braces: clang wants Panel whole where it makes one
   std::string table_name{};         ///< Data: latin letters, digits and «_», unique in the book
   bool operator==(const Sheet&) const = default;
 };
