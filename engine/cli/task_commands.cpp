@@ -3,6 +3,7 @@
 
 #include "engine/base/files.hpp"
 #include "engine/base/json.hpp"
+#include "engine/cases/standing.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/report.hpp"
@@ -16,10 +17,6 @@
 
 namespace dyak::cli {
 namespace {
-
-bool is_open(const cases::Task& task) {
-  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
-}
 
 Value to_value(const cases::Case& state, const cases::Task& task) {
   return Record{{"case", state.id.value},
@@ -69,7 +66,7 @@ int list(const std::vector<std::string>& rest) {
     if (!reading.sees(known)) continue;
     const cases::Case state = reading.shown(known);
     for (const cases::Task& task : state.tasks) {
-      if ((!arguments.has("all") && !is_open(task)) || !concerns(task)) continue;
+      if ((!arguments.has("all") && !cases::is_awaited(task)) || !concerns(task)) continue;
       rows.push_back({state.id.value, std::to_string(task.ordinal), task.title,
                       addressee_name(task, reading.facts().directory), task.due ? task.due->russian() : "",
                       std::string(cases::status_name(task.status))});

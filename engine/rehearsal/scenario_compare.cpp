@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/base/json.hpp"
+#include "engine/cases/standing.hpp"
 #include "engine/rehearsal/scenario_run.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
@@ -13,10 +14,6 @@ std::string told_instead(const Diagnostics& refused) {
   std::string all;
   for (const Diagnostic& d : refused) all += (all.empty() ? "" : "; ") + d.code + ": " + d.message;
   return all.empty() ? ": действие прошло" : ", а отказано так: " + all;
-}
-
-bool is_open(const cases::Task& task) {
-  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
 }
 
 }  // namespace
@@ -50,8 +47,9 @@ std::vector<std::string> compare_case(const definitions::Scenario& scenario, con
     if (!issued) problems.push_back("не выпущен документ «" + document + "»");
   }
   for (const auto& [kind, wanted] : scenario.tasks) {
-    const auto open = std::count_if(state.tasks.begin(), state.tasks.end(),
-                                    [&, name = kind](const cases::Task& t) { return t.kind == name && is_open(t); });
+    const auto open = std::count_if(state.tasks.begin(), state.tasks.end(), [&, name = kind](const cases::Task& t) {
+      return t.kind == name && cases::is_awaited(t);
+    });
     if (open != wanted)
       problems.push_back("открытых поручений «" + kind + "» " + std::to_string(open) + " вместо " +
                          std::to_string(wanted));

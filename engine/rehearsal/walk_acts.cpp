@@ -1,4 +1,5 @@
 #include "engine/rehearsal/walk_acts.hpp"
+#include "engine/cases/standing.hpp"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ std::vector<const definitions::Transition*> takes_in(const definitions::Definiti
 std::vector<const cases::Task*> open_tasks(const cases::Case& state) {
   std::vector<const cases::Task*> tasks;
   for (const cases::Task& task : state.tasks) {
-    if (task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted) tasks.push_back(&task);
+    if (cases::is_awaited(task)) tasks.push_back(&task);
   }
   return tasks;
 }

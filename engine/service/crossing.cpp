@@ -1,6 +1,7 @@
 // What a plan of migration makes of one case.
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/service/migration.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
@@ -12,10 +13,6 @@ namespace {
 std::string renamed(const std::map<std::string, std::string>& names, const std::string& old) {
   const auto found = names.find(old);
   return found == names.end() ? old : found->second;
-}
-
-bool is_open(const cases::Task& task) {
-  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
 }
 
 class CrossingMaker {
@@ -122,7 +119,7 @@ class CrossingMaker {
     for (const cases::Task& task : state_.tasks) {
       const std::string to = renamed(plan_.tasks, task.kind);
       if (to != task.kind) names[task.kind] = to;
-      if (!is_open(task) || task.by_hand()) continue;
+      if (!cases::is_awaited(task) || task.by_hand()) continue;
       if (now_->task(to) == nullptr)
         hinder("migrate-task",
                "Открыто поручение «" + task.title + "» (" + task.kind + "), которого в новых описаниях нет",

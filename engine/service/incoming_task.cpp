@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/cases/case_lists.hpp"
+#include "engine/cases/standing.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/case_book.hpp"
 #include "engine/service/read_cases.hpp"
@@ -24,7 +25,7 @@ std::vector<std::string> tasks_for(const World& world, const cases::ReadView& vi
     const auto process = world.definitions->process_of(state.process, state.definition_version);
     if (process == nullptr || (!sheet.case_number.empty() && state.number() != sheet.case_number)) return;
     for (const cases::Task& task : state.tasks) {
-      if (!workflow::is_open(task) || task.by_hand() || !(task.to["person"] == Value(sheet.person))) continue;
+      if (!cases::is_awaited(task) || task.by_hand() || !(task.to["person"] == Value(sheet.person))) continue;
       const auto form = workflow::task_form(*process, state, task, system_actor(), facts);
       if (form != nullptr && form->id == sheet.form)
         found.push_back(state.id.value + "/t" + std::to_string(task.ordinal));

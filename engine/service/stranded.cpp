@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/service/troubles.hpp"
 
 namespace dyak::service {
@@ -20,8 +21,7 @@ void look_inside(Found& found, const cases::CaseHead& head, const definitions::D
       add(found, head, "unknown-term", "Течёт срок «" + term.title + "» (" + id + "), которого в процессе нет");
   }
   for (const cases::Task& task : state.tasks) {
-    const bool open = task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
-    if (open && !task.by_hand() && process.task(task.kind) == nullptr)
+    if (cases::is_awaited(task) && !task.by_hand() && process.task(task.kind) == nullptr)
       add(found, head, "unknown-task",
           "Открыто поручение «" + task.title + "» (" + task.kind + "), которого в процессе нет");
   }

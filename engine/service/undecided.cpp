@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/service/access.hpp"
 #include "engine/workflow/roles.hpp"
 #include "engine/workflow/roles_held.hpp"
@@ -146,8 +147,7 @@ class Question {
     });
     return may_make || std::any_of(state_.tasks.begin(), state_.tasks.end(), [&](const cases::Task& task) {
              const auto* definition = process_.task(task.kind);
-             const bool open = task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
-             return open && definition != nullptr && definition->shows_drafts &&
+             return cases::is_awaited(task) && definition != nullptr && definition->shows_drafts &&
                     (held_.contains(task.to["role"].text_or("")) ||
                      workflow::speaks_for(facts_, actor_.person, task.to, facts_.now.date(facts_.zone)));
            });

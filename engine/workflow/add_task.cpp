@@ -1,6 +1,7 @@
 // How a task comes to stand in the case: given now, given in its turn, given to the reserve, or not given and why.
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/workflow/objects/objects.hpp"
 #include "engine/workflow/objects/provisional.hpp"
 #include "engine/workflow/task_bars.hpp"
@@ -90,7 +91,7 @@ void recount_tasks(DecisionBuilder& work) {
   const std::vector<cases::Task> tasks = work.current().tasks;
   for (const cases::Task& task : tasks) {
     const TaskDefinition* definition = work.process().task(task.kind);
-    if (!task.provisional || !task.due || !is_open(task) || definition == nullptr) continue;
+    if (!task.provisional || !task.due || !cases::is_awaited(task) || definition == nullptr) continue;
     std::optional<Date> due;
     bool provisional = true;
     if (const auto term = work.current().terms.find(definition->term); term != work.current().terms.end()) {
@@ -139,7 +140,7 @@ void give_next_turn(DecisionBuilder& work, const TaskDefinition& definition) {
   std::vector<cases::Task> queued;
   for (const cases::Task& one : work.current().tasks) {
     if (one.kind != definition.id) continue;
-    if (is_open(one)) return;
+    if (cases::is_awaited(one)) return;
     if (is_queued(one)) queued.push_back(one);
   }
   int turn = queued.empty() ? 0 : queued.front().turn;
@@ -160,7 +161,8 @@ void fire_of_task(DecisionBuilder& work, const std::string& event, int ordinal, 
 void expire_tasks(DecisionBuilder& work) {
   std::vector<int> late;
   for (const auto& task : work.current().tasks) {
-    if (is_open(task) && !task.by_hand() && task.due && *task.due < work.today()) late.push_back(task.ordinal);
+    if (cases::is_awaited(task) && !task.by_hand() && task.due && *task.due < work.today())
+      late.push_back(task.ordinal);
   }
   for (const int ordinal : late) {
     work.add(cases::TaskExpired{{ordinal}});

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
 #include "engine/workflow/forms/field_text.hpp"
 #include "engine/workflow/forms/field_value.hpp"
@@ -102,7 +103,7 @@ void check_status(DecisionBuilder& work, const Known& known, Verb verb) {
   // Nothing followed: a late answer counts.
   const bool late = status == TaskStatus::Expired && known.definition->on_expired.empty();
   const bool again = status == TaskStatus::Accepted && verb == Verb::Accept;
-  if ((is_open(*known.task) || late) && !again) return;
+  if ((cases::is_awaited(*known.task) || late) && !again) return;
   const char* why = status == TaskStatus::Queued     ? "ещё не дано: его очередь не дошла."
                     : status == TaskStatus::Barred   ? "не дано: исполнителю что-то мешает."
                     : again                          ? "уже принято."
@@ -283,7 +284,7 @@ void replace_addressee(DecisionBuilder& work, const Replace& command) {
   if (work.refused()) return;
   const bool queued = is_queued(*known.task);
   const TaskPlace place{known.task->round, known.task->turn};
-  if (queued || is_open(*known.task)) work.add(cases::TaskAnnulled{{command.ordinal, command.reason}});
+  if (queued || cases::is_awaited(*known.task)) work.add(cases::TaskAnnulled{{command.ordinal, command.reason}});
   queued ? queue_task(work, definition, candidate, to, place) : add_task(work, definition, candidate, to, place);
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/workflow/objects/enough_answers.hpp"
 #include "engine/workflow/objects/objects.hpp"
 #include "engine/workflow/task_bars.hpp"
@@ -73,7 +74,7 @@ int begin_round(DecisionBuilder& work, const TaskDefinition& task) {
   for (const cases::Task& one : tasks) {
     if (one.kind != task.id) continue;
     asked = true;
-    if (is_open(one) || is_queued(one)) work.add(cases::TaskAnnulled{{one.ordinal, "Начат новый круг"}});
+    if (cases::is_awaited(one) || is_queued(one)) work.add(cases::TaskAnnulled{{one.ordinal, "Начат новый круг"}});
   }
   return asked ? std::max(present_round(tasks, task.id), 1) + 1 : 0;
 }
@@ -89,7 +90,7 @@ int turn_of(const DecisionBuilder& work, const TaskDefinition& task, const Candi
 int turn_now(const DecisionBuilder& work, const TaskDefinition& task, int round, const std::vector<int>& turns) {
   int lowest = *std::min_element(turns.begin(), turns.end());
   for (const cases::Task& one : work.current().tasks) {
-    if (one.kind == task.id && one.round == round && (is_open(one) || is_queued(one)))
+    if (one.kind == task.id && one.round == round && (cases::is_awaited(one) || is_queued(one)))
       lowest = std::min(lowest, one.turn);
   }
   return lowest;
@@ -133,7 +134,7 @@ void end_tasks(DecisionBuilder& work) {
   const std::string reason = "Дело завершено: «" + work.state_title() + "»";
   const std::vector<cases::Task> tasks = work.current().tasks;
   for (const cases::Task& task : tasks) {
-    if (is_open(task) || is_queued(task)) work.add(cases::TaskAnnulled{{task.ordinal, reason}});
+    if (cases::is_awaited(task) || is_queued(task)) work.add(cases::TaskAnnulled{{task.ordinal, reason}});
   }
 }
 
@@ -150,7 +151,7 @@ void revoke_tasks(DecisionBuilder& work, const definitions::RevokeTasks& effect)
     const cases::Task* task = find_task(work, ordinal);
     using enum cases::TaskStatus;
     if (task == nullptr || task->status == Annulled || task->status == Barred) continue;
-    const bool chosen = effect.which.empty() ? is_open(*task) || is_queued(*task)
+    const bool chosen = effect.which.empty() ? cases::is_awaited(*task) || is_queued(*task)
                                              : effect.which.holds(expression::WithName(work.environment(), "it", it));
     if (chosen) ordinals.push_back(ordinal);
   }

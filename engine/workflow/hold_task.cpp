@@ -1,4 +1,5 @@
 // A task that was given to several at once: one of them takes it on himself, gives it back or hands it on.
+#include "engine/cases/standing.hpp"
 #include "engine/workflow/objects/objects.hpp"
 #include "engine/workflow/roles.hpp"
 #include "engine/workflow/task_bars.hpp"
@@ -18,7 +19,8 @@ bool may_keep(const DecisionBuilder& work, const definitions::TaskDefinition& de
 void check_open(DecisionBuilder& work, const cases::Task& task) {
   const std::string title = "Поручение «" + task.title + "» ";
   if (work.is_final()) work.refuse(refusal("final", title + "закрыто: дело завершено («" + work.state_title() + "»)."));
-  if (!is_open(task)) work.refuse(refusal("task-closed", title + "уже не ждёт ответа.", "Прочтите дело заново."));
+  if (!cases::is_awaited(task))
+    work.refuse(refusal("task-closed", title + "уже не ждёт ответа.", "Прочтите дело заново."));
   if (!is_for_several(task))
     work.refuse(refusal("task-not-shared", title + "дано лично: взять его на себя или передать нельзя.",
                         "Ответьте на него или откажитесь, назвав причину."));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/workflow/objects/enough_answers.hpp"
 #include "engine/workflow/signatories.hpp"
 #include "engine/workflow/task_bars.hpp"
@@ -34,7 +35,7 @@ bool is_lost(const DecisionBuilder& work, const TaskDefinition& task) {
   const int round = present_round(work.current().tasks, task.id);
   for (const cases::Task& one : work.current().tasks) {
     if (one.kind != task.id || one.round != round) continue;
-    if (is_open(one) || is_queued(one)) return false;
+    if (cases::is_awaited(one) || is_queued(one)) return false;
     given = true;
   }
   return given && !reached(work, task);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/workflow/objects/objects.hpp"
 
 namespace dyak::workflow {
@@ -85,10 +86,6 @@ std::shared_ptr<const definitions::Form> form_of_task(const DecisionBuilder& wor
   return {std::shared_ptr<const void>{}, answer_form(work, definition, candidate_of(work, definition, task))};
 }
 
-bool is_open(const cases::Task& task) {
-  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
-}
-
 const cases::Task* find_task(const DecisionBuilder& work, int ordinal) {
   const auto& tasks = work.current().tasks;
   const auto found =
@@ -100,7 +97,7 @@ const cases::Task* same_open_task(const DecisionBuilder& work, const std::string
                                   const Value& item) {
   const auto& tasks = work.current().tasks;
   const auto found = std::find_if(tasks.begin(), tasks.end(), [&](const cases::Task& task) {
-    return task.kind == kind && (is_open(task) || is_queued(task)) && task.to == to && task.item == item;
+    return task.kind == kind && (cases::is_awaited(task) || is_queued(task)) && task.to == to && task.item == item;
   });
   return found == tasks.end() ? nullptr : &*found;
 }

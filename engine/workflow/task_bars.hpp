@@ -53,7 +53,6 @@ std::shared_ptr<const definitions::Form> form_of_task(const DecisionBuilder& wor
 /// Due dates of open tasks that waited for a calendar: settled when it has come.
 void recount_tasks(DecisionBuilder& work);
 
-bool is_open(const cases::Task& task);  ///< invited or accepted
 const cases::Task* find_task(const DecisionBuilder& work, int ordinal);
 /// An open task of that kind for the same addressee and item, or one that waits for its turn.
 const cases::Task* same_open_task(const DecisionBuilder& work, const std::string& kind, const Value& to,

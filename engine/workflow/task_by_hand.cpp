@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/base/utf8.hpp"
+#include "engine/cases/standing.hpp"
 #include "engine/language/language.hpp"
 #include "engine/workflow/forms/field_text.hpp"
 #include "engine/workflow/objects/office.hpp"
@@ -113,7 +114,7 @@ void assign(DecisionBuilder& work, const Assign& command) {
 void answer_by_hand(DecisionBuilder& work, const cases::Task& task, const AnswerTask& command) {
   using Verb = AnswerTask::Verb;
   check_part(work, task, command.verb);
-  if (!is_open(task))
+  if (!cases::is_awaited(task))
     work.refuse(refusal("task-closed", "Поручение «" + task.title + "» уже закрыто.", "Прочтите дело заново."));
   cases::TaskOutcome outcome{task.ordinal};
   const bool given_up = command.verb == Verb::Decline || command.verb == Verb::Annul;

@@ -1,3 +1,4 @@
+#include "engine/cases/standing.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/problem.hpp"
@@ -82,7 +83,7 @@ Response list_tasks(Context& context) {
   if (!after.empty() && !is_alike(after, "c-000001/t00001")) refuse_cursor();
   const auto put = [&](const service::CasePtr& state) {
     for (const cases::Task& task : state->tasks) {
-      if (open_only && !is_open(task)) continue;
+      if (open_only && !cases::is_awaited(task)) continue;
       const std::string ordinal = std::to_string(task.ordinal);
       std::string key =
           state->id.value + "/t" + std::string(5 - std::min<std::size_t>(5, ordinal.size()), '0') + ordinal;

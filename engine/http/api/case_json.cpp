@@ -1,6 +1,7 @@
 #include "engine/http/api/case_json.hpp"
 
 #include "engine/cases/fact.hpp"
+#include "engine/cases/standing.hpp"
 #include "engine/service/case_book.hpp"
 #include "engine/service/papers.hpp"
 #include "engine/service/remarks.hpp"
@@ -34,10 +35,6 @@ std::string label(const cases::Case& state) { return state.number().empty() ? "Ð
 
 std::string paper_title(const cases::PaperBody& paper, const definitions::Definitions& definitions) {
   return service::paper_title(paper, definitions);
-}
-
-bool is_open(const cases::Task& task) {
-  return task.status == cases::TaskStatus::Invited || task.status == cases::TaskStatus::Accepted;
 }
 
 std::string state_title(const cases::Case& state, const definitions::Definitions& definitions) {

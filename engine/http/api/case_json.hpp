@@ -21,7 +21,6 @@ std::string state_title(const cases::Case& state, const definitions::Definitions
 std::string label(const cases::Case& state);
 /// «Протокол заседания …»: the kind and what the paper is about.
 std::string paper_title(const cases::PaperBody& paper, const definitions::Definitions& definitions);
-bool is_open(const cases::Task& task);
 bool is_final(const cases::Case& state, const definitions::Definitions& definitions);
 
 }  // namespace dyak::http

@@ -1,5 +1,6 @@
 #include "engine/http/api/draft_place.hpp"
 
+#include "engine/cases/standing.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/service/actor_view.hpp"
 
@@ -41,7 +42,7 @@ std::optional<Begun> of_case(const Context& context, const std::vector<std::stri
     return std::nullopt;
   }
   for (const cases::Task& task : state->tasks) {
-    if (is_open(task) && "t" + std::to_string(task.ordinal) == parts[2])
+    if (cases::is_awaited(task) && "t" + std::to_string(task.ordinal) == parts[2])
       return Begun{task.title, about, path + "/tasks/" + parts[2]};
   }
   return std::nullopt;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/case_data.hpp"
@@ -69,7 +70,7 @@ List tasks_of(const Context& context, const cases::Case& state, const DisplayNam
   List tasks;
   for (const cases::Task& task : state.tasks) {
     const Value scan = scan_of(*context.view, state, task);
-    const bool open = is_open(task);
+    const bool open = cases::is_awaited(task);
     tasks.push_back(Record{
         {"target", "/cases/" + state.id.value + "/tasks/t" + std::to_string(task.ordinal)},
         {"task_title", task.title + (task.round > 1 ? ", круг " + std::to_string(task.round) : "")},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/cases/fact.hpp"
+#include "engine/cases/standing.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_page.hpp"
 #include "engine/http/pages/term_words.hpp"
@@ -25,12 +26,12 @@ Record next_line(const std::string& text) {
 void tell_tasks(const cases::Case& state, const DisplayNames& names, List& next) {
   std::vector<std::string> told;
   for (const cases::Task& task : state.tasks) {
-    if (!is_open(task) || std::find(told.begin(), told.end(), task.kind) != told.end()) continue;
+    if (!cases::is_awaited(task) || std::find(told.begin(), told.end(), task.kind) != told.end()) continue;
     told.push_back(task.kind);
     std::vector<std::string> whom;
     std::optional<Date> due;
     for (const cases::Task& one : state.tasks) {
-      if (!is_open(one) || one.kind != task.kind) continue;
+      if (!cases::is_awaited(one) || one.kind != task.kind) continue;
       const std::string person = one.to["person"].text_or("");
       whom.push_back(person.empty() ? names.party(one.to) : names.short_person(person));
       if (one.due && (!due || *one.due < *due)) due = one.due;

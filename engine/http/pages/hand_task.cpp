@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/confirm.hpp"
 #include "engine/http/pages/done_line.hpp"
@@ -126,7 +127,7 @@ Response hand_task_page(Context& context, const cases::Case& state, const cases:
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const std::string path = "/cases/" + state.id.value;
-  const bool open = is_open(task);
+  const bool open = cases::is_awaited(task);
   const std::string& person = context.actor.person;
   const std::string remark = task.answer["remark"].text_or(task.reason);
   return page(context, "hand_task", form_title("Поручение", faults), "work",

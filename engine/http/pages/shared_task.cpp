@@ -1,5 +1,6 @@
 #include "engine/http/pages/shared_task.hpp"
 
+#include "engine/cases/standing.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/confirm.hpp"
 #include "engine/service/read_cases.hpp"
@@ -38,7 +39,7 @@ void put_pool(const Context& context, const cases::Case& state, const cases::Tas
               Record& model) {
   model["pool"] = false;
   const bool shared = task.to["role"].is_text() || task.to["organisation"].is_text();
-  if (!shared || !is_open(task)) return;
+  if (!shared || !cases::is_awaited(task)) return;
   const std::set<std::string> pool = pool_here(context, state, task);
   const std::string& self = context.actor.person;
   if (!pool.contains(self)) return;

@@ -1,6 +1,7 @@
 // A task: its form, or whatever it asks; accepted, declined with a reason, answered, or recorded for somebody.
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_page.hpp"
 #include "engine/http/pages/confirm.hpp"
@@ -57,7 +58,7 @@ bool has_sections(const definitions::Form* form) {
 enum class Part { Addressee, Recorder, Onlooker };
 
 Part part_of(const Context& context, const cases::Case& state, const cases::Task& task) {
-  if (!is_open(task)) return Part::Onlooker;
+  if (!cases::is_awaited(task)) return Part::Onlooker;
   const auto directory = context.view->directory();
   const auto parties = service::parties_of(context.actor, *directory, context.app.today());
   if (std::find(parties.begin(), parties.end(), cases::awaited_party(task)) != parties.end()) return Part::Addressee;
@@ -238,7 +239,7 @@ Response task_form(Context& context) {
   if (task.by_hand()) return hand_task_page(context, state, task, {}, 200);
   Typed typed = typed_of(context, state, task);
   const Record answer = task.answer.is_record() ? task.answer.as_record() : Record{};
-  const Record data = is_open(task) ? typed.restore(answer) : answer;
+  const Record data = cases::is_awaited(task) ? typed.restore(answer) : answer;
   return show(context, {state, task, data, {}, 200, typed.note()});
 }
 
@@ -271,7 +272,7 @@ Response answer_task(Context& context) {
   const service::RequestKey key =
       page_key(context, state.id.value + "/t" + std::to_string(task.ordinal), context.field("version"), data);
   if (!only_shown && was_sent(context, key)) {
-    if (!is_open(task)) typed.drop();
+    if (!cases::is_awaited(task)) typed.drop();
     return see_other("/cases/" + state.id.value + kSentBefore);
   }
   const bool kept = typed.keep(data);

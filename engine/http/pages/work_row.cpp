@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "engine/cases/standing.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/term_words.hpp"
 #include "engine/service/actor_view.hpp"
@@ -23,7 +24,7 @@ const cases::Task* task_in(const service::WorkRow& row) {
 std::string executors_of(const cases::Case& state, const DisplayNames& names) {
   std::vector<std::string> all;
   for (const cases::Task& task : state.tasks) {
-    if (!is_open(task)) continue;
+    if (!cases::is_awaited(task)) continue;
     const std::string person = task.to["person"].text_or("");
     const std::string name = person.empty() ? names.party(task.to) : names.short_person(person);
     if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(name);
