@@ -50,8 +50,15 @@ Findings check_local_words(const std::vector<SourceFile>& files);
 /// Marks that somebody left for later.
 Findings check_left_over_marks(const std::vector<SourceFile>& files);
 
+/// Names that things had beside their own and have no more: a limit is called kMax….
+Findings check_second_names(const std::vector<SourceFile>& files);
+
 /// Files longer than `limit` lines.
 Findings check_length(const std::vector<SourceFile>& files, int limit);
+
+/// Sources that the README of their folder (or of the nearest one above, below engine/ and output/) does not name, by
+/// themselves or by a pattern (`read_*`, `*_page`).
+Findings check_readmes(const std::vector<SourceFile>& sources, const std::vector<SourceFile>& readmes);
 
 /// Paths from the root of the tree ("README.md", "engine/base/date.hpp"): finds what has no place at the top level.
 Findings check_top_level(const std::vector<std::string>& paths);

@@ -145,6 +145,12 @@ TEST(LeftOverMarks, AreFoundAsWholeWords) {
   EXPECT_TRUE(check_left_over_marks({{"a.cpp", "mkdtemp(\"dyak-" + std::string(6, 'X') + "\");\n"}}).empty());
 }
 
+TEST(SecondNames, AreToldWithTheLine) {
+  EXPECT_EQ(listing(check_second_names({{"engine/base/a.cpp", "int a;\nconstexpr int kMostRows = 3;\n"}})),
+            "engine/base/a.cpp:2: a second name: kMost\n");
+  EXPECT_TRUE(check_second_names({{"engine/base/a.cpp", "constexpr int kMaxRows = 3; // at most three\n"}}).empty());
+}
+
 TEST(Length, IsCountedInLines) {
   EXPECT_TRUE(check_length({{"a.cpp", "1\n2\n3\n"}}, 3).empty());
   EXPECT_EQ(listing(check_length({{"a.cpp", "1\n2\n3\n4"}}, 3)), "a.cpp: 4 lines, at most 3\n");
@@ -168,6 +174,17 @@ TEST(Functions, AreCountedFromNameToBrace) {
   EXPECT_TRUE(
       check_functions({{"a.cpp", "namespace a {\n\n\n\n}\nstruct B {\n\n\n};\nconstexpr int c[] = {\n1,\n2};\n"}}, 2)
           .empty());
+}
+
+TEST(Readmes, AFileThatNoneNamesIsFound) {
+  const std::vector<SourceFile> readmes{{"engine/README.md", "| `base` |"},
+                                        {"engine/http/README.md", "`loop_*` and `*_page`; `router`, `form`"}};
+  const std::vector<SourceFile> sources{{"engine/http/wire/loop_read.cpp", ""}, {"engine/http/pages/work_page.cpp", ""},
+                                        {"engine/http/router.hpp", ""},         {"engine/http/router.cpp", ""},
+                                        {"engine/http/formed.cpp", ""},         {"engine/base/date.hpp", ""}};
+  EXPECT_EQ(listing(check_readmes(sources, readmes)),
+            "engine/http/README.md: does not name engine/http/formed.cpp\n"
+            "engine/base/date.hpp: no README.md says what this folder holds\n");
 }
 
 TEST(TopLevel, TakesOnlyWhatTheHouseHas) {

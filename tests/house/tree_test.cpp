@@ -97,6 +97,11 @@ TEST(Tree, NothingIsLeftForLater) {
   EXPECT_TRUE(findings.empty()) << listing(findings);
 }
 
+TEST(Tree, OneThingHasOneName) {
+  const Findings findings = check_second_names(sources());
+  EXPECT_TRUE(findings.empty()) << listing(findings);
+}
+
 TEST(Tree, NoSourceIsLongerThanThreeHundredLines) {
   const Findings findings = check_length(of_both({".cpp"}), 300);
   EXPECT_TRUE(findings.empty()) << listing(findings);
@@ -109,6 +114,11 @@ TEST(Tree, NoFunctionIsLongerThanSixtyLines) {
 
 TEST(Tree, WhatIsIncludedIsUsed) {
   const Findings findings = check_used_includes(sources());
+  EXPECT_TRUE(findings.empty()) << listing(findings);
+}
+
+TEST(Tree, EveryFolderSaysWhatItHolds) {
+  const Findings findings = check_readmes(sources(), of_both({"/README.md"}));
   EXPECT_TRUE(findings.empty()) << listing(findings);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <regex>
 
 #include "engine/base/utf8.hpp"
@@ -99,6 +100,24 @@ Findings check_left_over_marks(const std::vector<SourceFile>& files) {
     }
     return found;
   });
+}
+
+Findings check_second_names(const std::vector<SourceFile>& files) {
+  static constexpr std::string_view kSecond[] = {"kMost", "CaseWork", "carry_out", "go_on"};
+  const auto is_inside = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  Findings findings;
+  for (const SourceFile& file : files) {
+    int number = 0;
+    for (const std::string_view line : lines_of(file.text)) {
+      ++number;
+      for (const std::string_view name : kSecond) {
+        const std::size_t at = line.find(name);
+        if (at != std::string_view::npos && (at == 0 || !is_inside(line[at - 1])))
+          findings.push_back({file.path, number, "a second name: " + std::string(name)});
+      }
+    }
+  }
+  return findings;
 }
 
 Findings check_length(const std::vector<SourceFile>& files, int limit) {
