@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/base/error.hpp"
+#include "engine/base/error_name.hpp"
+#include "engine/base/refuse.hpp"
 #include "tests/support/row_name.hpp"
 
 namespace dyak {
@@ -28,6 +29,18 @@ TEST(Diagnostic, AboutAWholeLineHasNoColumn) {
 TEST(Diagnostic, AboutAnInputNamesTheField) {
   const Diagnostic finding{Severity::Error, "no-such-date", "31.02.2026 не дата", {}, {}, "/fields/period/from"};
   EXPECT_EQ(finding.text(), "error[no-such-date]: поле /fields/period/from: 31.02.2026 не дата");
+}
+
+TEST(RefuseInput, SaysOneSentenceToPeopleAndItsCodeToPrograms) {
+  try {
+    refuse_input("bundle-empty", "Не выбрано ни одного документа.", "Выберите документы.");
+  } catch (const Error& error) {
+    EXPECT_STREQ(name_of(error.code), "invalid");
+    EXPECT_EQ(error.public_message, "Не выбрано ни одного документа.");
+    ASSERT_EQ(error.details.size(), 1U);
+    EXPECT_EQ(error.details[0].text(),
+              "error[bundle-empty]: Не выбрано ни одного документа.\n  подсказка: Выберите документы.");
+  }
 }
 
 TEST(Diagnostics, WarningsAloneAreNoErrors) {

@@ -26,6 +26,12 @@ TEST(JsonPlace, StaysAtTheInnermostValueThereIs) {
   EXPECT_EQ(place(""), "1:1");
 }
 
+TEST(JsonPlace, AStepOfAPointerLeadsBackToItsName) {
+  const std::string text = R"({"a/b": 1, "c~1d": 2})";
+  EXPECT_EQ(json_place(text, "/" + pointer_step("a/b"), "f.json").column, 9);
+  EXPECT_EQ(json_place(text, "/" + pointer_step("c~1d"), "f.json").column, 20);
+}
+
 TEST(JsonPlace, FindsManyInOneWalkInTheirOrder) {
   std::vector<std::string> all;
   for (const Place& at : json_places(kText, {"/люди/1/a~1b/x/1", "/", "/люди/0/имя", "/люди/7", "/люди/0/имя"}, "f"))
