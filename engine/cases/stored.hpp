@@ -43,11 +43,11 @@ struct ReportRun {
   bool operator==(const ReportRun&) const = default;
 };
 
-/// An issued paper as kept for ever.
+/// A paper as kept for ever: one that is issued with its bytes, a draft without, for it is drawn when it is asked for.
 struct StoredPaper {
   PaperId id;
-  std::string sha256;    ///< lower-case hex, of `bytes`
-  std::string bytes;     ///< PDF
+  std::string sha256;    ///< lower-case hex, of the bytes as they were drawn at first
+  std::string bytes;     ///< PDF; empty = not kept
   Value document;        ///< output::document as a value: every word form that was chosen
   std::string renderer;  ///< version of the program and fonts that drew it
   std::string words{};   ///< what it is found by, tokens between blanks; only on the way into the store

@@ -9,7 +9,9 @@
 #include "engine/cli/report.hpp"
 #include "engine/cli/verify_command.hpp"
 #include "engine/cli/workspace.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/service/compare_papers.hpp"
+#include "engine/service/papers.hpp"
 #include "engine/service/print_papers.hpp"
 #include "output/document/document.hpp"
 #include "output/docx/docx.hpp"
@@ -65,12 +67,14 @@ int get(const std::vector<std::string>& rest) {
   Workspace workspace(arguments, Access::Read);
   const cases::StoredPaper paper = paper_of(workspace, arguments.word(0, "документ"));
   const std::string target = arguments.need("output");
-  write_file(target, paper.bytes);
+  const std::string bytes = service::paper_bytes(paper, workspace.service().world().renderer);
+  const std::string sha256 = crypto::sha256_hex(bytes);
+  write_file(target, bytes);
   if (arguments.json()) {
-    print_json(Record{{"document", paper.id.value}, {"file", target}, {"sha256", paper.sha256}});
+    print_json(Record{{"document", paper.id.value}, {"file", target}, {"sha256", sha256}});
     return 0;
   }
-  std::cout << target << "  SHA-256 " << paper.sha256 << '\n';
+  std::cout << target << "  SHA-256 " << sha256 << '\n';
   return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/cli/report.hpp"
 #include "engine/cli/workspace.hpp"
 #include "engine/rehearsal/story.hpp"
+#include "engine/service/papers.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -37,7 +38,7 @@ std::vector<std::string> save_papers(Workspace& workspace, const fs::path& out) 
       if (taken.contains(name)) name += "_" + std::to_string(paper.ordinal);
       if (!taken.insert(name).second) taken.insert(name += "_" + state.id.value);
       const fs::path target = out / "papers" / (file_name(name) + ".pdf");
-      write_file(target.string(), stored->bytes);
+      write_file(target.string(), service::paper_bytes(*stored, workspace.service().world().renderer));
       saved.push_back(target.string());
     }
   }

@@ -130,7 +130,7 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step,
   cases::StoredPaper stored;
   stored.id = PaperId{id.value + "/" + ordinal_text(ordinal)};
   stored.sha256 = crypto::sha256_hex(rendered.bytes);
-  stored.bytes = std::move(rendered.bytes);
+  if (!draft) stored.bytes = std::move(rendered.bytes);  // a draft is drawn when it is asked for
   stored.document = document::to_value(composed.document);
   stored.renderer = world_.renderer.version();
   stored.words = paper_words(stored.document, world_.definitions->language);

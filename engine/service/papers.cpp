@@ -60,6 +60,10 @@ document::Document kept_document(const cases::ReadView& view, const PaperId& id)
   return document::from_value(stored->document);
 }
 
+std::string paper_bytes(const cases::StoredPaper& paper, const pdf::Renderer& renderer) {
+  return paper.bytes.empty() ? renderer.render(document::from_value(paper.document)) : paper.bytes;
+}
+
 Receivers receivers_of(const cases::PaperBody& paper, const document::Document& text,
                        const cases::Directory& directory) {
   Receivers receivers;

@@ -3,6 +3,7 @@
 
 #include "engine/service/actor_view.hpp"
 #include "output/document/document.hpp"
+#include "output/pdf/pdf.hpp"
 
 namespace dyak::service {
 
@@ -22,6 +23,9 @@ std::string paper_title(const cases::PaperBody& paper, const definitions::Defini
 
 /// The paper as it was composed, every word; Error{NotFound} when it was not kept.
 document::Document kept_document(const cases::ReadView& view, const PaperId& id);
+
+/// Its bytes: as they were issued; a draft's are drawn anew, by the renderer of today.
+std::string paper_bytes(const cases::StoredPaper& paper, const pdf::Renderer& renderer);
 
 /// Whom a paper is for, as far as it says so itself.
 struct Receivers {

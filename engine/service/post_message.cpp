@@ -68,7 +68,7 @@ mail::Attachment Post::attachment_of(const cases::ReadView& view, const std::str
       name = paper_title(one, *world_.definitions) + (one.number.empty() ? "" : " № " + one.number);
     }
   }
-  return {without_slashes(name) + ".pdf", "application/pdf", paper->bytes};
+  return {without_slashes(name) + ".pdf", "application/pdf", paper_bytes(*paper, world_.renderer)};
 }
 
 mail::Message Post::message_of(const std::vector<const cases::Letter*>& letters, const cases::ReadView& view) const {

@@ -36,7 +36,7 @@ std::vector<ChosenPaper> chosen_papers(const World& world, const cases::ReadView
     if (!stored) throw Error(ErrorCode::NotFound, "Документа «" + one.reference + "» нет");
     const Receivers receivers = receivers_of(chosen.found.paper, document::from_value(stored->document), *directory);
     if (one.copies == 0) chosen.copies = std::min(receivers.count, bundle::Limits{}.copies);
-    chosen.bytes = std::move(stored->bytes);
+    chosen.bytes = paper_bytes(*stored, world.renderer);
     chosen.title = paper_title(chosen.found.paper, *world.definitions);
     chosen.to = receivers.names;
     all.push_back(std::move(chosen));

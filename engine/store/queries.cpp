@@ -10,12 +10,21 @@ namespace {
 using Integer = std::int64_t;
 using Text = std::string;
 
+Text snapshot_text(const Text& kept) {
+  try {
+    return unpacked(kept);
+  } catch (const Error&) {  // no JSON at all, then
+    return {};
+  }
+}
+
 // A snapshot that this program cannot read is no loss: it is only a cache of the events.
 cases::Case case_from_snapshot(Connection& connection, const Text& id, const Text& snapshot) {
-  const ParsedJson parsed = parse_json(snapshot);
+  const Text plain = snapshot_text(snapshot);
+  const ParsedJson parsed = parse_json(plain);
   if (has_errors(parsed.findings)) return cases::fold(find_events(connection, CaseId{id}));
-  const bool has_fractions = snapshot.find("\"$ratio\"") != Text::npos;
-  return cases::case_from_value(has_fractions ? from_stored(snapshot) : parsed.value);
+  const bool has_fractions = plain.find("\"$ratio\"") != Text::npos;
+  return cases::case_from_value(has_fractions ? from_stored(plain) : parsed.value);
 }
 
 cases::Account account_from(const Value& value) {
@@ -116,7 +125,7 @@ std::optional<cases::StoredPaper> find_paper(Connection& connection, const Paper
       "SELECT sha256, bytes, document, renderer FROM papers WHERE id = ?", {id.value});
   if (rows.empty()) return std::nullopt;
   const auto& [sha256, bytes, document, renderer] = rows.front();
-  return cases::StoredPaper{id, sha256, to_bytes(bytes), from_stored(unpacked(document)), renderer};
+  return cases::StoredPaper{id, sha256, unpacked_bytes(to_bytes(bytes)), from_stored(unpacked(document)), renderer};
 }
 
 std::vector<cases::OutboxMessage> find_outbox(Connection& connection, int limit) {

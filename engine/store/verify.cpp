@@ -35,12 +35,13 @@ Checked verify_record(Connection& connection, const FileFolder& files, Thoroughn
       {"устройство базы", 0, [&](Faults& faults) { verify_schema(connection, faults); }},
       {"события", 5, [&](Faults& faults) { named = verify_events(connection, faults); }},
       {"списки дел", 10, [&](Faults& faults) { verify_lists(connection, faults); }},
+      {"письма", 11, [&](Faults& faults) { verify_letters(connection, faults); }},
       {"печати", 3, [&](Faults& faults) { verify_seals(connection, faults); }},
       {"строки таблиц", 4, [&](Faults& faults) { verify_rows(connection, faults); }},
       {"справочник", 2, [&](Faults& faults) { verify_directory(connection, faults); }},
       {"журналы", 1, [&](Faults& faults) { verify_journals(connection, faults); }},
       {"выпуск документов", 6, [&](Faults& faults) { verify_papers(connection, named, faults); }},
-      {"содержимое документов", 8, [&](Faults& faults) { verify_bytes(connection, faults); }},
+      {"содержимое документов", 8, [&](Faults& faults) { verify_bytes(connection, named, faults); }},
       {"принятые файлы", 7,
        [&](Faults& faults) {
          drop_files_inside(connection, named);

@@ -19,7 +19,8 @@ struct NamedFile {
 /// What the events say there must be.
 struct Named {
   std::map<std::string, NamedFile> files;  ///< received ones, by SHA-256
-  std::set<std::string> papers;            ///< ids of those issued with bytes
+  std::set<std::string> papers;            ///< ids of those that were drawn
+  std::set<std::string> drafts;            ///< of them: their bytes need not lie in the store
   std::set<CaseId> broken;                 ///< whose events are at fault: what they name is not all known
 };
 
@@ -54,12 +55,14 @@ void verify_seals(Connection& connection, Faults& faults);
 bool fits_lists(Connection& connection, std::int64_t ordinal, const cases::Case& state);
 /// What lists keep of many cases together.
 void verify_lists(Connection& connection, Faults& faults);
+/// How far letters have come, and whose messages are.
+void verify_letters(Connection& connection, Faults& faults);
 void verify_directory(Connection& connection, Faults& faults);
 void verify_journals(Connection& connection, Faults& faults);
 /// Papers that nobody issued.
 void verify_papers(Connection& connection, const Named& named, Faults& faults);
 /// Bytes of papers and files against their SHA-256.
-void verify_bytes(Connection& connection, Faults& faults);
+void verify_bytes(Connection& connection, const Named& named, Faults& faults);
 
 /// Adds every received file that is named anywhere in the value.
 void name_files(const Value& value, const CaseId& where, Named& named);

@@ -8,6 +8,7 @@
 #include "engine/cases/fact.hpp"
 #include "engine/store/chain.hpp"
 #include "engine/store/erasures.hpp"
+#include "engine/store/packed_text.hpp"
 #include "engine/store/projection.hpp"
 #include "engine/store/queries.hpp"
 #include "engine/store/stored_value.hpp"
@@ -117,11 +118,20 @@ class ChainCheck {
     if (paper.sha256.empty()) return;
     const Text id = fmt::format("{}/p{}", event.case_id.value, paper.ordinal);
     named_.papers.insert(id);
+    if (paper.draft) named_.drafts.insert(id);
     const Text kept = connection_.value_or<Text>("SELECT sha256 FROM papers WHERE id = ?", {id}, "");
     if (kept.empty()) {
       fault("paper-missing", event, fmt::format("бумага {} выдана, но не сохранена", id));
     } else if (kept != paper.sha256) {
       fault("paper-hash", event, fmt::format("сохранена не та бумага {}, которая выдана", id));
+    }
+  }
+
+  static Text plain(const Text& snapshot) {
+    try {
+      return unpacked(snapshot);
+    } catch (const Error&) {  // it fits nothing
+      return {};
     }
   }
 
@@ -132,11 +142,12 @@ class ChainCheck {
       const auto found = states_.find(CaseId{id});
       const bool is_known = found != states_.end();
       if (is_known && !found->second) continue;  // told already
-      const bool is_fresh =
-          is_known && id == case_id_of(ordinal).value && found->second->process == process &&
-          found->second->state == state && found->second->number() == number && found->second->version == version &&
-          has_running_terms(*found->second) == (runs != 0) && has_due_tasks(*found->second) == (waits != 0) &&
-          to_json(cases::to_value(*found->second)) == snapshot && fits_lists(connection_, ordinal, *found->second);
+      const bool is_fresh = is_known && id == case_id_of(ordinal).value && found->second->process == process &&
+                            found->second->state == state && found->second->number() == number &&
+                            found->second->version == version && has_running_terms(*found->second) == (runs != 0) &&
+                            has_due_tasks(*found->second) == (waits != 0) &&
+                            to_json(cases::to_value(*found->second)) == plain(snapshot) &&
+                            fits_lists(connection_, ordinal, *found->second);
       if (!is_fresh)
         faults_.push_back({"snapshot-stale", fmt::format("Дело {}: снимок не совпадает с событиями", id), CaseId{id}});
     }

@@ -152,7 +152,8 @@ void SqliteTransaction::write_snapshot(const cases::Case& state) {
       "has_running_terms = excluded.has_running_terms, has_due_tasks = excluded.has_due_tasks, snapshot = "
       "excluded.snapshot",
       {ordinal_of(state.id), state.id.value, state.process, state.state, state.number(), Integer{state.version},
-       Integer{has_running_terms(state) ? 1 : 0}, Integer{has_due_tasks(state) ? 1 : 0}, to_json(to_value(state))});
+       Integer{has_running_terms(state) ? 1 : 0}, Integer{has_due_tasks(state) ? 1 : 0},
+       packed(to_json(to_value(state)), Packing::State)});
   project_case(connection_, state);
 }
 
@@ -161,10 +162,11 @@ std::int64_t SqliteTransaction::last_row() {
 }
 
 void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
-  DYAK_EXPECT(paper.sha256 == crypto::sha256_hex(paper.bytes));
+  DYAK_EXPECT(paper.bytes.empty() || paper.sha256 == crypto::sha256_hex(paper.bytes));
   connection_.run(
       "INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
-      {paper.id.value, paper.sha256, to_blob(paper.bytes), packed(to_json(paper.document)), paper.renderer});
+      {paper.id.value, paper.sha256, to_blob(packed_bytes(paper.bytes, Packing::Paper)),
+       packed(to_json(paper.document), Packing::Document), paper.renderer});
   touch("papers", {paper.id.value});
   put_paper_words(paper.id, paper.words);
 }

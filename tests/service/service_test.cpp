@@ -216,7 +216,7 @@ TEST_F(Desk, RegisterIsAWorkbookAndAnUnknownOneIsNotFound) {
 
 TEST_F(Desk, PapersOfTheSameFactsAreTheSameBytes) {
   const CaseId first = approved();
-  const std::string draft = store->read()->paper(PaperId{order_of(first).value + "/p1"})->bytes;
+  const std::string draft = store->read()->paper(PaperId{order_of(first).value + "/p1"})->sha256;
   const dyak::testing::TempDirectory elsewhere;
   const auto other = store::open_sqlite_store(elsewhere.path().string(), store::OpenMode::Create);
   Service twin({clock, Zone{}, *other, trips::definitions(), renderer(), elsewhere.path().string()});
@@ -224,7 +224,7 @@ TEST_F(Desk, PapersOfTheSameFactsAreTheSameBytes) {
   const CaseId id = twin.submit(request(), clerk()).id;
   twin.fire(id, {"register", {}, {}, {}}, clerk());
   twin.fire(id, {"approve", because(), {}, {}}, chief());
-  EXPECT_EQ(other->read()->paper(PaperId{find_case(*other->read(), id.value + "/order").id.value + "/p1"})->bytes,
+  EXPECT_EQ(other->read()->paper(PaperId{find_case(*other->read(), id.value + "/order").id.value + "/p1"})->sha256,
             draft);
 }
 

@@ -4,6 +4,7 @@
 #include "engine/http/api/api_papers.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/papers.hpp"
 #include "engine/service/read_cases.hpp"
 #include "output/document/data_text.hpp"
 
@@ -34,7 +35,7 @@ Response document(Context& context) {
   if (format == "docx") {
     response = docx_of(*paper, name);
   } else {
-    response.body = paper->bytes;
+    response.body = service::paper_bytes(*paper, context.app.world().renderer);
   }
   put_header(response, "ETag", tag);
   put_header(response, "Cache-Control", "private, no-cache");
