@@ -4,6 +4,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/composition/ordering.hpp"
+#include "engine/composition/row_bounds.hpp"
 
 namespace dyak::composition {
 namespace {
@@ -128,7 +129,10 @@ std::vector<cases::Case> RegisterRows::cases_asked() const {
   }
   std::vector<cases::Case> all;
   for (const std::string& process : processes) {
-    for (cases::Case& state : question_.facts.cases.of_process(process)) all.push_back(std::move(state));
+    const definitions::Process* known = question_.facts.definitions.process(process);
+    if (known == nullptr) continue;  // its cases have no rows
+    const auto bounds = bounds_of(sheet_, question_.period, *known, question_.facts.definitions);
+    for (cases::Case& state : question_.facts.cases.within(process, bounds)) all.push_back(std::move(state));
   }
   return all;
 }
@@ -241,7 +245,9 @@ void RegisterRows::collect_terms() {
 
 void RegisterRows::collect_numbers() {
   const std::vector<cases::JournalEntry> entries = question_.journal(sheet_.journal);
+  const bool by_day = sheet_.period_date.source() == "entry.date";
   for (const cases::JournalEntry& entry : entries) {
+    if (by_day && (entry.date < question_.period.from || question_.period.to < entry.date)) continue;
     auto state = question_.facts.cases.find(entry.case_id);
     if (!state) continue;
     const bool stranger = !sheet_.processes.empty() && std::find(sheet_.processes.begin(), sheet_.processes.end(),

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "engine/cases/standing.hpp"
 #include "engine/service/bound_parties.hpp"
+#include "engine/service/case_order.hpp"
 #include "engine/service/case_search.hpp"
 
 namespace dyak::service {
 
 // The letter is another whenever what is kept of a case is more, so that older records are listed anew.
-std::string listing_stamp(const definitions::Definitions& definitions) { return "w" + definitions.in_force().version; }
+std::string listing_stamp(const definitions::Definitions& definitions) { return "x" + definitions.in_force().version; }
 
 std::vector<workflow::CaseKey> keys_of(const definitions::Definitions& definitions, const std::string& process) {
   std::vector<workflow::CaseKey> keys;
@@ -83,15 +85,28 @@ void put_bound_parties(const cases::Case& state, const definitions::Definitions&
   for (const std::string& party : *parties) listing.keys.emplace_back(kBoundParties, party);
 }
 
+// Names as they are on the day on which the case was written last: a name that comes into force later is told with the
+// next writing.
+void put_orders(const cases::Case& state, const definitions::Definitions& definitions,
+                const cases::Directory& directory, const cases::ReadView& view, cases::CaseListing& listing) {
+  const Date day = view.last_moment().value_or(state.opened_at).date(Zone{});
+  const DisplayNames names(definitions, directory, view, day);
+  const language::Language& language = definitions.language;
+  listing.subject_order = text_order(language, names.subject(state));
+  listing.executor_order = text_order(language, executor_of(names, state));
+  listing.organisation_order = text_order(language, organisation_of(names, directory, state));
+}
+
 }  // namespace
 
 cases::CaseListing listing_of(const cases::Case& state, const definitions::Definitions& definitions,
-                              const cases::Directory& directory) {
+                              const cases::Directory& directory, const cases::ReadView& view) {
   cases::CaseListing listing;
   listing.id = state.id;
   listing.process = state.process;
   listing.stamp = listing_stamp(definitions);
   listing.number_order = number_order(definitions.language, state.number());
+  put_orders(state, definitions, directory, view, listing);
   listing.tokens = search_text(state, definitions, directory).tokens();
   put_bound_parties(state, definitions, listing);
   if (definitions.process(state.process) == nullptr) return listing;
@@ -107,7 +122,7 @@ cases::CaseListing listing_of(const cases::Case& state, const definitions::Defin
 void put_listing(cases::WriteTransaction& transaction, const definitions::Definitions& definitions,
                  const cases::Directory& directory, const cases::Case& state) {
   if (auto* lists = dynamic_cast<cases::CaseListWriter*>(&transaction))
-    lists->put_listing(listing_of(state, definitions, directory));
+    lists->put_listing(listing_of(state, definitions, directory, transaction));
 }
 
 int list_cases(const World& world, int limit) {

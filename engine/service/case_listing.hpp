@@ -25,8 +25,9 @@ bool has_one(const workflow::CaseKey& key, const std::vector<std::string>& words
 /// Figures of one width, so that «2-ОД» stands before «10-ОД».
 std::string number_order(const language::Language& language, const std::string& number);
 
+/// As it stands in the view.
 cases::CaseListing listing_of(const cases::Case& state, const definitions::Definitions& definitions,
-                              const cases::Directory& directory);
+                              const cases::Directory& directory, const cases::ReadView& view);
 
 /// Lists the case as it stands in the transaction; nothing where no lists are kept.
 void put_listing(cases::WriteTransaction& transaction, const definitions::Definitions& definitions,

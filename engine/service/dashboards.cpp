@@ -21,14 +21,21 @@ class SeenRecord final : public workflow::CaseSource {
     return seen(record_.find_by_number(number));
   }
   std::vector<cases::Case> of_process(const std::string& process) const override {
-    std::vector<cases::Case> all;
-    for (cases::Case& state : record_.of_process(process)) {
-      if (reading_.sees(state)) all.push_back(reading_.shown(std::move(state)));
-    }
-    return all;
+    return those_seen(record_.of_process(process));
+  }
+  std::vector<cases::Case> within(const std::string& process, const cases::CaseBounds& bounds) const override {
+    // What is the office's own until it is decided is seen standing elsewhere than it does.
+    return those_seen(record_.within(process, {{}, false, bounds.days}));
   }
 
  private:
+  std::vector<cases::Case> those_seen(std::vector<cases::Case> all) const {
+    std::vector<cases::Case> seen;
+    for (cases::Case& state : all) {
+      if (reading_.sees(state)) seen.push_back(reading_.shown(std::move(state)));
+    }
+    return seen;
+  }
   std::optional<cases::Case> seen(std::optional<cases::Case> state) const {
     if (!state || !reading_.sees(*state)) return std::nullopt;
     return reading_.shown(std::move(*state));

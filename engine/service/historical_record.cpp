@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/cases/case_lists.hpp"
+
 namespace dyak::service {
 namespace {
 
@@ -19,13 +21,16 @@ bool has_number(const cases::Case& state, const cases::JournalEntry& entry) {
 HistoricalRecord::HistoricalRecord(const cases::ReadView& view, std::int64_t sequence, Moment at)
     : view_(view), past_(Past{sequence, at}) {}
 
-std::optional<cases::Case> HistoricalRecord::as_it_stood(cases::Case now) const {
-  if (!past_) return now;
+const std::set<std::string>& HistoricalRecord::changed_since() const {
   if (!past_->changed_since) {
     past_->changed_since.emplace();
     for (const CaseId& id : view_.changed_since(past_->sequence)) past_->changed_since->insert(id.value);
   }
-  if (!past_->changed_since->contains(now.id.value)) return now;
+  return *past_->changed_since;
+}
+
+std::optional<cases::Case> HistoricalRecord::as_it_stood(cases::Case now) const {
+  if (!past_ || !changed_since().contains(now.id.value)) return now;
   const std::vector<cases::Event> events = view_.events_until(now.id, past_->sequence);
   if (events.empty()) return std::nullopt;
   return cases::fold(events);
@@ -35,8 +40,12 @@ std::optional<cases::Case> HistoricalRecord::find(const CaseId& id) const {
   if (const auto known = places_.find(id.value); known != places_.end()) {
     return processes_.at(known->second.first)[known->second.second];
   }
-  auto now = view_.find(id);
-  return now ? as_it_stood(std::move(*now)) : std::nullopt;
+  const auto [place, is_new] = singles_.try_emplace(id.value);
+  if (is_new) {
+    auto now = view_.find(id);
+    if (now) place->second = as_it_stood(std::move(*now));
+  }
+  return place->second;
 }
 
 std::optional<cases::Case> HistoricalRecord::find_by_number(const std::string& number) const {
@@ -61,6 +70,22 @@ const std::vector<cases::Case>& HistoricalRecord::kept_of(const std::string& pro
 }
 
 std::vector<cases::Case> HistoricalRecord::of_process(const std::string& process) const { return kept_of(process); }
+
+// Where the record is asked as it stood, lists tell how it stands: what has changed since may have fitted then.
+std::vector<cases::Case> HistoricalRecord::within(const std::string& process, const cases::CaseBounds& bounds) const {
+  const auto* lists = dynamic_cast<const cases::CaseLists*>(&view_);
+  if (lists == nullptr || bounds.empty() || processes_.contains(process)) return kept_of(process);
+  std::set<std::pair<std::size_t, std::string>> ids;  // in order of opening: ids grow longer as they grow
+  for (const CaseId& id : lists->within(process, bounds)) ids.emplace(id.value.size(), id.value);
+  if (past_)
+    for (const std::string& id : changed_since()) ids.emplace(id.size(), id);
+  std::vector<cases::Case> found;
+  for (const auto& [length, id] : ids) {
+    auto state = find(CaseId{id});
+    if (state && state->process == process) found.push_back(std::move(*state));
+  }
+  return found;
+}
 
 std::vector<cases::Case> HistoricalRecord::having(const workflow::CaseKey& key,
                                                   const std::vector<std::string>& words) const {

@@ -25,6 +25,7 @@ class HistoricalRecord final : public workflow::CaseSource {
   std::optional<cases::Case> find(const CaseId& id) const override;
   std::optional<cases::Case> find_by_number(const std::string& number) const override;
   std::vector<cases::Case> of_process(const std::string& process) const override;
+  std::vector<cases::Case> within(const std::string& process, const cases::CaseBounds& bounds) const override;
   bool keeps_keys() const override { return true; }
   std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const override;
 
@@ -40,10 +41,12 @@ class HistoricalRecord final : public workflow::CaseSource {
   };
   std::optional<cases::Case> as_it_stood(cases::Case now) const;
   const std::vector<cases::Case>& kept_of(const std::string& process) const;
+  const std::set<std::string>& changed_since() const;  ///< requires a past
 
   const cases::ReadView& view_;
   mutable std::optional<Past> past_;
   mutable std::map<std::string, std::vector<cases::Case>> processes_;
+  mutable std::map<std::string, std::optional<cases::Case>> singles_;                ///< read one by one
   mutable std::map<std::string, std::pair<std::string, std::size_t>> places_;        ///< of a case in processes_
   mutable std::map<std::pair<std::string, std::string>, workflow::KeptCases> kept_;  ///< by process and name of the key
 };

@@ -20,19 +20,26 @@ const char* column_of(Order order) {
       return "received";
     case Order::Number:
       return "number_order";
+    case Order::Subject:
+      return "subject_order";
+    case Order::Executor:
+      return "executor_order";
+    case Order::Organisation:
+      return "organisation_order";
     case Order::Opened:
       break;
   }
   return "ordinal";
 }
 
+/// What stands there where a case has nothing of the kind: behind all others.
+Text none_of(Order order) { return order == Order::Due || order == Order::Received ? kNoDay : kNoOrder; }
+
 /// Narrows step by step: the text of the condition and the values bound in it.
 class Choice {
  public:
   explicit Choice(const cases::CaseListQuery& query) {
-    const bool one_state = query.states && query.states->size() == 1;
-    if (!query.process.empty())
-      add(query.order == Order::Opened && !one_state ? "+process = ?" : "process = ?", {query.process});
+    if (!query.process.empty()) add("process = ?", {query.process});
     if (!query.number.empty()) add("number = ?", {query.number});
     states(query);
     if (query.received_from) add("received >= ?", {query.received_from->iso()});
@@ -177,37 +184,33 @@ class Choice {
 
 static_assert(cases::CaseListQuery::kMaxPapers == 5000);
 
-/// The rows after the place, in one part of the order: what has a key, then what has none.
-struct Stretch {
-  bool keyed = true;
-  bool descending = false;
-  std::optional<cases::CaseListQuery::Place> after{};
-};
+/// Parts of an order, each a walk along an index: what has the key of the place, what has another, what has none.
+enum class Stretch { Alike, Keyed, None };
 
-void find_part(Connection& connection, const cases::CaseListQuery& query, const Stretch& part,
+void find_part(Connection& connection, const cases::CaseListQuery& query, Stretch part,
                std::vector<cases::ListedCase>& found) {
+  if (static_cast<int>(found.size()) >= query.limit) return;
   const Text column = column_of(query.order);
   const bool opened = query.order == Order::Opened;
+  const bool turned = query.descending && part != Stretch::None;
+  const Text beyond = turned ? " < ?" : " > ?";
   Choice choice(query);
-  if (!opened) choice.add(column + (part.keyed ? " <> ?" : " = ?"), {Text(kNoDay)});
-  const Text beyond = part.descending ? " < ?" : " > ?";
-  if (part.after) {
-    const Integer ordinal = case_ordinal_of(part.after->id);
-    if (opened || !part.keyed)
-      choice.add(Text("ordinal") + (opened ? beyond : " > ?"), {ordinal});
-    else
-      choice.add("(" + column + beyond + " OR (" + column + " = ? AND ordinal > ?))",
-                 {part.after->key, part.after->key, ordinal});
-  }
+  if (part == Stretch::None) choice.add(column + " = ?", {none_of(query.order)});
+  if (part == Stretch::Keyed && !opened) choice.add(column + " < ?", {none_of(query.order)});
+  if (part == Stretch::Keyed && !opened && query.after) choice.add(column + beyond, {query.after->key});
+  if (part == Stretch::Alike) choice.add(column + " = ?", {query.after->key});
+  const bool goes_on =
+      query.after && (part != Stretch::Keyed || opened) && (part != Stretch::None || query.after->key.empty());
+  if (goes_on) choice.add("ordinal" + beyond, {case_ordinal_of(query.after->id)});
   SqlValues values = choice.values();
   values.emplace_back(Integer{query.limit} - static_cast<Integer>(found.size()));
-  const Text direction = part.descending ? " DESC" : "";
-  const Text order = opened ? "ordinal" + direction : part.keyed ? column + direction + ", ordinal" : Text("ordinal");
+  const Text direction = turned ? " DESC" : "";
+  const Text order = (part == Stretch::Keyed && !opened ? column + direction + ", " : Text()) + "ordinal" + direction;
   for (const auto& [id, key, written] :
        connection.select<Text, Text, Integer>("SELECT id, CAST(" + column + " AS TEXT), written FROM case_list WHERE " +
                                                   choice.where() + " ORDER BY " + order + " LIMIT ?",
                                               values))
-    found.push_back({CaseId{id}, opened || key == kNoDay ? Text() : key, written});
+    found.push_back({CaseId{id}, opened || part == Stretch::None ? Text() : key, written});
 }
 
 }  // namespace
@@ -216,9 +219,9 @@ std::vector<cases::ListedCase> find_listed(Connection& connection, const cases::
   std::vector<cases::ListedCase> found;
   const bool opened = query.order == Order::Opened;
   const bool past_keyed = !opened && query.after && query.after->key.empty();
-  if (!past_keyed) find_part(connection, query, {true, query.descending, query.after}, found);
-  if (!opened && static_cast<int>(found.size()) < query.limit)
-    find_part(connection, query, {false, false, past_keyed ? query.after : std::nullopt}, found);
+  if (!opened && query.after && !past_keyed) find_part(connection, query, Stretch::Alike, found);
+  if (!past_keyed) find_part(connection, query, Stretch::Keyed, found);
+  if (!opened) find_part(connection, query, Stretch::None, found);
   return found;
 }
 

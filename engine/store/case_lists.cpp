@@ -1,6 +1,7 @@
 // Cases by where they stand: each question is a walk along one index, and ends with its limit.
 #include "engine/store/case_lists.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "engine/base/json.hpp"
@@ -136,6 +137,50 @@ std::vector<CaseId> find_having(Connection& connection, const Text& process, con
       values));
 }
 
+namespace {
+
+/// Those with the day: "case_days" with what else is asked of a row of `case_list`.
+Text with_days(const Text& process, const cases::CaseBounds::Days& days, SqlValues& values) {
+  using Day = cases::CaseBounds::Day;
+  const bool received = days.of == Day::Received;
+  if (received || days.of == Day::Paper) {
+    values.emplace_back(days.from.iso());
+    values.emplace_back(days.to.iso());
+    return received ? " AND received >= ? AND received <= ?"
+                    : " AND ordinal IN (SELECT ordinal FROM case_papers WHERE date >= ? AND date <= ?)";
+  }
+  for (const Text& one : {day_name(days.of), process, days.from.iso(), days.to.iso()}) values.emplace_back(one);
+  return " AND ordinal IN (SELECT ordinal FROM case_days WHERE name = ? AND process = ? AND day >= ? AND day <= ?)";
+}
+
+}  // namespace
+
+// The narrowest of what is asked leads: a day, then what still runs, then a state; the rest is looked at on the way.
+std::vector<CaseId> find_within(Connection& connection, const Text& process, const cases::CaseBounds& bounds) {
+  const bool by_day = bounds.days.has_value();
+  const bool by_rows = by_day && bounds.days->of != cases::CaseBounds::Day::Received;
+  const bool by_wait = bounds.running && !by_day;
+  const bool by_state = bounds.states && !by_day && !by_wait;
+  SqlValues values{process};
+  Text where = by_rows ? "+process = ?" : "process = ?";
+  if (by_day) where += with_days(process, *bounds.days, values);
+  if (bounds.running) where += by_wait ? " AND waits = 1" : " AND +waits = 1";
+  if (bounds.states) {
+    Text marks;
+    for (const Text& state : *bounds.states) {
+      marks += marks.empty() ? "?" : ", ?";
+      values.emplace_back(state);
+    }
+    where += (by_state ? " AND state IN (" : " AND +state IN (") + (marks.empty() ? Text("NULL") : marks) + ")";
+  }
+  auto ordinals = connection.select<Integer>("SELECT ordinal FROM case_list WHERE " + where, values);
+  std::sort(ordinals.begin(), ordinals.end());
+  std::vector<CaseId> ids;
+  ids.reserve(ordinals.size());
+  for (const auto& [ordinal] : ordinals) ids.push_back(case_id_of(ordinal));
+  return ids;
+}
+
 // A wake is written with a minus where the case watches others.
 std::vector<cases::CaseHead> find_waking(Connection& connection, Moment now, const Text& stamp,
                                          cases::CaseLists::Watchers watchers) {
@@ -183,8 +228,12 @@ void SqliteTransaction::put_listing(const cases::CaseListing& listing) {
       "json_each(?)",
       {ordinal, to_json(Value(std::move(keys)))});
   connection_.run("INSERT INTO case_words (rowid, words) VALUES (?, ?)", {ordinal, listing.tokens});
-  connection_.run("UPDATE case_list SET listed = ?, number_order = ?, wake = 0 WHERE ordinal = ?",
-                  {listing.stamp, listing.number_order.empty() ? Text(kNoDay) : listing.number_order, ordinal});
+  const auto placed = [](const Text& order) { return order.empty() ? Text(kNoOrder) : order; };
+  connection_.run(
+      "UPDATE case_list SET listed = ?, number_order = ?, subject_order = ?, executor_order = ?, organisation_order = "
+      "?, wake = 0 WHERE ordinal = ?",
+      {listing.stamp, placed(listing.number_order), placed(listing.subject_order), placed(listing.executor_order),
+       placed(listing.organisation_order), ordinal});
 }
 
 void SqliteTransaction::put_wake(const CaseId& id, int version, std::optional<Moment> at, bool watches) {

@@ -23,6 +23,7 @@ std::vector<cases::ListedCase> find_listed(Connection& connection, const cases::
 std::size_t count_listed(Connection& connection, const cases::CaseListQuery& query, std::size_t most);
 std::vector<CaseId> find_having(Connection& connection, const std::string& process, const std::string& key,
                                 const std::vector<std::string>& words, const std::string& stamp);
+std::vector<CaseId> find_within(Connection& connection, const std::string& process, const cases::CaseBounds& bounds);
 std::vector<cases::CaseHead> find_waking(Connection& connection, Moment now, const std::string& stamp,
                                          cases::CaseLists::Watchers watchers);
 std::vector<CaseId> find_unlisted(Connection& connection, const std::string& stamp, int limit);

@@ -49,4 +49,49 @@ CREATE VIRTUAL TABLE IF NOT EXISTS case_words USING fts5(
   words, detail=none, tokenize="unicode61 remove_diacritics 0 tokenchars '=@#/.-'");
 )sql";
 
+/// What cases are ordered by besides, and the days by which they come into question. Everything is told anew from the
+/// cases: see project_cases().
+inline constexpr const char* kCaseOrdersStep = R"sql(
+DROP TABLE IF EXISTS case_list;
+CREATE TABLE case_list (
+  ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, process TEXT NOT NULL, state TEXT NOT NULL, number TEXT NOT NULL,
+  version INTEGER NOT NULL, waits INTEGER NOT NULL, due TEXT NOT NULL, press TEXT NOT NULL, received TEXT NOT NULL,
+  opened_by TEXT NOT NULL, lost INTEGER NOT NULL, written INTEGER NOT NULL, listed TEXT NOT NULL, wake INTEGER NOT NULL,
+  number_order TEXT NOT NULL, subject_order TEXT NOT NULL, executor_order TEXT NOT NULL,
+  organisation_order TEXT NOT NULL) STRICT;
+CREATE INDEX case_list_by_state ON case_list (process, state, ordinal);
+CREATE INDEX case_list_by_due ON case_list (process, state, due, ordinal);
+CREATE INDEX case_list_by_press ON case_list (process, state, press, ordinal);
+CREATE INDEX case_list_in_order_of_due ON case_list (due, ordinal);
+CREATE INDEX case_list_in_order_of_receipt ON case_list (received, ordinal);
+CREATE INDEX case_list_in_order_of_number ON case_list (number_order, ordinal);
+CREATE INDEX case_list_in_order_of_subject ON case_list (subject_order, ordinal);
+CREATE INDEX case_list_in_order_of_executor ON case_list (executor_order, ordinal);
+CREATE INDEX case_list_in_order_of_organisation ON case_list (organisation_order, ordinal);
+CREATE INDEX case_list_of_process_by_due ON case_list (process, due, ordinal);
+CREATE INDEX case_list_of_process_by_receipt ON case_list (process, received, ordinal);
+CREATE INDEX case_list_of_process_by_number ON case_list (process, number_order, ordinal);
+CREATE INDEX case_list_of_process_by_subject ON case_list (process, subject_order, ordinal);
+CREATE INDEX case_list_of_process_by_executor ON case_list (process, executor_order, ordinal);
+CREATE INDEX case_list_of_process_by_organisation ON case_list (process, organisation_order, ordinal);
+CREATE INDEX case_list_by_number ON case_list (number);
+CREATE INDEX case_list_by_opener ON case_list (opened_by) WHERE opened_by <> '';
+CREATE INDEX case_list_without_answers ON case_list (ordinal) WHERE lost = 1;
+CREATE INDEX case_list_by_listing ON case_list (listed, process);
+CREATE INDEX case_list_by_wake ON case_list (wake);
+CREATE INDEX case_list_of_process ON case_list (process, ordinal);
+CREATE INDEX case_list_that_waits ON case_list (process, ordinal) WHERE waits = 1;
+CREATE TABLE IF NOT EXISTS case_days (
+  name TEXT NOT NULL, process TEXT NOT NULL, day TEXT NOT NULL, ordinal INTEGER NOT NULL,
+  PRIMARY KEY (name, process, day, ordinal)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS case_days_by_case ON case_days (ordinal);
+DELETE FROM case_parties;
+DELETE FROM case_tasks;
+DELETE FROM case_papers;
+DELETE FROM case_keys;
+DELETE FROM case_days;
+DELETE FROM due_counts;
+DELETE FROM case_words;
+)sql";
+
 }  // namespace dyak::store

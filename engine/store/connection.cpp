@@ -146,6 +146,7 @@ void Connection::Cursor::bind(const SqlValues& values) {
 
 Connection::Cursor::~Cursor() {
   Prepared statement(statement_);
+  connection_.steps_ += sqlite3_stmt_status(statement_, SQLITE_STMTSTATUS_VM_STEP, 1);
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);
   if (!kept_ || connection_.prepared_.size() >= kMaxKept) return;

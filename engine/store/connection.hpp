@@ -52,6 +52,9 @@ class Connection {
   Column value_or(const std::string& sql, const SqlValues& values, Column otherwise);
 
   bool is_broken() const { return is_broken_; }
+  /// What all its statements have cost so far, in steps of the database's machine: tells without a clock whether the cost
+  /// of a question grows with the record.
+  std::int64_t steps() const { return steps_; }
   /// Asked again and again while a statement runs: true ends it with an error.
   void interrupt_when(std::function<bool()> is_over);
   /// Copies the whole database into a new file while others read and write.
@@ -102,6 +105,7 @@ class Connection {
   Poco::Data::Session session_;
   std::unordered_map<std::string, Prepared> prepared_;  ///< not in use just now
   bool is_broken_ = false;
+  std::int64_t steps_ = 0;
   std::unique_ptr<std::function<bool()>> is_over_;
 };
 

@@ -72,6 +72,17 @@ void press_opened(Connection& connection, const CaseId& opener, const Text& due)
   }
 }
 
+void project_days(Connection& connection, Integer ordinal, const Text& process, const CaseProjection& now) {
+  connection.run("DELETE FROM case_days WHERE ordinal = ? AND process <> ?", {ordinal, process});
+  std::set<CaseProjection::Day> before;
+  for (auto& row : connection.select<Text, Text>("SELECT name, day FROM case_days WHERE ordinal = ?", {ordinal}))
+    before.insert(std::move(row));
+  if (before == now.days) return;
+  connection.run("DELETE FROM case_days WHERE ordinal = ?", {ordinal});
+  for (const auto& [name, day] : now.days)
+    connection.run("INSERT INTO case_days VALUES (?, ?, ?, ?)", {name, process, day, ordinal});
+}
+
 Text day_text(const std::optional<Date>& day) { return day ? day->iso() : kNoDay; }
 
 }  // namespace
@@ -107,6 +118,26 @@ CaseProjection::CaseProjection(const cases::Case& state)
   }
   for (const cases::Paper& paper : state.papers)
     papers.insert({paper.date.iso(), paper.ordinal, paper.draft || paper.cancelled ? 0 : 1, paper.document});
+  const auto add = [&](cases::CaseBounds::Day name, Date day) { days.insert({day_name(name), day.iso()}); };
+  add(cases::CaseBounds::Day::Opened, state.opened_at.date(Zone{}));
+  if (!state.numbers.empty()) add(cases::CaseBounds::Day::Registered, state.numbers.front().date);
+  for (const auto& [id, term] : state.terms) {
+    add(cases::CaseBounds::Day::From, term.from);
+    if (term.met_on) add(cases::CaseBounds::Day::Met, *term.met_on);
+  }
+}
+
+Text day_name(cases::CaseBounds::Day day) {
+  switch (day) {
+    case cases::CaseBounds::Day::Registered:
+      return "registered";
+    case cases::CaseBounds::Day::Met:
+      return "met";
+    case cases::CaseBounds::Day::From:
+      return "from";
+    default:
+      return "opened";
+  }
 }
 
 void leave_counts(Connection& connection, const CaseId& id) { count_rows(connection, -1, "id = ?", {id.value}); }
@@ -118,8 +149,10 @@ void project_case(Connection& connection, const cases::Case& state) {
       now.due != kNoDay || now.opened_by.empty()
           ? now.due
           : connection.value_or<Text>("SELECT due FROM case_list WHERE id = ?", {now.opened_by}, kNoDay);
+  const Text none = kNoOrder;  // until it is listed
   connection.run(
-      "INSERT INTO case_list VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '', 0, '~') ON CONFLICT (ordinal) DO "
+      "INSERT INTO case_list VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '', 0, ?, ?, ?, ?) ON CONFLICT "
+      "(ordinal) DO "
       "UPDATE SET "
       "process = excluded.process, state = excluded.state, number = excluded.number, version = excluded.version, waits "
       "= "
@@ -127,12 +160,13 @@ void project_case(Connection& connection, const cases::Case& state) {
       "excluded.opened_by, lost = excluded.lost, written = written + 1, listed = '', wake = 0",
       {ordinal, state.id.value, state.process, state.state, state.number(), Integer{state.version},
        Integer{has_running_terms(state) || has_due_tasks(state) ? 1 : 0}, now.due, asking, now.received, now.opened_by,
-       Integer{now.lost ? 1 : 0}});
+       Integer{now.lost ? 1 : 0}, none, none, none, none});
   count_rows(connection, 1, "ordinal = ?", {ordinal});
   press_opened(connection, state.id, now.due);
   project_parties(connection, ordinal, now);
   project_tasks(connection, ordinal, now);
   project_papers(connection, ordinal, now);
+  project_days(connection, ordinal, state.process, now);
   connection.run("DELETE FROM case_keys WHERE ordinal = ?", {ordinal});
   connection.run("DELETE FROM case_words WHERE rowid = ?", {ordinal});
 }

@@ -18,6 +18,8 @@ bool has_due_tasks(const cases::Case& state);
 
 /// Stands after every day.
 inline constexpr const char* kNoDay = "~";
+/// Stands after every text that something is ordered by.
+inline constexpr const char* kNoOrder = "\U0010FFFF";
 
 /// What lists keep of a case, read off it alone.
 struct CaseProjection {
@@ -25,12 +27,18 @@ struct CaseProjection {
   using Task = std::tuple<std::string, std::string, std::int64_t, std::string>;    ///< party, due, task, kind
   using Paper = std::tuple<std::string, std::int64_t, std::int64_t, std::string>;  ///< date, paper, in force, document
 
+  using Day = std::tuple<std::string, std::string>;  ///< name of the day (see day_name()), day
+
   std::string due, received, opened_by;
   bool lost = false;
   std::set<std::string> parties;
   std::set<Task> tasks;
   std::set<Paper> papers;
+  std::set<Day> days;  ///< those that questions are bounded by
 };
+
+/// A day's name in the table; papers' days stand in a table of theirs.
+std::string day_name(cases::CaseBounds::Day day);
 
 /// Before the row of the case changes: it is counted no more where it stood.
 void leave_counts(Connection& connection, const CaseId& id);

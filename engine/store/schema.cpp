@@ -235,7 +235,7 @@ const std::vector<std::string>& schema_steps() {
       kFirstStep,       kAccountsStep,   kSessionsStep,    kReportsStep,    kDueTasksStep,
       kDraftsStep,      kEntriesStep,    kCredentialsStep, kClientsStep,    kErasuresStep,
       kPreferencesStep, kPaperWordsStep, kNoticesStep,     kDeliveriesStep, kDirectoryStep + laid_out_directory(),
-      kCaseListsStep};
+      kCaseListsStep,   kCaseOrdersStep};
   return kSteps;
 }
 

@@ -96,7 +96,7 @@ const std::vector<std::string>& passing_tables() {
       // the index of papers' words and the tables that SQLite keeps it in
       "paper_words", "paper_words_data", "paper_words_idx", "paper_words_docsize", "paper_words_config",
       // what lists of cases are kept by
-      "case_list", "case_parties", "case_tasks", "case_papers", "case_keys", "due_counts", "case_words",
+      "case_list", "case_parties", "case_tasks", "case_papers", "case_keys", "case_days", "due_counts", "case_words",
       "case_words_data", "case_words_idx", "case_words_content", "case_words_docsize", "case_words_config"};
   return kTables;
 }

@@ -172,6 +172,9 @@ class SqlReader : public Interface, public cases::NoticeView, public cases::Deli
                              const std::string& stamp) const override {
     return find_having(connection_, process, key, words, stamp);
   }
+  std::vector<CaseId> within(const std::string& process, const cases::CaseBounds& bounds) const override {
+    return find_within(connection_, process, bounds);
+  }
   std::vector<cases::CaseHead> waking(Moment now, const std::string& stamp, Watchers watchers) const override {
     return find_waking(connection_, now, stamp, watchers);
   }

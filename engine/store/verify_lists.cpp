@@ -61,8 +61,13 @@ bool fits_lists(Connection& connection, Integer ordinal, const cases::Case& stat
   for (auto& row : connection.select<Text, Integer, Integer, Text>(
            "SELECT date, paper, in_force, document FROM case_papers WHERE ordinal = ?", {ordinal}))
     papers.insert(std::move(row));
-  return papers == wanted.papers && due == wanted.due && received == wanted.received && opened_by == wanted.opened_by &&
-         (lost != 0) == wanted.lost && parties == wanted.parties && tasks == wanted.tasks;
+  std::set<CaseProjection::Day> days;
+  for (auto& row : connection.select<Text, Text>("SELECT name, day FROM case_days WHERE ordinal = ? AND process = ?",
+                                                 {ordinal, state.process}))
+    days.insert(std::move(row));
+  return days == wanted.days && papers == wanted.papers && due == wanted.due && received == wanted.received &&
+         opened_by == wanted.opened_by && (lost != 0) == wanted.lost && parties == wanted.parties &&
+         tasks == wanted.tasks;
 }
 
 void verify_lists(Connection& connection, Faults& faults) {

@@ -159,7 +159,8 @@ TEST_F(Cases, ManyAreChosenPageByPageAsFewAreAtOnce) {
     for (const PlacedCase& row : selection.rows) ids.push_back(row.state->id.value);
     return ids;
   };
-  for (const char* sort : {"due", "received", "number", "kind", "state", "opened"}) {
+  for (const char* sort :
+       {"due", "received", "number", "subject", "executor", "organisation", "kind", "state", "opened"}) {
     for (const bool down : {false, true}) {
       for (const char* query : {"", "?q=маршруту", "?q=К-03", "?process=trip-request", "?overdue=1",
                                 "?q=северное&process=survey", "?state=asked", "?organisation=северное"}) {

@@ -39,8 +39,7 @@ class Selecting {
       return sorted(context_.visible_cases(), limit);
     }
     const CaseListQuery query = narrowed();
-    const bool few = lists_.count(query, most_sorted + 1) <= most_sorted;
-    if (few || !has_an_order()) {
+    if (lists_.count(query, most_sorted + 1) <= most_sorted) {
       papers_ = papers_asked();
       return sorted(candidates(query), limit);
     }
@@ -129,18 +128,7 @@ class Selecting {
       if (!by_name.words->empty()) selection = sorted(named_only(candidates(by_name)), limit);
     }
     if (selection.more) return selection;
-    if (filter_.sort == "kind" || filter_.sort == "state") {
-      by_groups(query, place, limit, selection);
-    } else {
-      CaseListQuery walk = query;
-      walk.order = filter_.sort == kInOrderOfOpening ? CaseListQuery::Order::Opened
-                   : filter_.sort == "received"      ? CaseListQuery::Order::Received
-                   : filter_.sort == "number"        ? CaseListQuery::Order::Number
-                                                     : CaseListQuery::Order::Due;
-      walk.descending = filter_.descending && walk.order != CaseListQuery::Order::Opened;
-      if (place && !place->named) walk.after = CaseListQuery::Place{place->key, place->state->id};
-      gather(std::move(walk), limit, selection);
-    }
+    walk(query, place && !place->named ? place : std::nullopt, limit, selection);
     cut(selection, limit);
     return selection;
   }
@@ -152,20 +140,31 @@ class Selecting {
     return all;
   }
 
-  /// Reads on until one more than is asked for is found.
-  void gather(CaseListQuery walk, std::size_t limit, CaseSelection& selection) const {
+  void walk(CaseListQuery query, const std::optional<PlacedCase>& place, std::size_t limit,
+            CaseSelection& selection) const {
+    if (filter_.sort == "kind" || filter_.sort == "state") return by_groups(query, place, limit, selection);
+    query.order = order_of(filter_.sort);
+    query.descending = filter_.descending && query.order != CaseListQuery::Order::Opened;
+    if (place) query.after = CaseListQuery::Place{place->key, place->state->id};
+    gather(std::move(query), limit, selection, true);
+  }
+
+  /// Reads on until one more than is asked for is found. A row's key is that by which the store has it in its place.
+  void gather(CaseListQuery walk, std::size_t limit, CaseSelection& selection, bool keyed) const {
     walk.limit = kReadAtOnce;
     for (auto page = lists_.list(walk); !page.empty(); page = lists_.list(walk)) {
       for (const cases::ListedCase& one : page) {
         auto row = placed(shown(one.id));
-        if (row && !row->named) selection.rows.push_back(std::move(*row));
+        if (!row || row->named) continue;
+        if (keyed) row->key = one.key;
+        selection.rows.push_back(std::move(*row));
         if (selection.rows.size() > limit) return;
       }
       walk.after = CaseListQuery::Place{page.back().key, page.back().id};
     }
   }
 
-  /// Kinds and states have few titles: one after another, the cases of each in order of opening.
+  /// Kinds and states have few titles: one after another, the cases of each in order of opening or the other way.
   void by_groups(const CaseListQuery& query, const std::optional<PlacedCase>& place, std::size_t limit,
                  CaseSelection& selection) const {
     std::map<std::string, States> groups;
@@ -177,11 +176,12 @@ class Selecting {
     for (const std::string& key : keys) {
       CaseListQuery walk = query;
       walk.states = both(query.states, groups[key]);
-      if (place && !place->named) {
+      walk.descending = filter_.descending;
+      if (place) {
         if (key != place->key && (filter_.descending ? place->key < key : key < place->key)) continue;
         if (key == place->key) walk.after = CaseListQuery::Place{"", place->state->id};
       }
-      gather(std::move(walk), limit, selection);
+      gather(std::move(walk), limit, selection, false);
       if (selection.rows.size() > limit) return;
     }
   }
@@ -218,10 +218,6 @@ class Selecting {
   bool narrows_otherwise() const {
     return !filter_.q.empty() || filter_.from || filter_.to || filter_.overdue || filter_.mine || filter_.followed ||
            !filter_.executor.empty() || !filter_.number.empty() || !filter_.organisation.empty();
-  }
-
-  bool has_an_order() const {
-    return filter_.sort != "subject" && filter_.sort != "executor" && filter_.sort != "organisation";
   }
 
   CaseListQuery narrowed() const {

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/wire/message.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/case_listing.hpp"
+#include "engine/service/case_order.hpp"
 #include "engine/service/follows.hpp"
 
 namespace dyak::http {
 namespace {
-
-constexpr std::size_t kLongestKey = 120;  // bytes: a place goes through an address
 
 std::optional<Date> day_of(const std::string& typed, std::vector<std::string>& unclear) {
   if (typed.empty()) return std::nullopt;
@@ -21,13 +21,6 @@ std::optional<Date> day_of(const std::string& typed, std::vector<std::string>& u
   if (!day) day = Date::parse_russian(typed);
   if (!day) unclear.push_back(typed);
   return day;
-}
-
-std::string beginning(std::string text) {
-  std::size_t end = std::min(text.size(), kLongestKey);
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // no torn letter
-  text.resize(end);
-  return text;
 }
 
 /// Whether the words typed into a field are in the text; an empty field fits all.
@@ -142,6 +135,15 @@ void check_days(const CasesFilter& filter) {
                   "Пишите так: 2026-09-14 или 14.09.2026");
 }
 
+cases::CaseListQuery::Order order_of(const std::string& column) {
+  using Order = cases::CaseListQuery::Order;
+  static const std::map<std::string, Order> kOrders{
+      {kInOrderOfOpening, Order::Opened}, {"received", Order::Received}, {"number", Order::Number},
+      {"subject", Order::Subject},        {"executor", Order::Executor}, {"organisation", Order::Organisation}};
+  const auto found = kOrders.find(column);
+  return found == kOrders.end() ? Order::Due : found->second;
+}
+
 std::vector<ShownColumn> shown_columns(const definitions::Definitions& definitions, const std::string& process) {
   const definitions::Process* chosen = definitions.process(process);
   std::vector<ShownColumn> all;
@@ -173,31 +175,10 @@ std::string CaseCells::kind(const cases::Case& state) const {
   return process == nullptr ? state.process : process->title;
 }
 
-std::string CaseCells::executor(const cases::Case& state) const {
-  std::vector<std::string> all;
-  for (const cases::Task& task : state.tasks) {
-    if (!is_open(task)) continue;
-    const std::string& person = task.to["person"].text_or("");
-    const std::string name = person.empty() ? names_.party(task.to) : names_.short_person(person);
-    if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(name);
-  }
-  std::string text;
-  for (const std::string& name : all) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
+std::string CaseCells::executor(const cases::Case& state) const { return service::executor_of(names_, state); }
 
 std::string CaseCells::organisation(const cases::Case& state) const {
-  if (state.applicant["organisation"].is_text()) return names_.organisation(state.applicant["organisation"].as_text());
-  const auto own = names_.definitions().of(state.definition_version);
-  const auto* process = own->process(state.process);
-  const auto* form = process == nullptr ? nullptr : own->form(process->form);
-  for (const auto* field : form == nullptr ? std::vector<const definitions::Field*>{} : form->fields()) {
-    if (field->type.kind != definitions::FieldKind::Organisation) continue;
-    const auto given = state.data.find(field->id);
-    if (given != state.data.end() && given->second.is_text()) return names_.organisation(given->second.as_text());
-  }
-  const auto* employment = directory_.employment(state.applicant["person"].text_or(""), received(state));
-  return employment == nullptr ? std::string{} : names_.organisation(employment->organisation);
+  return service::organisation_of(names_, directory_, state);
 }
 
 Date CaseCells::received(const cases::Case& state) { return state.received_at.value_or(state.opened_at).date(Zone{}); }
@@ -213,18 +194,27 @@ std::string CaseCells::sort_key(const cases::Case& state, const std::string& col
   if (column == "number") return service::number_order(language, state.number());
   if (column == "subject") text = names_.subject(state);
   if (column == "kind") text = kind(state);
-  if (column == "state") text = state_title(state, names_.definitions());
+  if (column == "state") text = own_state_title(state, names_.definitions());
   if (column == "executor") text = executor(state);
   if (column == "organisation") text = organisation(state);
-  return beginning(language.folded(text));
+  return service::text_order(language, text);
 }
 
-// What has nothing to sort by comes last in either direction.
+namespace {
+
+bool was_opened_before(const CaseId& a, const CaseId& b) {
+  return a.value.size() != b.value.size() ? a.value.size() < b.value.size() : a < b;
+}
+
+}  // namespace
+
+// What has nothing to sort by comes last in either direction, in order of opening.
 bool stands_before(const PlacedCase& a, const PlacedCase& b, bool descending) {
   if (a.named != b.named) return a.named;
   if (a.key.empty() != b.key.empty()) return b.key.empty();
   if (a.key != b.key) return descending ? b.key < a.key : a.key < b.key;
-  return a.state->id < b.state->id;
+  const bool turned = descending && !a.key.empty();
+  return turned ? was_opened_before(b.state->id, a.state->id) : was_opened_before(a.state->id, b.state->id);
 }
 
 std::string place_of(const PlacedCase& row) { return (row.named ? "1" : "0") + row.state->id.value + "~" + row.key; }
@@ -250,7 +240,7 @@ std::function<bool(const cases::Case&)> fits_of(const Context& context, const Ca
     const Date received = CaseCells::received(state);
     if (!filter.process.empty() && filter.process != state.process) return false;
     if (!filter.number.empty() && filter.number != state.number()) return false;
-    if (!filter.state.empty() && filter.state != state.state && filter.state != state_title(state, definitions))
+    if (!filter.state.empty() && filter.state != state.state && filter.state != own_state_title(state, definitions))
       return false;
     if ((filter.from && received < *filter.from) || (filter.to && *filter.to < received)) return false;
     if (const auto due = service::earliest_due(state); filter.overdue && (!due || *due >= today)) return false;

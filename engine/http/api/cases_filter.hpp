@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/cases/case_lists.hpp"
 #include "engine/http/app/app.hpp"
 #include "engine/http/app/display_names.hpp"
 #include "engine/service/case_search.hpp"
@@ -47,6 +48,9 @@ CasesFilter cases_filter_of(const Value& parameters);
 
 /// HttpError 400 for a day that nobody can read.
 void check_days(const CasesFilter& filter);
+
+/// By what lists are kept in the order of the column; kinds and states have none, but few titles.
+cases::CaseListQuery::Order order_of(const std::string& column);
 
 struct CaseColumn {
   const char* id;

@@ -7,6 +7,7 @@
 
 #include "engine/base/printable.hpp"
 #include "engine/cases/case.hpp"
+#include "engine/cases/case_lists.hpp"
 #include "engine/cases/directory.hpp"
 #include "engine/definitions/definitions.hpp"
 
@@ -30,6 +31,10 @@ class CaseSource {
   virtual std::optional<cases::Case> find(const CaseId& id) const = 0;
   virtual std::optional<cases::Case> find_by_number(const std::string& number) const = 0;
   virtual std::vector<cases::Case> of_process(const std::string& process) const = 0;
+  /// Those of of_process(), in its order, that have what the bounds ask; perhaps others too.
+  virtual std::vector<cases::Case> within(const std::string& process, const cases::CaseBounds& /*bounds*/) const {
+    return of_process(process);
+  }
   /// Whether having() finds cases without going through all of them. Worth it for whoever is asked of each case
   /// of many.
   virtual bool keeps_keys() const { return false; }

@@ -1,4 +1,4 @@
-#include "engine/http/app/display_names.hpp"
+#include "engine/service/display_names.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "engine/cases/outsider.hpp"
 
-namespace dyak::http {
+namespace dyak::service {
 namespace {
 
 /// Of an applicant whom the directory never knew nothing is left once it is destroyed: his key tells nobody anything.
@@ -62,27 +62,49 @@ std::string main_title(const cases::Case& state) {
 
 }  // namespace
 
+std::string DisplayNames::subject_of(const std::vector<const definitions::Field*>& fields, const Record& data) const {
+  using definitions::FieldKind;
+  const auto told = [&](const definitions::Field& field) {
+    const auto given = data.find(field.id);
+    return given == data.end() ? std::string() : value(field.type, given->second);
+  };
+  const auto first_of = [&](const auto& wanted) {
+    for (const auto* field : fields) {
+      if (!wanted(*field)) continue;
+      if (std::string text = told(*field); !text.empty()) return text;
+    }
+    return std::string();
+  };
+  bool goes_on = true;  // past the text that everybody is asked for, another one says what it does not
+  std::string text = first_of([&](const definitions::Field& field) {
+    const bool looked_at = goes_on && field.type.kind == FieldKind::Text;
+    if (looked_at && field.required != definitions::Level::Never && field.asked_when.empty()) goes_on = false;
+    return looked_at;
+  });
+  if (text.empty())
+    text = first_of([](const definitions::Field& field) {
+      return field.type.kind == FieldKind::Person || field.type.kind == FieldKind::Organisation;
+    });
+  return text.empty() ? first_of([](const definitions::Field& field) { return field.type.kind != FieldKind::Text; })
+                      : text;
+}
+
 std::string DisplayNames::subject(const cases::Case& state) const {
   const auto own = definitions_.of(state.definition_version);
   const auto* process = own->process(state.process);
   const auto* form = process == nullptr ? nullptr : own->form(process->form);
-  std::vector<const definitions::Field*> fields =
-      form == nullptr ? std::vector<const definitions::Field*>{} : form->fields();
-  if (form == nullptr && process != nullptr) {
-    for (const auto& field : process->data) fields.push_back(&field);
-  }
-  const auto first = [&](bool text_only) {
-    for (const auto* field : fields) {
-      const auto given = state.data.find(field->id);
-      if (given == state.data.end() || (text_only && field->type.kind != definitions::FieldKind::Text)) continue;
-      if (std::string text = value(field->type, given->second); !text.empty()) return text;
+  std::string text;
+  if (form != nullptr) {
+    text = subject_of(form->fields(), state.data);
+  } else if (!state.papers.empty()) {
+    text = main_title(state);
+  } else if (process != nullptr) {
+    for (const auto& field : process->data) {
+      const auto given = state.data.find(field.id);
+      if (text.empty() && given != state.data.end()) text = value(field.type, given->second);
     }
-    return std::string{};
-  };
-  if (std::string text = form == nullptr && !state.papers.empty() ? main_title(state) : first(true); !text.empty())
-    return text;
-  if (std::string text = first(form == nullptr); !text.empty()) return text;
-  return state.papers.empty() ? std::string{} : state.papers.front().title;
+  }
+  return text.empty() && !state.papers.empty() ? state.papers.front().title : text;
 }
 
 std::string DisplayNames::moment(Moment moment) const {
@@ -136,4 +158,4 @@ std::string DisplayNames::value(const definitions::FieldType& type, const Value&
   }
 }
 
-}  // namespace dyak::http
+}  // namespace dyak::service
