@@ -7,6 +7,7 @@
 
 #include "engine/definitions/check_erasure.hpp"
 #include "engine/definitions/check_outside.hpp"
+#include "engine/definitions/check_public_form.hpp"
 #include "engine/definitions/check_together.hpp"
 #include "engine/definitions/paper.hpp"
 
@@ -294,6 +295,7 @@ void check_process(Reading& reading, const Definitions& definitions, const Proce
   ProcessCheck(reading, definitions, process).run();
   check_erasure(reading, definitions, process);
   check_outside(reading, process);
+  if (const Form* form = definitions.form(process.form)) check_public_form(reading, *form);
   check_together(reading, definitions, process);
 }
 

@@ -120,6 +120,7 @@ struct Form {
   std::vector<std::string> by;  ///< kinds of applicants: "person", kinds of organisations, "case"; empty = anybody
   std::vector<Section> sections;
   bool by_pages = false;      ///< a page shows one section at a time
+  bool is_public = false;     ///< whoever has no account may send it too, see check_public_form
   std::vector<Check> checks;  ///< over the whole form
   Place place;
   std::vector<const Field*> fields() const;  ///< of all sections, in order

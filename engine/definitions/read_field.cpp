@@ -264,6 +264,7 @@ Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const 
   form.by = map.texts("by");
   refer_applicants(reading, map, known);
   form.by_pages = map.choice("pages") == "sections";
+  form.is_public = map.flag("public");
   std::set<std::string> seen;
   for (const Node* item : map.items("sections")) {
     MapReader section_map(reading, *item, keys::kSection);

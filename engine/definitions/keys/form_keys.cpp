@@ -72,6 +72,9 @@ constexpr Key kFormRows[] = {{"form", "id", kMust, "", "имя формы"},
                              {"by", "text*", kMay, "",
                               "кто подаёт: person, outsider (кого нет в справочнике), nobody (без подписи), case, "
                               "office, вид организации (kinds в directory.yaml), имя процесса; нет ключа — кто угодно"},
+                             {"public", "flag", kMay, "false",
+                              "подаёт и тот, у кого нет учётной записи: на открытой странице, с подтверждением адреса "
+                              "по ссылке из письма; в by нужен outsider"},
                              {"sections", "[section]+", kMust, "", "разделы"},
                              {"pages", "(one sections)", kMay, "one",
                               "one — вся форма сразу; sections — по шагам, раздел за разделом, с проверкой перед "
