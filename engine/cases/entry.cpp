@@ -50,6 +50,9 @@ const std::vector<EntryKind>& entry_kinds() {
       {"letter-failed", "Письмо не доставлено"},
       {"letter-again", "Письмо отправляют заново"},
       {"letter-dropped", "Письмо снято с отправки"},
+      {"public-received", "Обращение без учётной записи ждёт подтверждения"},
+      {"public-confirmed", "Обращение без учётной записи подтверждено"},
+      {"public-expired", "Обращение без учётной записи не подтвердили"},
       {"address-failed", "На адрес не доходят письма"},
       // the record itself
       {"service-started", "Служба запущена"},

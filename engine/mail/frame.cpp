@@ -65,7 +65,18 @@ std::string rendered(const std::string& layout, const mustache::data& model, boo
 }  // namespace
 
 Frame::Frame(const std::vector<std::string>& folders)
-    : text_(layout(folders, "letter.txt.mustache")), html_(layout(folders, "letter.html.mustache")) {}
+    : folders_(folders),
+      text_(layout(folders, "letter.txt.mustache")),
+      html_(layout(folders, "letter.html.mustache")) {}
+
+std::string Frame::words(const std::string& name, const WordValues& values) const {
+  mustache::data model;
+  for (const auto& [key, text] : values) {
+    model.set(key, text);
+    model.set("has_" + key, mustache::data(!text.empty()));
+  }
+  return rendered(layout(folders_, (name + ".txt.mustache").c_str()), model, false);
+}
 
 Laid Frame::lay(const std::vector<Said>& said, const Letterhead& head) const {
   const mustache::data model = model_of(said, head);

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dyak::mail {
@@ -23,14 +24,20 @@ struct Laid {
   std::string text, html;
 };
 
+/// Names of a letter's words and what stands for them; an empty one is not there.
+using WordValues = std::vector<std::pair<std::string, std::string>>;
+
 /// The layouts of letters: letter.txt.mustache and letter.html.mustache of a folder, a department's own before ours.
 class Frame {
  public:
   /// Folders in the order in which they are looked into. Error{NotFound} when none has a layout.
   explicit Frame(const std::vector<std::string>& folders);
+  /// The words of a letter of the program's own, NAME.txt.mustache of the folders. Error{NotFound}.
+  std::string words(const std::string& name, const WordValues& values) const;
   Laid lay(const std::vector<Said>& said, const Letterhead& head) const;
 
  private:
+  std::vector<std::string> folders_;
   std::string text_, html_;
 };
 

@@ -5,6 +5,7 @@
 #include "engine/base/error.hpp"
 #include "engine/cases/outsider.hpp"
 #include "engine/definitions/applicant_kinds.hpp"
+#include "engine/service/public_shelf.hpp"
 #include "engine/workflow/roles_held.hpp"
 
 namespace dyak::service {
@@ -169,6 +170,7 @@ const char* why_not(Action action) {
 }  // namespace
 
 workflow::Actor system_actor() { return {"system", {}, {}, true}; }
+workflow::Actor stranger_actor() { return {kStranger, {}, {}, true}; }
 workflow::Actor console_actor() { return {"console", {}, {kAdministrator}, false}; }
 
 std::string_view name_of(Action action) {

@@ -19,6 +19,8 @@ workflow::Actor actor_of(const cases::Account& account, const definitions::Defin
 
 /// The program itself: automatic transitions, the minute tick, what a set-up puts into an empty record.
 workflow::Actor system_actor();
+/// Whoever has no account and sends a form that is open to all: by that alone, never by itself asked for a right.
+workflow::Actor stranger_actor();
 /// Whoever owns the data folder, at the console without an account: sets people and accounts up, decides nothing.
 workflow::Actor console_actor();
 

@@ -3,6 +3,7 @@
 #include "engine/cases/outsider.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/service/case_transaction.hpp"
+#include "engine/service/credentials.hpp"
 #include "engine/service/directory_change.hpp"
 #include "engine/service/paper_order.hpp"
 #include "engine/service/paper_words.hpp"
@@ -74,7 +75,9 @@ void CaseTransaction::head_entry(const CaseId& id, const workflow::WantPaper& st
 void CaseTransaction::do_step(const CaseId& id, const workflow::WantNumber& step, const workflow::Actor& actor) {
   const std::string title = process_of(load(id).state).title;
   take_number(id, step.journal, step.scope, title, actor);
+  const bool first = load(id).state.number().empty();
 }
+  if (first && is_public(id)) put_receipt(id);
 
 std::optional<document::Document> CaseTransaction::kept_document(const std::string& paper_id) const {
   const auto stored = transaction_.paper(PaperId{paper_id});
@@ -242,3 +245,4 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantErasure& ste
 }
 
 }  // namespace dyak::service
+  if (!step.of.empty()) transaction_.drop_credentials_of(step.of.value, kStatusLink);

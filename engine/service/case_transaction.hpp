@@ -35,6 +35,10 @@ class CaseTransaction final : public workflow::CaseSource {
   /// A remark on the case, and word of it to those it is meant for.
   void put_note(const CaseId& id, const cases::Noted& note, const workflow::Actor& actor);
   /// Lets go on what waits for other cases to change and now finds them changed, and what waits for those in turn.
+  /// Word to an applicant without an account that his application is taken in, with a copy of what he sent.
+  void put_receipt(const CaseId& id);
+  /// See Service::enter_applicant.
+  void enter_applicant(const CaseId& id, const workflow::Actor& actor);
   /// Throws WatcherFailed: the work is to be done again without that case. `passed_over`: nothing is asked of them.
   void wake_watchers(const std::set<CaseId>& passed_over);
   /// The case goes on by the definitions in force, as the plan has it, with whatever follows by itself. See Migration.
@@ -102,6 +106,9 @@ class CaseTransaction final : public workflow::CaseSource {
   /// Takes the next number of the journal, enters its line and the event; returns the number as printed.
   std::string take_number(const CaseId& id, const std::string& journal, const std::string& scope,
                           const std::string& title, const workflow::Actor& actor);
+  /// Whether it came by a form that is open to all.
+  bool is_public(const CaseId& id);
+
 
   /// The first paper that carries a number gives the journal's line its title.
   void head_entry(const CaseId& id, const workflow::WantPaper& step, const std::string& number,

@@ -14,4 +14,11 @@ inline constexpr const char* kSessionNote = "session";
 /// Of the address of somebody's terms, by his account: {digest} of its secret part.
 inline constexpr const char* kTermFeed = "term-feed";
 
+/// Of the link that confirms an application of somebody without an account, by the digest of its token; `user` is the
+/// key under which the application waits.
+inline constexpr const char* kConfirmLink = "confirm-link";
+/// Of the page that tells an applicant without an account how his case goes on, by the digest of its token; `user` is
+/// the case.
+inline constexpr const char* kStatusLink = "status-link";
+
 }  // namespace dyak::service

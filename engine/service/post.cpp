@@ -7,6 +7,7 @@
 #include "engine/crypto/sha256.hpp"
 #include "engine/mail/retry.hpp"
 #include "engine/service/post_outcome.hpp"
+#include "engine/service/public_shelf.hpp"
 #include "engine/service/troubles.hpp"
 
 namespace dyak::service {
@@ -94,10 +95,12 @@ class Post::Round {
     if (only_ == 0 && settings.since && group.front()->next == first.at &&
         first.at.date(post_.world_.zone) < *settings.since)
       return fail(group, "написано раньше " + settings.since->russian() + ": отправьте вручную, если оно ещё нужно");
+    if (first.to.starts_with(kToWaiting) && waiting_address(*view_, first.to.substr(kToWaiting.size())).empty())
+      return fail(group, "подтверждать больше нечего: отправку подтвердили раньше, или её срок вышел");
     mail::Message message;
-    if (const auto fault = trial([&] { message = post_.message_of(group, *view_); }))
+    if (const auto fault = trial([&] { message = post_.message_of(group, *view_, Links::Made); }))
       return try_later(group, fault->reason);
-    if (!mail::is_address(first.to)) return fail(group, "адрес «" + first.to + "» не годится");
+    if (!mail::is_address(message.to.address)) return fail(group, "адрес «" + first.to + "» не годится");
     const std::string bytes = to_bytes(message, post_.world_.zone);
     if (!settings.server) return file(group, bytes);
     send(group, message, bytes);

@@ -63,7 +63,14 @@ class Post {
  private:
   struct Outcome;
   class Round;
-  mail::Message message_of(const std::vector<const cases::Letter*>& letters, const cases::ReadView& view) const;
+  /// Links that let their holder in are made for a letter that goes; whoever only looks at it does not get them.
+  enum class Links { Made, Hidden };
+  mail::Message message_of(const std::vector<const cases::Letter*>& letters, const cases::ReadView& view,
+                           Links links) const;
+  mail::Said said_in(const cases::OutboxMessage& message, const cases::ReadView& view, Links links) const;
+  mail::Said confirm_letter(const cases::OutboxMessage& message, const cases::ReadView& view, Links links) const;
+  mail::Said receipt_letter(const cases::OutboxMessage& message, const cases::ReadView& view, Links links) const;
+  std::string status_link(const CaseId& id, Links links) const;
   mail::Attachment attachment_of(const cases::ReadView& view, const std::string& id) const;
   void record(const std::vector<Outcome>& outcomes);
   mail::Reply call_hook_of(const cases::OutboxMessage& message) const;

@@ -58,7 +58,7 @@ void Post::forget_erased() const {
     if (left != filed.letters.end())
       for (const cases::Letter& letter : left->second) group.push_back(&letter);
     const bool kept =
-        !group.empty() && !trial([&] { keep_eml(name, to_bytes(message_of(group, *view), world_.zone)); });
+        !group.empty() && !trial([&] { keep_eml(name, to_bytes(message_of(group, *view, Links::Hidden), world_.zone)); });
     if (!kept) fs::remove(folder / name);
   }
   keep_eml(kErasedMark, mark);

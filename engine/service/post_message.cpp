@@ -8,6 +8,8 @@
 #include "engine/service/access.hpp"
 #include "engine/service/papers.hpp"
 #include "engine/service/post.hpp"
+#include "engine/service/public_copy.hpp"
+#include "engine/service/public_shelf.hpp"
 #include "engine/service/reports.hpp"
 
 namespace dyak::service {
@@ -16,6 +18,18 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kReport = "report:";
+
+constexpr std::string_view kToOutsider = "person:@";
+
+bool came_publicly(const cases::ReadView& view, const CaseId& id) {
+  const std::vector<cases::Event> events = view.events(id);
+  return !events.empty() && events.front().actor == kStranger;
+}
+
+/// Of a letter to somebody who is not on record yet the address is told where his application waits.
+std::string address_of(const cases::ReadView& view, const cases::OutboxMessage& message) {
+  return message.to.starts_with(kToWaiting) ? waiting_address(view, message.to.substr(kToWaiting.size())) : message.to;
+}
 
 std::string without_slashes(std::string name) {
   for (char& c : name)
@@ -58,6 +72,10 @@ mail::Attachment Post::attachment_of(const cases::ReadView& view, const std::str
     }
     throw Error(ErrorCode::NotFound, "Реестра, который прилагают к письму, нет: " + which);
   }
+  if (id.starts_with(kCopyOf)) {
+    const document::Document copy = copy_of_application(world_, view, CaseId{id.substr(kCopyOf.size())});
+    return {"Копия отправленного.pdf", "application/pdf", world_.renderer.render_paper(copy).bytes};
+  }
   const auto paper = view.paper(PaperId{id});
   if (!paper) throw Error(ErrorCode::NotFound, "Документа, который прилагают к письму, нет: " + id);
   std::string name = "Документ";
@@ -71,7 +89,20 @@ mail::Attachment Post::attachment_of(const cases::ReadView& view, const std::str
   return {without_slashes(name) + ".pdf", "application/pdf", paper_bytes(*paper, world_.renderer)};
 }
 
-mail::Message Post::message_of(const std::vector<const cases::Letter*>& letters, const cases::ReadView& view) const {
+mail::Said Post::said_in(const cases::OutboxMessage& message, const cases::ReadView& view, Links links) const {
+  if (message.to.starts_with(kToWaiting)) return confirm_letter(message, view, links);
+  if (message.attachment.value.starts_with(kCopyOf)) return receipt_letter(message, view, links);
+  const std::string& site = options_.settings.site;
+  const bool linked = !site.empty() && !message.case_id.empty();
+  std::string link = linked ? site + "/cases/" + message.case_id.value : "";
+  // Whom the directory does not know has no account: the page of his case is the one that needs none.
+  if (linked && message.party.starts_with(kToOutsider))
+    link = came_publicly(view, message.case_id) ? site + status_link(message.case_id, links) : "";
+  return {message.subject, message.body, case_name(world_, view, message.case_id), std::move(link)};
+}
+
+mail::Message Post::message_of(const std::vector<const cases::Letter*>& letters, const cases::ReadView& view,
+                               Links links) const {
   const mail::Settings& settings = options_.settings;
   const auto directory = view.directory();
   const auto& office = world_.definitions->organisation;
@@ -82,7 +113,7 @@ mail::Message Post::message_of(const std::vector<const cases::Letter*>& letters,
   if (message.from.address.empty()) message.from.address = "dyak@localhost.localdomain";
   if (message.from.name.empty()) message.from.name = office.short_name;
   message.reply_to = settings.reply_to;
-  message.to = {name_of_party(world_, view, *directory, first.party), first.to};
+  message.to = {name_of_party(world_, view, *directory, first.party), address_of(view, first)};
   message.subject = digest ? "Новое для Вас: " + std::to_string(letters.size()) : first.subject;
   message.id = mail::message_id((digest ? "digest:" : "") + first.unique_key, mail::domain_of(message.from.address));
   message.at = first.at;
@@ -91,9 +122,7 @@ mail::Message Post::message_of(const std::vector<const cases::Letter*>& letters,
                         settings.site.empty() ? "" : settings.site + "/account", false, digest};
   for (const cases::Letter* letter : letters) {
     const cases::OutboxMessage& one = letter->message;
-    const bool linked = !settings.site.empty() && !one.case_id.empty();
-    said.push_back({one.subject, one.body, case_name(world_, view, one.case_id),
-                    linked ? settings.site + "/cases/" + one.case_id.value : ""});
+    said.push_back(said_in(one, view, links));
     head.mandatory = head.mandatory || one.mandatory;
     if (!one.attachment.value.empty()) message.attachments.push_back(attachment_of(view, one.attachment.value));
   }
@@ -109,8 +138,13 @@ void Post::keep_eml(const std::string& name, const std::string& bytes) const {
   write_file((fs::path(options_.folder) / name).string(), bytes);
 }
 
+// Where the office itself is the post, it carries the link as well: the file is the letter as it was laid down.
 std::string Post::bytes_of(const cases::Letter& letter) const {
-  return to_bytes(message_of({&letter}, *world_.store.read()), world_.zone);
+  const cases::OutboxMessage& message = letter.message;
+  const bool with_link = message.to.starts_with(kToWaiting) || message.attachment.value.starts_with(kCopyOf);
+  const fs::path laid = fs::path(options_.folder) / letter.reply;
+  if (with_link && letter.state == "filed" && fs::is_regular_file(laid)) return read_file(laid.string());
+  return to_bytes(message_of({&letter}, *world_.store.read(), Links::Hidden), world_.zone);
 }
 
 }  // namespace dyak::service

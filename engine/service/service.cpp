@@ -7,6 +7,7 @@
 #include "engine/service/actor_view.hpp"
 #include "engine/service/case_transaction.hpp"
 #include "engine/service/case_watchers.hpp"
+#include "engine/service/channels.hpp"
 #include "engine/service/colleagues.hpp"
 #include "engine/service/last_step.hpp"
 #include "engine/service/read_cases.hpp"
@@ -62,21 +63,6 @@ Done Service::try_once(const RequestKey& request, const workflow::Actor& actor, 
   return {id, cases.papers(), false, version};
 }
 
-namespace {
-
-/// How the list of channels calls what comes through the service itself.
-std::string online_channel(const definitions::Definitions& definitions) {
-  const auto channels = definitions.lists.find("channels");
-  if (channels != definitions.lists.end()) {
-    for (const definitions::ListEntry& entry : channels->second.entries) {
-      if (entry.id == "online") return entry.title;
-    }
-  }
-  return "через сайт";
-}
-
-}  // namespace
-
 workflow::Submission Service::as_handed_in(workflow::Submission submission, const workflow::Actor& actor) const {
   if (actor.is_system || !is_outsider(actor)) return submission;
   submission.received_at.reset();
@@ -98,6 +84,30 @@ Done Service::submit(const workflow::Submission& submission, const workflow::Act
   const auto check = [&](const cases::ReadView& view) { require_submit(view, submission, actor); };
   return once(request, actor, check, [&](CaseTransaction& cases) {
     return cases.open({as_handed_in(submission, actor), {}, {}, {}}, actor);
+  });
+}
+
+Done Service::submit_confirmed(const workflow::Submission& submission, const std::string& key) {
+  const definitions::Form* form = world_.definitions->form(submission.form);
+  if (form == nullptr || !form->is_public)
+    throw Error(ErrorCode::NotFound, "По форме «" + submission.form + "» без учётной записи не обращаются");
+  const workflow::Actor stranger = stranger_actor();
+  const auto check = [](const cases::ReadView&) {};  // whoever confirms has shown the link; the form's leave is above
+  return once({"public/" + key, key, RequestKey::Owner::Anyone}, stranger, check, [&](CaseTransaction& cases) {
+    const CaseId id = cases.open({submission, {}, {}, {}}, stranger);
+    if (cases.current(id).number().empty()) cases.put_receipt(id);
+    return id;
+  });
+}
+
+Done Service::enter_applicant(const CaseId& id, const workflow::Actor& actor, const RequestKey& request) {
+  const auto check = [&](const cases::ReadView& view) {
+    require_note(view, id, actor);
+    require(actor, Action::ChangeDirectory);
+  };
+  return once(request, actor, check, [&](CaseTransaction& cases) {
+    cases.enter_applicant(id, actor);
+    return id;
   });
 }
 

@@ -1,0 +1,114 @@
+#include "engine/service/public_limits.hpp"
+
+#include <algorithm>
+
+#include "engine/base/error.hpp"
+#include "engine/crypto/sha256.hpp"
+
+namespace dyak::service {
+namespace {
+
+constexpr std::int64_t kHour = 60LL * 60;
+constexpr std::int64_t kDay = 24 * kHour;
+constexpr std::size_t kMaxLetters = 40;  // of one application's letters: older ones count for nothing
+
+[[noreturn]] void too_much() {
+  throw Error(ErrorCode::Unavailable, "Сейчас обращений слишком много: попробуйте через час",
+              {refusal("public-full", "Сейчас обращений слишком много", "Попробуйте через час или принесите лично")});
+}
+
+}  // namespace
+
+Value value_of(const PublicRow& row, Moment now) {
+  List letters;
+  for (const Moment at : row.letters) {
+    if (row.letters.size() <= kMaxLetters || at > now.plus_seconds(-kDay)) letters.emplace_back(at.unix_ms());
+  }
+  return Record{{"form", row.form},
+                {"sent_at", row.sent_at.unix_ms()},
+                {"until", row.until.unix_ms()},
+                {"client", row.client},
+                {"mailbox", row.mailbox},
+                {"digest", row.digest},
+                {"letters", std::move(letters)},
+                {"confirmed", row.confirmed}};
+}
+
+PublicRow row_of(const cases::Draft& draft) {
+  const Value& kept = draft.values;
+  PublicRow row{draft.key,
+                kept["form"].text_or(""),
+                Moment::from_unix_ms(kept["sent_at"].as_integer()),
+                Moment::from_unix_ms(kept["until"].as_integer()),
+                kept["client"].text_or(""),
+                kept["mailbox"].text_or(""),
+                kept["digest"].text_or(""),
+                {},
+                kept["confirmed"] == Value(true)};
+  for (const Value& at : kept["letters"].as_list()) row.letters.push_back(Moment::from_unix_ms(at.as_integer()));
+  return row;
+}
+
+std::string client_digest(const std::string& client) { return crypto::sha256_hex("public client " + client); }
+
+std::string mailbox_digest(const std::string& email) {
+  const std::size_t at = email.rfind('@');
+  const std::string local = email.substr(0, at);
+  std::string mailbox = local.substr(0, local.find('+', 1)) + (at == std::string::npos ? "" : email.substr(at));
+  std::transform(mailbox.begin(), mailbox.end(), mailbox.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return crypto::sha256_hex("public mailbox " + mailbox);
+}
+
+PublicCount::PublicCount(const std::vector<cases::Draft>& rows, Moment now) : now_(now) {
+  for (const cases::Draft& one : rows) rows_.push_back(row_of(one));
+}
+
+void PublicCount::check_client(const std::string& client, const PublicLimits& limits) const {
+  if (client.empty()) return;
+  std::vector<Moment> asked;  // those that did not go count as well, by when their application came
+  for (const PublicRow& row : rows_) {
+    if (row.client != client) continue;
+    for (const Moment at : row.letters) asked.push_back(std::max(at, row.sent_at));
+  }
+  std::erase_if(asked, [&](Moment at) { return at <= now_.plus_seconds(-kHour); });
+  if (asked.size() < limits.of_client) return;
+  std::sort(asked.begin(), asked.end());
+  const Moment free = asked[asked.size() - limits.of_client].plus_seconds(kHour);
+  throw PublicLimit{static_cast<int>((free.unix_ms() - now_.unix_ms()) / 1000) + 1};
+}
+
+void PublicCount::check_room(const PublicLimits& limits) const {
+  const auto waiting = std::count_if(rows_.begin(), rows_.end(), [&](const PublicRow& row) { return !row.confirmed; });
+  if (static_cast<std::size_t>(waiting) >= limits.waiting) too_much();
+}
+
+void PublicCount::check_letters(const PublicLimits& limits) const {
+  std::size_t last_hour = 0;
+  for (const PublicRow& row : rows_)
+    last_hour += static_cast<std::size_t>(std::count_if(row.letters.begin(), row.letters.end(),
+                                                        [&](Moment at) { return at > now_.plus_seconds(-kHour); }));
+  if (last_hour >= limits.of_all) too_much();
+}
+
+bool PublicCount::may_write(const std::string& mailbox, const PublicLimits& limits) const {
+  std::size_t hour = 0;
+  std::size_t day = 0;
+  for (const PublicRow& row : rows_) {
+    if (row.mailbox != mailbox) continue;
+    for (const Moment at : row.letters) {
+      hour += at > now_.plus_seconds(-kHour) ? 1U : 0U;
+      day += at > now_.plus_seconds(-kDay) ? 1U : 0U;
+    }
+  }
+  return hour < limits.of_mailbox && day < limits.of_mailbox_a_day;
+}
+
+std::optional<PublicRow> PublicCount::same(const std::string& digest) const {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const PublicRow& row) {
+    return !row.confirmed && row.digest == digest && row.until > now_;
+  });
+  return found == rows_.end() ? std::nullopt : std::optional(*found);
+}
+
+}  // namespace dyak::service
