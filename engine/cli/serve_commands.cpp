@@ -28,6 +28,7 @@
 #include "engine/rehearsal/paper_preview.hpp"
 #include "engine/service/first_start.hpp"
 #include "engine/service/reports.hpp"
+#include "engine/service/public_applications.hpp"
 #include "engine/service/unclaimed.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -86,6 +87,8 @@ void tick(service::Service& service, const std::string& reports_folder, service:
     for (const service::Trouble& trouble : ticked.troubles) log_trouble(trouble, log);
     if (const std::size_t gone = service::drop_unclaimed_files(service.world()); gone > 0)
       log(Record{{"unclaimed_files_dropped", static_cast<std::int64_t>(gone)}});
+    if (const int gone = service::PublicApplications(service).sweep(); gone > 0)
+      log(Record{{"public_applications_dropped", gone}});
     service::Reports reports(service.world(), reports_folder);
     const auto made = reports.make_due(
         [&log](const std::string& id, const std::string& why) {

@@ -1,7 +1,7 @@
 // The API of a running service held against its own description: /openapi.json is valid OpenAPI 3.1, every operation in it is tried,
 // every answer fits its schema, and what goes wrong on the way leaves no trace.
 //   node contract.mjs PROGRAM SOURCE_DIR          exit 0 good, 1 failed, 77 skipped
-import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
@@ -23,7 +23,7 @@ try {
 const office = new Office(program, '', '2026-10-02T10:05:00+03:00');
 office.root = join(office.folder, 'root');
 for (const part of ['tests/regulations/trips', 'tests/http/office']) cpSync(join(source, part), office.root, { recursive: true });
-cpSync(join(source, 'templates/pages'), join(office.root, 'templates/pages'), { recursive: true });
+for (const part of ['templates/pages', 'templates/mail']) cpSync(join(source, part), join(office.root, part), { recursive: true });
 
 const trip = (more = {}) => ({
   form: 'trip-request', channel: 'лично', by: { person: 'P1' },
@@ -74,6 +74,23 @@ async function openApi() {
 }
 
 const tagOf = async (path, user = 'clerk') => (await call(user, 'GET', path)).headers.get('etag');
+
+/// The code in a letter that lies in the folder: without a server for mail the office is the post.
+async function codeOfALetter() {
+  const folder = join(office.store, 'letters');
+  for (let tries = 0; tries < 600; tries += 1) {
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      if (!name.startsWith('confirm-') || !name.endsWith('.eml')) continue;
+      const blocks = readFileSync(join(folder, name), 'latin1').split('\r\n\r\n');
+      for (const block of blocks) {
+        const code = /код ([0-9a-f]{64})/.exec(Buffer.from(block.split('\r\n--')[0], 'base64').toString());
+        if (code) return code[1];
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('no letter lies in ' + folder);
+}
 
 /// What is asked of each operation, in an order in which one gives the next what it needs. Returns [user, path, options].
 function recipes(known) {
@@ -149,6 +166,11 @@ function recipes(known) {
     openapi: () => ['', '/openapi.json'],
     live: () => ['', '/livez'],
     ready: () => ['', '/readyz'],
+    'public-forms': () => ['', '/api/v1/public/forms'],
+    'send-public': () => ['', '/api/v1/public/applications', { body: { form: 'petition', person: { surname: 'Ветрова', first_name: 'Нина', sex: 'f', email: 'v@example.org' }, fields: { question: 'О дороге' } } }],
+    'confirm-public': async () => ['', '/api/v1/public/confirmations', { body: { token: await codeOfALetter() } }],
+    'public-status': () => ['', known['confirm-public'].status],
+    'enter-applicant': async () => ['clerk', `/api/v1/cases/${(await call('clerk', 'GET', '/api/v1/cases?process=petition')).json.items[0].id}/applicant`],
     'change-password': () => ['e05', '/api/v1/me/password', { body: { old: password, new: 'verblyud chitaet gazetu' } }],
     audit: () => ['admin', '/api/v1/audit?kind=signed-in'],
     metrics: () => ['admin', '/metrics'],

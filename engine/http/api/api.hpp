@@ -23,6 +23,12 @@ Response show_draft(Context& context);
 Response put_draft(Context& context);
 Response drop_draft(Context& context);
 
+Response public_forms(Context& context);
+Response send_public(Context& context);
+Response confirm_public(Context& context);
+Response public_status(Context& context);
+Response enter_applicant(Context& context);
+
 Response list_tasks(Context& context);
 Response show_task(Context& context);
 Response answer_task(Context& context);

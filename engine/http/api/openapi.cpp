@@ -34,7 +34,7 @@ bool wants_version(const std::string& id) {
 /// Whether the same request sent twice under one key is done once.
 bool takes_key(const std::string& id) {
   return id == "fire-event" || id == "answer-task" || id == "reword" || id == "submit" || id == "note-case" ||
-         id == "give-task" || id == "take-back";
+         id == "give-task" || id == "take-back" || id == "enter-applicant";
 }
 
 List parameters_of(const Route& route) {

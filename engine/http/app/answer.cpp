@@ -101,11 +101,8 @@ Response App::answer(const Request& request, const Route*& found_route) {
     return shown_with(context, 403);
   }
   check_token(context);
-  if (!takes_from_strangers(context)) {
-    files.clear();
-  } else if (found.route->action == service::Action::Public && !files.empty()) {
-    context.token = context.at("token");  // there is no session: receipts are worth something on this page alone
-  }
+  // Where there is no session receipts are worth something on this page alone.
+  if (!takes_from_strangers(context)) files.clear();
   try {
     check_quota(context);
     store_uploads(context, std::move(files));

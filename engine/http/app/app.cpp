@@ -92,11 +92,25 @@ std::shared_ptr<const service::DirectoryIndex> App::choices(const cases::ReadVie
   return choices_;
 }
 
-// The one page that takes files from whoever has not signed in is that of a first start, while it is open.
-bool App::takes_from_strangers(const Context& context) const {
+// Pages that take files from whoever has not signed in: a first start, while it is open, and the confirmation of what
+// somebody without an account has sent.
+bool App::takes_from_strangers(Context& context) const {
   if (context.route.action != service::Action::Public) return true;
   const auto token = context.place.find("token");
-  return token != context.place.end() && first_start_.is_open(*context.view, token->second);
+  if (token == context.place.end()) return false;
+  if (first_start_.is_open(*context.view, token->second)) {
+    context.receipts_of = token->second;
+    return true;
+  }
+  const auto waiting =
+      service::PublicApplications(service_, options_.public_limits).waiting(*context.view, token->second);
+  if (!waiting || waiting->confirmed) return false;
+  if (body_length(context.request) > kMaxFromStranger)
+    throw HttpError(413, "body-too-large", "Файлов больше, чем принимают здесь: 25 МБ",
+                    "Уменьшите их или принесите на носителе");
+  context.receipts_of = token->second;
+  context.uploader = "#public/" + waiting->key;
+  return true;
 }
 
 Admission App::admit(const Request& head) {

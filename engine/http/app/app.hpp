@@ -25,6 +25,7 @@
 #include "engine/service/health.hpp"
 #include "engine/service/metrics.hpp"
 #include "engine/service/open_catalogue.hpp"
+#include "engine/service/public_applications.hpp"
 #include "engine/service/second_factor.hpp"
 #include "engine/service/service.hpp"
 #include "engine/service/sign_in.hpp"
@@ -54,11 +55,15 @@ struct AppOptions {
   std::function<composition::ComposedPaper(const std::shared_ptr<const definitions::Definitions>& definitions,
                                            const std::string& document, Moment at)>
       preview{};
-  std::string first_start{};  ///< the token of the page that makes the first account; empty = there is no such page
+  service::PublicLimits public_limits{};  ///< of forms that are open to all
+  std::string first_start{};              ///< the token of the page that makes the first account; empty = there is no such page
 };
 
 /// Of a form without its files.
 inline constexpr std::size_t kMaxFormText = 1024 * 1024;
+
+/// Of all that somebody without an account brings at once.
+inline constexpr std::size_t kMaxFromStranger = 25UL * 1024 * 1024;
 
 /// A line for the log: what happened to a request, nothing about whom or what it was about.
 using Log = std::function<void(const Value& line)>;
@@ -106,7 +111,8 @@ class App {
   Response answer(const Request& request, const Route*& found);
   /// Finds the route and who asks; the answer when he may not.
   std::optional<Response> enter(Context& context) const;
-  bool takes_from_strangers(const Context& context) const;
+  /// Whether files are taken on this page from whoever has not signed in; then it is known whose they are.
+  bool takes_from_strangers(Context& context) const;
   Response failure(const Request& request, const Route* route, const Error& error);
   Response lone_page(const std::string& request_id, const Error& error);
   Response page_of_failure(const Request& request, const Error& error);
@@ -141,6 +147,8 @@ struct Context {
   std::string token;  ///< of the session; empty = none
   std::unique_ptr<cases::ReadView> view;
   Pairs form;                                               ///< of a page's POST; a file's field holds its receipt
+  std::string receipts_of{};                                ///< what receipts are bound to where no session is
+  std::string uploader{};                                   ///< whose files are those of somebody without an account
   std::string notice{};                                     ///< stands above the page; empty = nothing to say
   mutable std::vector<std::shared_ptr<const void>> held{};  ///< definitions of another day that the answer is made by
 
@@ -149,7 +157,9 @@ struct Context {
   const std::string& last_field(
       std::string_view name) const;  ///< a file chosen now comes after the receipt of the one before
   std::string csrf() const;
-  Receipts receipts() const { return Receipts(token); }
+  Receipts receipts() const { return Receipts(receipts_of.empty() ? token : receipts_of); }
+  /// Whose what he brings is, until something names it.
+  const std::string& owner() const { return actor.user.empty() ? uploader : actor.user; }
   workflow::Facts facts(const cases::Directory& directory, const workflow::CaseSource& cases) const;
   /// By which the case goes on; held until the request is answered.
   const definitions::Definitions& definitions_of(const cases::Case& state) const;

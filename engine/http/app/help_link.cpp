@@ -13,7 +13,7 @@ struct Section {
   std::string_view anchor;
 };
 // The first that fits; every guide has these sections where they mean something to its reader.
-constexpr std::array<Section, 27> kSections{{{"page-look", "look"},           {"page-due-days", "work"},
+constexpr std::array<Section, 29> kSections{{{"page-look", "look"},           {"page-due-days", "work"},
                                              {"page-work", "work"},           {"page-cases", "cases"},
                                              {"page-case", "case"},           {"page-event", "act"},
                                              {"page-task", "task"},           {"page-paper", "paper"},
@@ -26,7 +26,8 @@ constexpr std::array<Section, 27> kSections{{{"page-look", "look"},           {"
                                              {"page-reset-link", "accounts"}, {"page-account", "account"},
                                              {"page-factor", "account"},      {"page-audit", "audit"},
                                              {"page-backups", "backups"},     {"page-calendars", "calendars"},
-                                             {"page-incoming", "incoming"}}};
+                                             {"page-incoming", "incoming"},
+                                             {"page-public", "public"},       {"page-status", "public"}}};
 
 }  // namespace
 

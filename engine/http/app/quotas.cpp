@@ -6,6 +6,7 @@ namespace dyak::http {
 namespace {
 
 constexpr std::int64_t kHourMs = 60LL * 60 * 1000;
+constexpr std::size_t kMaxKnown = 10'000;
 
 }  // namespace
 
@@ -19,6 +20,8 @@ std::uint32_t Quotas::limit_of(Kind kind) const {
       return limits_.files;
     case Kind::Exports:
       return limits_.exports;
+    case Kind::Strangers:
+      return limits_.strangers;
   }
   return 0;
 }
@@ -28,6 +31,8 @@ int Quotas::charge(Kind kind, const std::string& user, Moment now) {
   if (limit == 0 || user.empty()) return 0;
   const std::int64_t each = std::max<std::int64_t>(1, kHourMs / limit);
   const std::scoped_lock lock(mutex_);
+  if (used_until_.size() > kMaxKnown)
+    std::erase_if(used_until_, [&](const auto& known) { return known.second <= now.unix_ms(); });
   std::int64_t& until = used_until_[{kind, user}];
   if (until > now.unix_ms() + kHourMs + each) until = 0;  // the clock was put back
   const std::int64_t then = std::max(until, now.unix_ms()) + each;

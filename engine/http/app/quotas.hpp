@@ -15,13 +15,15 @@ struct QuotaLimits {
   std::uint32_t files = 300;                                     ///< an hour
   std::uint32_t exports = 120;                                   ///< registers an hour
   std::uint64_t bytes = std::uint64_t{10} * 1024 * 1024 * 1024;  ///< of files, in 24 hours
+  std::uint32_t strangers = 60;                                  ///< forms sent without an account, by address, an hour
 };
 
 /// Counts what each account asks for. What was used comes back evenly, an hour's worth in an hour. In memory: no
-/// account can make the service forget. Any thread.
+/// account can make the service forget. Addresses are many: those whose hour is over go when there are very many. Any
+/// thread.
 class Quotas {
  public:
-  enum class Kind { Writes, VisitorWrites, Files, Exports };
+  enum class Kind { Writes, VisitorWrites, Files, Exports, Strangers };
 
   explicit Quotas(QuotaLimits limits) : limits_(limits) {}
   /// Takes one and returns 0, or the seconds until there is one.

@@ -12,6 +12,7 @@ namespace dyak::http {
 namespace {
 
 constexpr std::size_t kMaxFormFields = 5000;
+constexpr std::uint64_t kStrangersDay = 4 * kMaxFromStranger;
 constexpr std::int64_t kDaySeconds = 24LL * 60 * 60;
 
 void check_text(std::string_view text) {
@@ -24,7 +25,7 @@ void check_text(std::string_view text) {
 }
 
 void charge_quota(const Context& context, Quotas::Kind kind, const std::string& what) {
-  const int seconds = context.app.quotas().charge(kind, context.actor.user, context.app.world().clock.now());
+  const int seconds = context.app.quotas().charge(kind, context.owner(), context.app.world().clock.now());
   if (seconds == 0) return;
   throw HttpError(429, "quota", "За час " + what + ": больше пока нельзя",
                   "Подождите " + service::time_to_wait(seconds) + " и повторите",
@@ -80,7 +81,7 @@ Record UploadedFile::store(const Context& context) {
                     "Передайте документ: PDF, снимок, текст, таблицу без макросов");
   const auto kept = file_->finish();
   const auto transaction = context.app.world().store.write();
-  transaction->put_upload({kept.sha256, context.actor.user, kept.size, context.app.world().clock.now()});
+  transaction->put_upload({kept.sha256, context.owner(), kept.size, context.app.world().clock.now()});
   transaction->commit();
   return {{"name", name_}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
 }
@@ -102,10 +103,11 @@ void store_uploads(Context& context, std::vector<UploadedPart> files) {
 }
 
 void check_room(const Context& context) {
-  const std::uint64_t most = context.app.quotas().limits().bytes;
+  const bool stranger = !context.uploader.empty() && context.actor.user.empty();
+  const std::uint64_t most = stranger ? kStrangersDay : context.app.quotas().limits().bytes;
   if (most == 0) return;
   const Moment day_ago = context.app.world().clock.now().plus_seconds(-kDaySeconds);
-  if (context.view->uploaded_since(context.actor.user, day_ago) + body_length(context.request) <= most) return;
+  if (context.view->uploaded_since(context.owner(), day_ago) + body_length(context.request) <= most) return;
   throw HttpError(429, "quota", "За сутки Вы передали слишком много: больше пока нельзя", "Повторите завтра",
                   {{"Retry-After", std::to_string(60 * 60)}});
 }

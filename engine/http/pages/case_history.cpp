@@ -9,6 +9,7 @@
 #include "engine/http/pages/case_parts.hpp"
 #include "engine/service/migration.hpp"
 #include "engine/service/post.hpp"
+#include "engine/service/public_shelf.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -18,6 +19,7 @@ std::string who(const Context& context, const cases::Event& event, const cases::
   const auto* moved = std::get_if<cases::Moved>(&fact);
   if (moved != nullptr && !moved->person.empty()) return names.short_person(moved->person);
   if (event.actor == "system" || !cases::is_act(fact)) return {};
+  if (event.actor == service::kStranger) return "заявитель";
   const auto account = context.view->account(event.actor);
   return account ? account->title : event.actor;
 }

@@ -3,6 +3,7 @@
 #include "engine/cases/standing.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/app/display_names.hpp"
+#include "engine/http/pages/applicant_entry.hpp"
 #include "engine/http/pages/case_data.hpp"
 #include "engine/http/pages/case_page.hpp"
 #include "engine/http/pages/case_parts.hpp"
@@ -210,6 +211,7 @@ Response case_page(Context& context, const Diagnostics& faults, int status) {
   model["follows"] = service::followed(*context.view, context.actor.user).contains(state.id);
   model["print_target"] = "/papers?case=" + state.id.value;
   model["done"] = done_line(context, state, context.request.parameter("done"), names);
+  model["enter_applicant"] = applicant_to_enter(context, state);
   put_possibilities(context, state, process, model);
   const std::string title = model["heading"].as_text();
   return page(context, "case", title, "cases", std::move(model), status);

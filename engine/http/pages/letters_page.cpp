@@ -7,6 +7,7 @@
 #include "engine/http/pages/office_pages.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/post.hpp"
+#include "engine/service/public_shelf.hpp"
 
 namespace dyak::http {
 namespace {
@@ -88,7 +89,7 @@ Record letter_row(const Context& context, const cases::Letter& letter, const Dis
   return {{"id", one.id},
           {"target", "/letters/" + std::to_string(one.id)},
           {"when", clock_text(one.at, zone)},
-          {"to", one.to.empty() ? "адрес уничтожен" : one.to},
+          {"to", service::shown_address(one)},
           {"subject", shows_words(context) ? one.subject : ""},
           {"state", service::letter_state(letter, zone)},
           {"bad", letter.state == "failed"},

@@ -16,7 +16,8 @@ Response sign_in_page(Context& context, const std::string& user, const std::stri
                {"next", own_target(asked, "/")},
                {"kept", context.field("kept")},
                {"problem", problem},
-               {"catalogue", !context.app.definitions().catalogues.empty()}},
+               {"catalogue", !context.app.definitions().catalogues.empty()},
+               {"public_forms", !service::public_forms(context.app.definitions()).empty()}},
               status);
 }
 
