@@ -9,6 +9,7 @@
 #include "engine/definitions/check_process.hpp"
 #include "engine/definitions/check_slips.hpp"
 #include "engine/definitions/check_whole.hpp"
+#include "engine/definitions/continued_scenarios.hpp"
 #include "engine/definitions/definition_file.hpp"
 #include "engine/definitions/definitions.hpp"
 #include "engine/definitions/fragments.hpp"
@@ -69,6 +70,9 @@ class Loader {
     files_ = std::move(read.files);
     overlays_ = std::move(read.overlays);
     add_scenario_lines(sources_, files_, findings_);
+    for (File& file : files_) {
+      if (file.kind == "process") write_out_continued(reading_, file.node);
+    }
     built_.texts = Value(std::move(read.texts));
     built_.version = std::move(read.version);
   }

@@ -9,16 +9,20 @@ Value plain_value(MapReader& map, std::string_view key) {
   return node == nullptr ? Value{} : to_value(*node);
 }
 
+Scenario::Other read_other(const ProcessReading& context, MapReader& other, const std::string& name) {
+  Scenario::Other read{name, context.id(other, "process", &ProcessReading::refer_process), {}, {}, false};
+  read.by = plain_value(other, "by");
+  read.data = plain_value(other, "data");
+  other.finish();
+  return read;
+}
+
 void read_other_cases(const ProcessReading& context, MapReader& map, Scenario& scenario) {
   const Node* cases = map.get("cases");
   if (cases == nullptr || !context.reading.is_map(*cases)) return;
   for (std::size_t i = 0; i < cases->keys.size(); ++i) {
     MapReader other(context.reading, cases->items[i], keys::kOtherCase);
-    Scenario::Other read{cases->keys[i].text, context.id(other, "process", &ProcessReading::refer_process), {}, {}};
-    read.by = plain_value(other, "by");
-    read.data = plain_value(other, "data");
-    other.finish();
-    scenario.others.push_back(std::move(read));
+    scenario.others.push_back(read_other(context, other, cases->keys[i].text));
   }
 }
 
@@ -65,10 +69,24 @@ void read_who(const ProcessReading& context, MapReader& map, Scenario::Fired& fi
   }
   MapReader actor(context.reading, *who, keys::kPersonActor);
   fired.person = actor.text("person");
+  fired.as = context.ids(actor, "roles", &ProcessReading::refer_role);
   actor.finish();
 }
 
-void read_fired_map(const ProcessReading& outer, const Node& node, const Scenario& scenario, Scenario::Fired& fired) {
+/// A case that comes in once something has happened: what it names must be there first.
+void read_intake(const ProcessReading& context, MapReader& map, const Node& node, Scenario& scenario,
+                 Scenario::Fired& fired) {
+  fired.intake = true;
+  fired.of_case = map.need("case") == nullptr ? std::string{} : map.text("case");
+  if (context.reading.is_map(node)) {
+    MapReader other(context.reading, node, keys::kOtherCase);
+    scenario.others.push_back(read_other(context, other, fired.of_case));
+    scenario.others.back().later = true;
+  }
+  map.finish();
+}
+
+void read_fired_map(const ProcessReading& outer, const Node& node, Scenario& scenario, Scenario::Fired& fired) {
   MapReader map(outer.reading, node, keys::kHappening);
   if (const Node* at = map.get("at")) fired.at = outer.reading.moment(*at);
   if (node.find("tick") != nullptr) {
@@ -76,6 +94,7 @@ void read_fired_map(const ProcessReading& outer, const Node& node, const Scenari
     if (const Node* tick = map.get("tick"); tick != nullptr && !is_flag(*tick)) fired.at = outer.reading.moment(*tick);
     return map.finish();
   }
+  if (const Node* intake = map.get("intake")) return read_intake(outer, map, *intake, scenario, fired);
   if (const Node* of_case = map.get("case")) {
     fired.of_case = outer.reading.text(*of_case);
     refer_other(outer, of_case->place, fired.of_case, scenario);
@@ -93,7 +112,7 @@ void read_fired_map(const ProcessReading& outer, const Node& node, const Scenari
   map.finish();
 }
 
-Scenario::Fired read_fired(const ProcessReading& context, const Node& node, const Scenario& scenario) {
+Scenario::Fired read_fired(const ProcessReading& context, const Node& node, Scenario& scenario) {
   Scenario::Fired fired;
   fired.place = node.place;
   if (node.is_map()) {

@@ -29,6 +29,7 @@ struct Scenario {
     std::string process;
     Value by;
     Value data;
+    bool later = false;  ///< comes in when `before` or `when` says so
   };
   std::vector<Other> others;
   std::string opened_by;          ///< name of the other case that opens this one; empty = it is opened with `data`
@@ -39,6 +40,7 @@ struct Scenario {
     Value with;
     std::optional<Moment> at;
     std::string of_case;  ///< name of another case, "own/order" = one that it opened; empty = of the scenario's own
+    bool intake = false;  ///< that other case comes in now
     bool before = false;  ///< stands in given.before: nothing of it may be refused
     std::string task;     ///< kind; empty = not a task
     std::string of;       ///< whose, when several have it: directory key

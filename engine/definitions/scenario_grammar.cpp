@@ -6,6 +6,8 @@ const std::vector<ScenarioForm>& scenario_forms() {
   using enum ScenarioPart;
   static const std::vector<ScenarioForm> kForms{{Given, "by", U"подал *"},
                                                 {Given, "by", U"подала *"},
+                                                {Given, "by-outsider", U"подал :…"},
+                                                {Given, "by-outsider", U"подала :…"},
                                                 {Given, "by-organisation", U"подала организация *"},
                                                 {Given, "now", U"сейчас * *"},
                                                 {Given, "now", U"сейчас *"},
@@ -16,6 +18,7 @@ const std::vector<ScenarioForm>& scenario_forms() {
                                                 {Given, "case", U"дело * процесса * подал *"},
                                                 {Given, "case-data", U"дело * поле * :…"},
                                                 {Given, "opened-by", U"открыто делом *"},
+                                                {Given, "after", U"после сценария …"},
                                                 {When, "event", U"* делает *"},
                                                 {When, "event", U"* делает * :…"},
                                                 {When, "submit", U"* отвечает на *"},
@@ -25,6 +28,7 @@ const std::vector<ScenarioForm>& scenario_forms() {
                                                 {When, "claim", U"* берёт *"},
                                                 {When, "release", U"* возвращает *"},
                                                 {When, "delegate", U"* передаёт * кому *"},
+                                                {When, "intake", U"* подаёт дело * процесса * :…"},
                                                 {When, "tick", U"наступает * *"},
                                                 {When, "tick", U"наступает *"},
                                                 {Then, "state", U"состояние *"},
@@ -34,7 +38,7 @@ const std::vector<ScenarioForm>& scenario_forms() {
                                                 {Then, "due", U"срок * до *"},
                                                 {Then, "tasks", U"поручений * открыто *"},
                                                 {Then, "cases", U"дело * в состоянии *"},
-                                                {Then, "data", U"значение * :…"}};
+                                                {Then, "data", U"значение … :…"}};
   return kForms;
 }
 

@@ -35,6 +35,13 @@ bool is_day(const std::u32string& word) { return word.size() == 10 && word[4] ==
 bool is_hour(const std::u32string& word) { return word.size() == 5 && word[2] == U':'; }
 bool is_person(const std::string& who) { return !who.empty() && who.front() >= 'A' && who.front() <= 'Z'; }
 
+/// «P1», «P1/clerk»: with a role of his account.
+std::pair<std::string, std::string> person_and_role(const std::string& who) {
+  const std::size_t slash = is_person(who) ? who.find('/') : std::string::npos;
+  if (slash == std::string::npos) return {who, {}};
+  return {who.substr(0, slash), who.substr(slash + 1)};
+}
+
 Words words_of(std::u32string_view text) {
   Words words;
   for (std::size_t at = 0; at < text.size();) {
@@ -128,7 +135,7 @@ bool ScenarioSentences::take(const ScenarioForm& form, std::u32string_view sente
   }
   const Words words = words_of(head);
   const std::size_t fixed = pattern.size() - (has_value ? 1 : 0);
-  const bool open = !has_value && pattern.back().first == U"…";
+  const bool open = fixed > 0 && pattern[fixed - 1].first == U"…";
   if (open ? words.size() + 1 < fixed : words.size() != fixed) return false;
   for (std::size_t i = 0; i < fixed; ++i) {
     const std::u32string& wanted = pattern[i].first;
@@ -211,10 +218,12 @@ void ScenarioSentences::given(const ScenarioForm& form, Taken& taken) {
     put_node(map, scalar(key, taken), scalar(text, taken));
   };
   if (id == "by") return put(inner(given_, "by", taken), "person", taken.word(0));
+  if (id == "by-outsider") return put_node(inner(given_, "by", taken), scalar("person", taken), value(taken, 0));
   if (id == "by-organisation") return put(inner(given_, "by", taken), "organisation", taken.word(0));
   if (id == "now") return put(given_, "now", moment_of(taken.word(0), taken.word(1)));
   if (id == "directory") return put(given_, "directory", taken.word(0));
   if (id == "opened-by") return put(given_, "opened_by", taken.word(0));
+  if (id == "after") return put(given_, "after", taken.word(0));
   if (id == "data" || id == "settings")
     return put_node(inner(given_, id, taken), scalar(taken.word(0), taken), value(taken, 1));
   Node& other = inner(inner(given_, "cases", taken), taken.word(0), taken);
@@ -230,13 +239,20 @@ void ScenarioSentences::happening(const ScenarioForm& form, Taken& taken, Scenar
     if (!text.empty()) put_node(one, scalar(key, taken), scalar(text, taken));
   };
   put("at", taken.at);
-  put("case", taken.of_case);
+  put("case", id == "intake" ? taken.word(1) : taken.of_case);
   if (id == "tick") {
     put("tick", moment_of(taken.word(0), taken.word(1)));
+  } else if (id == "intake") {
+    Node& other = inner(one, "intake", taken);
+    put_node(other, scalar("process", taken), scalar(taken.word(2), taken));
+    put_node(inner(other, "by", taken), scalar("person", taken), scalar(taken.word(0), taken));
+    put_node(other, scalar("data", taken), value(taken, 3));
   } else {
-    const std::string who = taken.word(0);
+    const auto [who, role] = person_and_role(taken.word(0));
     if (is_person(who)) {
-      put_node(inner(one, "as", taken), scalar("person", taken), scalar(who, taken));
+      Node& as = inner(one, "as", taken);
+      put_node(as, scalar("person", taken), scalar(who, taken));
+      if (!role.empty()) put_node(as, scalar("roles", taken), scalar(role, taken));
     } else if (who != "система") {
       put("as", who);
     }

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
 #include "engine/base/error.hpp"
 #include "engine/base/temporary_folder.hpp"
-#include "engine/definitions/walk_fields.hpp"
+#include "engine/rehearsal/scenario_names.hpp"
 #include "engine/rehearsal/scenario_people.hpp"
 #include "engine/rehearsal/setup.hpp"
 #include "engine/rehearsal/task_choice.hpp"
 #include "engine/service/access.hpp"
-#include "engine/service/read_cases.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/sqlite_store.hpp"
 
@@ -30,17 +28,20 @@ class ScenarioRun {
         scenario_(scenario),
         clock_(start_of(scenario)),
         store_(store::open_sqlite_store(folder_.path(), store::OpenMode::Create)),
-        service_({clock_, Zone{}, *store_, definitions, renderer, folder_.path()}) {}
+        service_({clock_, Zone{}, *store_, definitions, renderer, folder_.path()}),
+        names_(*store_, *definitions) {}
 
   std::vector<std::string> run() {
     cases::ReadDirectory read = people_of(scenario_, *service_.world().definitions, source_.string());
     for (const Diagnostic& finding : read.findings) problems_.push_back(finding.text());
     service_.put_directory(read.directory, service::system_actor());
-    for (const definitions::Scenario::Other& other : scenario_.others) open_other(other);
+    for (const definitions::Scenario::Other& other : scenario_.others) {
+      if (!other.later) open_other(other);
+    }
     if (problems_.empty()) play(scenario_.before);
     hold_now();
     if (problems_.empty()) id_ = scenario_.opened_by.empty() ? open() : opened_by_other();
-    if (!id_.empty()) others_[definitions::Scenario::kOwn] = id_;
+    if (!id_.empty()) names_.call(definitions::Scenario::kOwn, id_);
     if (problems_.empty()) play(scenario_.when);
     if (problems_.empty()) compare(id_);
     return problems_;
@@ -81,18 +82,33 @@ class ScenarioRun {
   void open_other(const definitions::Scenario::Other& other) {
     const definitions::Process* process = service_.world().definitions->process(other.process);
     if (process == nullptr || !problems_.empty()) return;
-    others_[other.name] = submit(*process, other.by, other.data, false, false);
+    names_.call(other.name, submit(*process, other.by, other.data, false, false));
+  }
+
+  /// What comes in when it is due. Throws its refusal.
+  void take_in(const definitions::Scenario::Fired& fired) {
+    for (const definitions::Scenario::Other& other : scenario_.others) {
+      const definitions::Process* process = service_.world().definitions->process(other.process);
+      if (!other.later || other.name != fired.of_case || process == nullptr) continue;
+      names_.call(other.name,
+                  service_.submit(submission_of(*process, other.by, other.data), service::system_actor()).id);
+      return;
+    }
+  }
+
+  workflow::Submission submission_of(const definitions::Process& process, const Value& by, const Value& data) {
+    workflow::Submission submission;
+    submission.process = process.id;
+    submission.form = process.form;
+    submission.by = names_.party(by);
+    submission.fields = names_.fields(names_.of_form(process), data);
+    return submission;
   }
 
   CaseId submit(const definitions::Process& process, const Value& by, const Value& data, bool may_be_refused,
                 bool nothing_follows) {
-    workflow::Submission submission;
-    submission.process = process.id;
-    submission.form = process.form;
-    submission.by = with_names(by);
-    submission.fields = with_files(fields_of_form(process), data);
     try {
-      return service_.submit(submission, service::system_actor()).id;
+      return service_.submit(submission_of(process, by, data), service::system_actor()).id;
     } catch (const Error& error) {
       note_refusal(error.details);
       if (!may_be_refused || !nothing_follows) tell(error, scenario_.place);
@@ -102,21 +118,11 @@ class ScenarioRun {
 
   CaseId opened_by_other() {
     try {
-      return find(scenario_.opened_by + "/" + process_.id).id;
+      return names_.find(scenario_.opened_by + "/" + process_.id).id;
     } catch (const Error&) {
       problems_.push_back("дело «" + scenario_.opened_by + "» не открыло дела процесса «" + process_.id + "»");
       return {};
     }
-  }
-
-  /// By the scenario's names: A, A/order.
-  cases::Case find(const std::string& reference) const {
-    const auto slash = reference.find('/');
-    const auto known = others_.find(reference.substr(0, slash));
-    const std::string resolved =
-        known == others_.end() ? reference
-                               : known->second.value + (slash == std::string::npos ? "" : reference.substr(slash));
-    return service::find_case(*store_->read(), resolved);
   }
 
   void play(const std::vector<definitions::Scenario::Fired>& all) {
@@ -133,7 +139,7 @@ class ScenarioRun {
   }
 
   CaseId subject(const definitions::Scenario::Fired& fired) const {
-    if (!fired.of_case.empty()) return find(fired.of_case).id;
+    if (!fired.of_case.empty()) return names_.find(fired.of_case).id;
     if (id_.empty()) throw Error(ErrorCode::InvalidInput, "Не сказано, о каком деле: добавьте case");
     return id_;
   }
@@ -143,49 +149,17 @@ class ScenarioRun {
       service_.tick_or_refuse();
       return;
     }
+    if (fired.intake) return take_in(fired);
     const CaseId id = subject(fired);
     const definitions::Process& process = *service_.world().definitions->process(store_->read()->find(id)->process);
     if (!fired.task.empty()) return answer(id, process, fired);
-    Value input = with_files(data_fields(process), fired.with);
+    Value input = names_.fields(ScenarioNames::of_data(process), fired.with);
     if (input.is_record() && !input["fields"].is_null()) {
       Record whole = input.as_record();
-      whole["fields"] = with_files(fields_of_form(process), input["fields"]);
+      whole["fields"] = names_.fields(names_.of_form(process), input["fields"]);
       input = whole;
     }
     service_.fire(id, {fired.event, input, {}, {}}, actor_for(id, process, fired));
-  }
-
-  std::vector<const definitions::Field*> fields_of_form(const definitions::Process& process) const {
-    const definitions::Form* form = service_.world().definitions->form(process.form);
-    return form == nullptr ? data_fields(process) : form->fields();
-  }
-  static std::vector<const definitions::Field*> data_fields(const definitions::Process& process) {
-    std::vector<const definitions::Field*> fields;
-    for (const definitions::Field& field : process.data) fields.push_back(&field);
-    return fields;
-  }
-
-  // A party may be another case.
-  Value with_names(const Value& by) const {
-    const std::string name = by["case"].text_or("");
-    return others_.contains(name.substr(0, name.find('/'))) ? Value(Record{{"case", find(name).id.value}}) : by;
-  }
-
-  // A scenario has no folder: a file that it names holds its own name. A case is called by its name in the scenario.
-  Value with_files(const std::vector<const definitions::Field*>& fields, const Value& sent) {
-    return definitions::walk_fields(
-        fields, sent, "", [&](const definitions::FieldType& type, const Value& value, const std::string&) {
-          if (type.kind == definitions::FieldKind::Case && value.is_text() &&
-              others_.contains(value.as_text().substr(0, value.as_text().find('/')))) {
-            return Value(find(value.as_text()).id.value);
-          }
-          if (type.kind != definitions::FieldKind::File || !value.is_text()) return value;
-          const auto incoming = store_->receive_file();
-          incoming->append(value.as_text());
-          const auto kept = incoming->finish();
-          return Value(
-              Record{{"name", value}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}});
-        });
   }
 
   void answer(const CaseId& id, const definitions::Process& process, const definitions::Scenario::Fired& fired) {
@@ -205,7 +179,7 @@ class ScenarioRun {
     }
     workflow::AnswerTask answer;
     answer.ordinal = task->ordinal;
-    answer.answer = fired.answer;
+    answer.answer = names_.fields(names_.of_answer(process, fired.task), fired.answer);
     answer.reason = fired.reason;
     using Verb = workflow::AnswerTask::Verb;
     answer.verb = fired.verb == "accept"    ? Verb::Accept
@@ -220,7 +194,7 @@ class ScenarioRun {
   // Without `as` the transition's own first role acts; the applicant is the person for whom the case was opened.
   workflow::Actor actor_for(const CaseId& id, const definitions::Process& process,
                             const definitions::Scenario::Fired& fired) const {
-    if (!fired.person.empty()) return {fired.person, fired.person, {}, false};
+    if (!fired.person.empty()) return {fired.person, fired.person, {fired.as.begin(), fired.as.end()}, false};
     std::vector<std::string> roles = fired.as;
     for (const definitions::State& state : process.states) {
       for (const definitions::Transition* transition : process.transitions_in(state.id)) {
@@ -249,9 +223,9 @@ class ScenarioRun {
   void compare_others() {
     for (const auto& [name, wanted] : scenario_.other_states) {
       try {
-        const std::string seen = find(name).state;
-        if (seen != wanted)
-          problems_.push_back("дело «" + name + "»: состояние «" + seen + "» вместо «" + wanted + "»");
+        const cases::Case seen = names_.find(name);
+        if (!seen.stands_in(wanted))
+          problems_.push_back("дело «" + name + "»: состояние «" + seen.state + "» вместо «" + wanted + "»");
       } catch (const Error&) {
         problems_.push_back("дела «" + name + "» нет");
       }
@@ -271,8 +245,8 @@ class ScenarioRun {
   FixedClock clock_;
   std::unique_ptr<cases::Store> store_;
   service::Service service_;
-  CaseId id_;                             ///< the scenario's own case
-  std::map<std::string, CaseId> others_;  ///< by their names in given.cases
+  ScenarioNames names_;
+  CaseId id_;  ///< the scenario's own case
   Diagnostics refused_;
   std::vector<std::string> problems_;
 };

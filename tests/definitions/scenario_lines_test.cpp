@@ -71,6 +71,15 @@ INSTANTIATE_TEST_SUITE_P(
             "{}", "[]",
             R"j({"cases":{"own/order":"signed"},"data":{"size(people)":2},"due":{"answer":"2026-09-21"},)j"
             R"j("issued":["letter"],"number":"К-1","refused":["нет средств"],"state":"refused","tasks":{"review":2}})j"},
+        Sentence{"SomebodyWithARole", "Когда P1/clerk берёт duty", "{}",
+                 R"([{"as":{"person":"P1","roles":"clerk"},"task":"duty","verb":"claim"}])", "{}"},
+        Sentence{"WhomTheDirectoryDoesNotKnow", "Дано подал: {surname: Ким, first_name: Саша, sex: f}",
+                 R"({"by":{"person":{"first_name":"Саша","sex":"f","surname":"Ким"}}})", "[]", "{}"},
+        Sentence{"WhereAnotherEnds", "Дано после сценария Все пришли", R"({"after":"Все пришли"})", "[]", "{}"},
+        Sentence{"WhatComesInLater", "Когда P1 подаёт дело A процесса trip: {town: tula}", "{}",
+                 R"([{"case":"A","intake":{"by":{"person":"P1"},"data":{"town":"tula"},"process":"trip"}}])", "{}"},
+        Sentence{"ValueOfALongExpression", "Тогда значение size(people) + 1: 3", "{}", "[]",
+                 R"({"data":{"size(people) + 1":3}})"},
         Sentence{"RefusedForAnyReason", "Тогда отказ", "{}", "[]", R"({"refused":true})"}),
     testing::RowName{});
 

@@ -10,6 +10,8 @@ constexpr Key kScenarioRows[] = {{"title", "text", kMust, "", "что прове
                                  {"then", "then", kMust, "", "что должно получиться"}};
 
 constexpr Key kGivenRows[] = {
+    {"after", "text", kMay, "",
+     "название сценария выше, с конца которого этот начинается; прочие ключи — вместо тамошних"},
     {"form", "id", kMay, "", "по какой форме подано"},
     {"by", "values", kMay, "", "кто подал: {person: P1}"},
     {"now", "text", kMay, "", "когда: \"2026-09-14T10:00:00+03:00\""},
@@ -27,6 +29,7 @@ constexpr Key kOtherCaseRows[] = {{"process", "id", kMust, "", "процесс"}
 constexpr Key kHappeningRows[] = {
     {"event", "id", kMay, "", "переход"},
     {"case", "text", kMay, "", "в каком деле: имя из cases, own — своё; A/order — приказ, который открыло A"},
+    {"intake", "other-case", kMay, "", "или подано другое дело: {process, by, data}; как его звать, говорит case"},
     {"as", "id* | person-actor", kMay, "",
      "роли или {person: P1}; нет ключа — первая роль перехода, тот, кому дана задача"},
     {"with", "values", kMay, "", "чего переход спрашивает"},
@@ -52,7 +55,9 @@ constexpr Key kThenRows[] = {
     {"data", "values", kMay, "", "{выражение: значение}"},
     {"cases", "{text: id}", kMay, "", "состояния других дел; own/order — приказа, который открыло это"}};
 
-constexpr Key kPersonActorRows[] = {{"person", "text", kMust, "", "человек справочника"}};
+constexpr Key kPersonActorRows[] = {
+    {"person", "text", kMust, "", "человек справочника"},
+    {"roles", "id*", kMay, "", "роли его учётной записи; нет ключа — действует без них"}};
 
 }  // namespace
 
