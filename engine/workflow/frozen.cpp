@@ -22,13 +22,25 @@ bool rests_on(const Process& process, const Computed& computed, const std::vecto
 }  // namespace
 
 void freeze_computed(DecisionBuilder& work, const std::string& state) {
+  std::vector<const Computed*> here;
+  for (const Computed& computed : work.process().computed) {
+    const auto& states = computed.frozen_at;
+    if (std::find(states.begin(), states.end(), state) != states.end()) here.push_back(&computed);
+  }
+  // A value that stands frozen since the case was here before must not be counted into those below it.
+  const bool again = std::any_of(here.begin(), here.end(),
+                                 [&](const Computed* computed) { return work.current().data.contains(computed->id); });
   Record values;
-  for (const auto& computed : work.process().computed) {
-    if (std::find(computed.frozen_at.begin(), computed.frozen_at.end(), state) == computed.frozen_at.end()) continue;
-    // Counted anew even when it stands frozen since it was here before: that is what coming here again means.
-    Value value = expression::plain(computed.value.evaluate(work.environment()));
-    const auto known = work.current().data.find(computed.id);
-    if (known == work.current().data.end() || !(known->second == value)) values[computed.id] = std::move(value);
+  for (const Computed* computed : here) {
+    // Counted anew even when it stands frozen: that is what coming here again means.
+    Value value = expression::plain(computed->value.evaluate(work.environment()));
+    const auto known = work.current().data.find(computed->id);
+    if (known != work.current().data.end() && known->second == value) continue;
+    if (again) {
+      work.add(cases::DataSet{{Record{{computed->id, std::move(value)}}}});
+    } else {
+      values[computed->id] = std::move(value);
+    }
   }
   if (!values.empty()) work.add(cases::DataSet{{std::move(values)}});
 }

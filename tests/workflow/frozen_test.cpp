@@ -19,6 +19,7 @@ data:
 computed:
   live: {title: Всего, value: "pro + (more == null ? 0 : more)"}
   counted: {title: Подсчитано, value: live, frozen_at: [closed]}
+  twice: {title: Вдвое, value: counted * 2, frozen_at: [closed]}
 states:
   open:
     title: Идёт
@@ -71,6 +72,7 @@ TEST(Frozen, IsCountedAnewWhenTheCaseComesThereAgain) {
   votes.desk.fire(votes.id, "add", votes.clerk, Record{{"more", 1}});
   votes.desk.fire(votes.id, "close", votes.clerk);
   EXPECT_EQ(votes.counted(), Value(4));
+  EXPECT_EQ(votes.desk.the(votes.id).data.at("twice"), Value(8)) << "of what has just been counted, not of what stood";
 }
 
 TEST(Frozen, GoesWithTheFieldsItWasCountedFrom) {
@@ -81,7 +83,7 @@ TEST(Frozen, GoesWithTheFieldsItWasCountedFrom) {
   for (const Step& step : decision.steps) {
     if (const auto* erasure = std::get_if<WantErasure>(&step)) fields = erasure->fields;
   }
-  EXPECT_EQ(fields, (std::vector<std::string>{"more", "counted"}));
+  EXPECT_EQ(fields, (std::vector<std::string>{"more", "counted", "twice"}));
 }
 
 }  // namespace
