@@ -85,6 +85,7 @@ List Checker::laid_rows(const FieldType& type, const List& sent, const Spot& spo
                                    [&](const Value& row) { return key_text(row[type.unique_by]) == key_text(key); });
     Record row = same != sent.end() && same->is_record() ? same->as_record() : Record{};
     row[type.unique_by] = key;
+    kept_.insert(key_text(key));  // whom the form itself names, the answer may name: the cases of a ballot
     rows.emplace_back(std::move(row));
   }
   result_.standing.rows[spot.id] = rows;
