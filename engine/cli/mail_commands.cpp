@@ -178,19 +178,6 @@ int check_settings(const std::vector<std::string>& rest) {
 
 }  // namespace
 
-namespace {
-
-// The layouts that lie with the program: for a department that has none of its own.
-std::string own_layouts() {
-  std::error_code none;
-  for (fs::path at = fs::read_symlink("/proc/self/exe", none).parent_path(); at.has_relative_path();
-       at = at.parent_path())
-    if (fs::is_directory(at / "templates/mail", none)) return (at / "templates/mail").string();
-  return {};
-}
-
-}  // namespace
-
 service::PostOptions post_options(const Arguments& arguments) {
   const fs::path data = arguments.option_or("data", "data");
   service::PostOptions options;
@@ -201,7 +188,7 @@ service::PostOptions post_options(const Arguments& arguments) {
   else if (fs::is_regular_file(beside))
     options.settings = mail::read_settings(beside.string());
   options.folder = options.settings.folder.empty() ? (data / "letters").string() : options.settings.folder;
-  options.layouts = {definitions_root(arguments) + "/templates/mail", own_layouts()};
+  options.layouts = {definitions_root(arguments) + "/templates/mail", folder_with_program("templates/mail")};
   return options;
 }
 

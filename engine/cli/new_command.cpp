@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iostream>
 
@@ -14,12 +16,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kOffice = "samples/office/";
-constexpr std::string_view kCalendars = "templates/calendars/";
+// Laid as they are: an office changes its own copies.
+constexpr std::array<std::string_view, 2> kShared{"templates/calendars/", "templates/mail/"};
 
 /// Where a file of the minimal office goes, below its folder; empty = it is no part of it.
 fs::path place_of(std::string_view path) {
   if (path.starts_with(kOffice)) return path.substr(kOffice.size());
-  return path.starts_with(kCalendars) ? fs::path(path) : fs::path();
+  const bool shared =
+      std::any_of(kShared.begin(), kShared.end(), [&](std::string_view at) { return path.starts_with(at); });
+  return shared ? fs::path(path) : fs::path();
 }
 
 void require_free(const fs::path& folder) {

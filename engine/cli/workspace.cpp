@@ -7,7 +7,9 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/files.hpp"
+#include "engine/base/temporary_folder.hpp"
 #include "engine/cli/console_door.hpp"
+#include "engine/definitions/shipped_files.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/console_order.hpp"
 #include "engine/service/files_in_force.hpp"
@@ -26,6 +28,29 @@ std::string root_above(fs::path start) {
     if (!start.has_relative_path()) return {};
     start = start.parent_path();
   }
+}
+
+// What lies with the program: above it in a tree of sources, beside it as installed (bin/dyak, share/dyak/office).
+std::string root_of_program() {
+  std::error_code none;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", none).parent_path();
+  const fs::path installed = folder.parent_path() / "share/dyak/office";
+  if (fs::is_directory(installed / "templates", none)) return installed.string();
+  return root_above(folder);
+}
+
+// The pages that the program carries, laid where they can be read for as long as it runs: it lies somewhere alone.
+std::string carried_pages() {
+  static const TemporaryFolder place;
+  static const bool laid = [] {
+    constexpr std::string_view kPages = "templates/pages/";
+    for (const definitions::ShippedFile& file : definitions::shipped_files()) {
+      if (file.path.starts_with(kPages))
+        write_file((fs::path(place.path()) / file.path.substr(kPages.size())).string(), std::string(file.text));
+    }
+    return true;
+  }();
+  return laid ? place.path() : std::string{};
 }
 
 /// Shows the given moment at first and goes on from there.
@@ -78,19 +103,22 @@ const std::vector<std::string>& common_options() {
 
 std::string definitions_root(const Arguments& arguments) {
   if (const auto given = arguments.option("definitions")) return *given;
-  std::error_code none;
   if (std::string here = root_above(fs::current_path()); !here.empty()) return here;
-  const fs::path program = fs::read_symlink("/proc/self/exe", none);
-  if (std::string there = root_above(program.parent_path()); !there.empty()) return there;
+  if (std::string there = root_of_program(); !there.empty()) return there;
   throw Error(ErrorCode::NotFound, "Не найдена папка templates: укажите её место параметром --definitions");
+}
+
+std::string folder_with_program(const std::string& path) {
+  const std::string root = root_of_program();
+  return root.empty() ? std::string{} : (fs::path(root) / path).string();
 }
 
 std::string pages_folder(const Arguments& arguments) {
   const fs::path own = fs::path(definitions_root(arguments)) / "templates/pages";
   std::error_code none;
   if (fs::is_directory(own, none)) return own.string();
-  const std::string root = root_above(fs::read_symlink("/proc/self/exe", none).parent_path());
-  return root.empty() ? own.string() : (fs::path(root) / "templates/pages").string();
+  std::string beside = folder_with_program("templates/pages");
+  return beside.empty() ? carried_pages() : beside;
 }
 
 std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments& arguments) {

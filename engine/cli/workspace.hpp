@@ -11,10 +11,13 @@
 namespace dyak::cli {
 
 /// Where templates/ and forms/ are: --definitions, else the current
-/// folder or one above it, else one above the program itself.
+/// folder or one above it, else those that lie with the program.
 std::string definitions_root(const Arguments& arguments);
 
-/// The pages' templates: those of the definitions, else those that lie with the program.
+/// A folder that lies with the program: "templates/mail"; empty = nothing lies with it.
+std::string folder_with_program(const std::string& path);
+
+/// The pages' templates: those of the definitions, else those that lie with the program, else those that it carries.
 std::string pages_folder(const Arguments& arguments);
 
 /// Reads and checks them; Error{InvalidInput} with all findings when they have errors. Warnings are not shown here.

@@ -1,6 +1,6 @@
-# Lays ready parts, calendars and the minimal office into the program by the assembler; a change of a file reassembles it.
+# Lays ready parts, calendars, layouts of letters, pages and the minimal office into the program by the assembler; a change of a file reassembles it.
 file(GLOB_RECURSE DYAK_SHIPPED_FILES CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
-  ${PROJECT_SOURCE_DIR}/templates/parts/* ${PROJECT_SOURCE_DIR}/templates/calendars/ru-*.xml ${PROJECT_SOURCE_DIR}/samples/office/*)
+  ${PROJECT_SOURCE_DIR}/templates/parts/* ${PROJECT_SOURCE_DIR}/templates/calendars/ru-*.xml ${PROJECT_SOURCE_DIR}/templates/mail/* ${PROJECT_SOURCE_DIR}/templates/pages/* ${PROJECT_SOURCE_DIR}/samples/office/*)
 list(SORT DYAK_SHIPPED_FILES)
 set(bytes "    .section .rodata\n")
 set(rows "    .section .data.rel.ro,\"aw\"\n    .balign 8\n    .globl dyak_shipped_files\n    .globl dyak_shipped_files_end\ndyak_shipped_files:\n")

@@ -10,7 +10,7 @@ struct ShippedFile {
   std::string_view text;
 };
 
-/// Ready parts (templates/parts), the production calendars and the office that `dyak new` lays
+/// Ready parts (templates/parts), the production calendars, the layouts of letters, the pages and the office that `dyak new` lays
 /// (samples/office), sorted by path.
 const std::span<const ShippedFile>& shipped_files();
 

@@ -12,6 +12,7 @@ TEST(NewOffice, PassesItsChecksAndPlaysToASignedOrder) {
   const Ran laid = dyak({"new", folder});
   ASSERT_EQ(laid.code, 0) << laid.err;
   EXPECT_TRUE(holds(laid.out, "dyak play story.yaml")) << laid.out;
+  EXPECT_TRUE(std::filesystem::exists(place / "office/templates/mail/letter.txt.mustache"));
   const Ran checked = dyak({"check", folder, "--scenarios"});
   EXPECT_EQ(checked.code, 0) << checked.out << checked.err;
   EXPECT_EQ(checked.err, "");

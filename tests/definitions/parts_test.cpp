@@ -95,6 +95,7 @@ TEST(Parts, ThatTheProgramCarriesAreThoseOfTheTree) {
   EXPECT_TRUE(carried("templates/parts/order/order.yaml"));
   EXPECT_TRUE(carried("samples/office/story.yaml"));
   EXPECT_TRUE(carried("templates/calendars/ru-2026.xml"));
+  EXPECT_TRUE(carried("templates/mail/letter.txt.mustache"));
 }
 
 TEST(Fragments, OfAProcessTakeTheKeysThatStandBeside) {
