@@ -2,6 +2,7 @@
 
 #include "engine/composition/blocks.hpp"
 #include "engine/composition/copying.hpp"
+#include "engine/composition/record_names.hpp"
 #include "engine/composition/repeat.hpp"
 #include "engine/composition/requisites.hpp"
 #include "engine/composition/writer.hpp"
@@ -18,14 +19,6 @@ Value paper_record(const Writer& writer) {
   record["number"] = writer.number().empty() ? Value() : Value(writer.number());
   record["date"] = writer.awaits_number() ? Value() : Value(writer.date());
   record["title"] = writer.facts().definition.title;
-  return record;
-}
-
-Value organisation_record(const definitions::Organisation& organisation) {
-  Record record;
-  record["name"] = organisation.name;
-  record["short"] = organisation.short_name;
-  record["place"] = organisation.place;
   return record;
 }
 

@@ -102,6 +102,7 @@ Value RecordNames::root(std::string_view name) const {
     if (!all_terms_) all_terms_ = terms_of(facts_, *objects_, false);
     return *all_terms_;
   }
+  if (name == "organisation") return organisation_record(facts_.definitions.organisation);
   return name == "settings" || name == "lists" || name == "now" ? plain_.root(name) : Value();
 }
 
@@ -115,6 +116,14 @@ std::optional<Date> RecordNames::begins() const {
     }
   }
   return *begins_;
+}
+
+Value organisation_record(const definitions::Organisation& organisation) {
+  Record record;
+  record["name"] = organisation.name;
+  record["short"] = organisation.short_name;
+  record["place"] = organisation.place;
+  return record;
 }
 
 Value entry_record(const cases::JournalEntry& entry) {

@@ -25,7 +25,7 @@ class OwnedCase final : public expression::Environment {
 };
 
 /// The names of the whole record as of one moment: cases.PROCESS, journals.JOURNAL, directory.persons …, open_terms,
-/// all_terms, settings, lists, now. Each is made when first asked for and kept. One thread.
+/// all_terms, organisation, settings, lists, now. Each is made when first asked for and kept. One thread.
 class RecordNames final : public expression::Environment {
  public:
   /// `check` is called now and then while something long is computed, and may throw.
@@ -56,5 +56,7 @@ class RecordNames final : public expression::Environment {
 };
 
 Value entry_record(const cases::JournalEntry& entry);
+/// The office itself: `organisation` of papers and registers.
+Value organisation_record(const definitions::Organisation& organisation);
 
 }  // namespace dyak::composition

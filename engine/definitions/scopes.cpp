@@ -35,8 +35,14 @@ Type actor_type() {
 
 }  // namespace
 
+Type office_type() {
+  const Type text = Type::simple(Kind::Text);
+  return Type::record_of({{{"name", Type::simple(Kind::Phrase)}, {"short", text}, {"place", text}}, "name"});
+}
+
 expression::Scope record_scope(const Definitions& definitions) {
   expression::Scope scope = base_scope(definitions);
+  scope.declare("organisation", office_type());
   RecordType term = *term_type().record;
   term.fields["case"] = Type::object_of("case");
   term.fields["of"] = Type::any();  // the same case by the names of its own process, which differ

@@ -11,6 +11,8 @@ expression::Scope base_scope(const Definitions& definitions);
 expression::Scope form_scope(const Definitions& definitions, const Form& form);
 /// The base and the whole record, as registers and the open catalogue ask it: cases, journals, directory, open_terms.
 expression::Scope record_scope(const Definitions& definitions);
+/// The office itself, as papers and registers name it: `organisation`.
+expression::Type office_type();
 
 /// The type of a plain value, for settings and attributes of lists.
 expression::Type type_of_value(const Value& value);
