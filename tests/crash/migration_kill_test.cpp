@@ -10,7 +10,9 @@
 #include <thread>
 
 #include "engine/cases/fact.hpp"
+#include "engine/definitions/versions.hpp"
 #include "engine/service/access.hpp"
+#include "engine/service/migration.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/sqlite_store.hpp"
 #include "tests/regulations/another_day.hpp"
@@ -114,12 +116,36 @@ void expect_gone_over_once(const std::string& folder, const Histories& before) {
   }
 }
 
-TEST(MigrationKillNine, EachOpenCaseGoesOverOnceAndHistoriesStay) {
+/// What would become of each, told before anything is done: nobody is hindered, no step would have gone otherwise.
+void expect_report_of_all_well(const std::string& folder, const Histories& before) {
+  const auto store = store::open_sqlite_store(folder, store::OpenMode::Existing);
+  const FixedClock clock(*Moment::parse_iso("2026-09-20T10:00:00+03:00"));
+  const pdf::Renderer renderer;
+  const definitions::Versions versions(*trips::another_day(),
+                                       [&](const std::string& version) { return store->read()->definitions(version); });
+  const World world{clock, Zone{}, *store, versions.in_force(), renderer, folder};
+  Diagnostics findings;
+  const Migration work(world, definitions::read_migration_plan({"plan.yaml", trips::plan_of_another_day()},
+                                                               *world.definitions, findings));
+  const std::vector<CaseId> waiting = work.waiting();
+  EXPECT_GT(waiting.size(), before.size() / 2);
+  for (const CaseId& id : waiting) {
+    const CaseMigration told = work.foresee(id, {"root", "", {"administrator"}, false});
+    for (const Diagnostic& hindrance : told.broken) ADD_FAILURE() << id.value << ": " << hindrance.message;
+  }
+  const Replayed replayed = replay_histories(world, work.plan(), waiting);
+  EXPECT_EQ(replayed.cases, waiting.size());
+  EXPECT_TRUE(replayed.otherwise.empty()) << replayed.otherwise.front().what;
+}
+
+TEST(MigrationKillNine, EachOpenCaseGoesOverOnceAsReportedAndHistoriesStay) {
   const dyak::testing::TempDirectory place;
   const std::string folder = place.path().string();
   const int count = cases_wanted();
   open_cases(folder, count);
   const Histories before = histories(folder);
+  expect_report_of_all_well(folder, before);
+  EXPECT_EQ(histories(folder), before) << "a report changes nothing";
   std::mt19937 random(20261130);  // NOLINT(cert-msc51-cpp): the same moments every time
   std::uniform_int_distribution<int> lines(0, std::max(1, count / 15)), pause_us(0, 15'000);
   int killed = 0;
