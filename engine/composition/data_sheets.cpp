@@ -49,6 +49,17 @@ Column own_column(const char* title, const char* id, ColumnFormat format, const 
   return column;
 }
 
+/// Shares stand among counts: each number shows as many digits as it has.
+Cell figure(const std::optional<Rational>& value) {
+  if (!value) return {};
+  Cell cell(*value);
+  if (value->is_integer()) return cell;
+  constexpr int kDigits = 4;
+  cell.format = ColumnFormat::Decimal;
+  cell.places = kDigits;
+  return cell;
+}
+
 const char* type_name(ColumnFormat format) {
   switch (format) {
     case ColumnFormat::Integer:
@@ -154,10 +165,8 @@ std::string DataSheets::add_figures(const ComposedKpis& kpis) {
                          kpis.notes[i].empty() ? Cell(title) : Cell(kpis.notes[i]), kpis.sources[i]},
                         {}});
   }
-  for (const FigurePoint& point : kpis.points) {
-    sheet.rows.push_back(
-        {{point.id, point.title, point.from, point.period, point.value ? Cell(*point.value) : Cell()}, {}});
-  }
+  for (const FigurePoint& point : kpis.points)
+    sheet.rows.push_back({{point.id, point.title, point.from, point.period, figure(point.value)}, {}});
   const std::string name = sheet.name;
   finish(std::move(sheet));
   return name;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "output/xlsx/cell_writer.hpp"
 #include "output/xlsx/check.hpp"
@@ -12,28 +11,51 @@
 namespace dyak::xlsx {
 namespace {
 
-constexpr double kTrendWidth = 13;  // characters
+constexpr ColumnWidth kTrendWidth{12, 13};
+constexpr double kRoundingSlack = 1e-6;
 constexpr double kBoardLeading = 1.3;
 constexpr double kRowAir = 3;     // points
 constexpr double kChartRow = 15;  // points
 constexpr std::size_t kChartRows = 11;
 constexpr double kTitleHeight = 20;  // points
 
-/// Shares the columns of a stretch out by weight, at least one each.
-std::vector<Stretch> share_out(const Stretch& whole, const std::vector<double>& weights) {
-  const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+/// Lays the shares side by side on whole columns; what rounding leaves goes to the next.
+std::vector<Stretch> stretches_of(const Stretch& whole, const std::vector<double>& shares) {
   std::vector<Stretch> made;
   double used = 0;
   lxw_col_t from = whole.from;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    used += weights[i];
-    const auto left = static_cast<int>(weights.size() - i - 1);
-    const int wanted = whole.from + static_cast<int>(std::lround(used / all * whole.columns())) - 1;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    used += shares[i];
+    const auto left = static_cast<int>(shares.size() - i - 1);
+    const int wanted = whole.from + static_cast<int>(std::floor(used + kRoundingSlack)) - 1;
     const auto to = static_cast<lxw_col_t>(std::clamp(wanted, int{from}, std::max(int{from}, whole.to - left)));
-    made.push_back({from, i + 1 == weights.size() ? whole.to : to});
+    made.push_back({from, i + 1 == shares.size() ? whole.to : to});
     from = static_cast<lxw_col_t>(to + 1);
   }
   return made;
+}
+
+double grid_columns(double characters) { return characters * kColumnUnit / Stretch{0, 0}.pixels(); }
+
+/// Shares the columns of a stretch out: to each what its widest word or number needs, the rest by what they would have.
+/// Where not even that much is there, all get less alike; at least one each.
+std::vector<Stretch> share_out(const Stretch& whole, const std::vector<ColumnWidth>& widths) {
+  std::vector<double> shares;
+  double needed = 0;
+  double wished = 0;
+  for (const ColumnWidth& width : widths) {
+    shares.push_back(std::ceil(grid_columns(width.least)));
+    needed += shares.back();
+    wished += std::max(0.0, grid_columns(width.wanted) - shares.back());
+  }
+  const double spare = whole.columns() - needed;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (spare <= 0) shares[i] *= whole.columns() / needed;
+    if (spare > 0 && wished > 0)
+      shares[i] += spare * std::max(0.0, grid_columns(widths[i].wanted) - shares[i]) / wished;
+    if (spare > 0 && wished <= 0) shares[i] += spare / static_cast<double>(widths.size());
+  }
+  return stretches_of(whole, shares);
 }
 
 double height_of(int lines, double size) { return std::min(kMaxHeight, lines * size * kBoardLeading + kRowAir); }
@@ -60,9 +82,9 @@ class PanelPlanner {
 
  private:
   void table() {
-    std::vector<double> weights = column_widths(sheet_, zone_);
-    if (made_.panel->trend_rows > 0) weights.push_back(kTrendWidth);
-    made_.columns = share_out(made_.whole, weights);
+    std::vector<ColumnWidth> widths = measured_columns(sheet_, zone_, {kNoteSize, false});
+    if (made_.panel->trend_rows > 0) widths.push_back(kTrendWidth);
+    made_.columns = share_out(made_.whole, widths);
     int lines = 1;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i)
       lines = std::max(lines, lines_in(sheet_.columns[i].title, made_.columns[i], false, kNoteSize));

@@ -19,6 +19,10 @@ constexpr double kRowPixels = 20;
 constexpr double kGap = 22;  // pixels between two frames
 constexpr int kShortScale = 10;
 constexpr double kTitleLetters = 12;
+// The face whose widths the plan measures by.
+constexpr const char* kChartFace = "Times New Roman";
+/// Brightness of a fill under which figures on it are white, of 255.
+constexpr unsigned kDark = 128;
 /// More labels than this would run into one another.
 constexpr std::size_t kMaxLabels = 16;
 
@@ -64,6 +68,17 @@ lxw_chart_fill colour(std::size_t index) {
   return made;
 }
 
+lxw_chart_font letters_of(double size) {
+  lxw_chart_font made{};
+  made.name = const_cast<char*>(kChartFace);  // the library copies it
+  made.size = size;
+  return made;
+}
+
+bool is_dark(lxw_color_t color) {
+  return ((color >> 16U & 0xFFU) * 30 + (color >> 8U & 0xFFU) * 59 + (color & 0xFFU) * 11) / 100 < kDark;
+}
+
 lxw_chart_line border() {
   lxw_chart_line made{};
   made.color = kInk;
@@ -87,8 +102,7 @@ class ChartWriter {
     title();
     if (is_round(kind_) || chart_.values.size() + chart_.lines.size() > 1) {
       chart_legend_set_position(target_, is_round(kind_) ? LXW_CHART_LEGEND_RIGHT : LXW_CHART_LEGEND_BOTTOM);
-      lxw_chart_font letters{};
-      letters.size = kLabelSize;
+      lxw_chart_font letters = letters_of(kLabelSize);
       chart_legend_set_font(target_, &letters);
     } else {
       chart_legend_set_position(target_, LXW_CHART_LEGEND_NONE);
@@ -102,8 +116,7 @@ class ChartWriter {
     std::string title = fitted_title(printable(chart_.title), width_);
     if (!title.empty() && title.front() == '=') title.insert(0, " ");
     if (title.empty()) return chart_title_off(target_);
-    lxw_chart_font letters{};
-    letters.size = kTitleLetters;
+    lxw_chart_font letters = letters_of(kTitleLetters);
     letters.bold = LXW_TRUE;
     chart_title_set_name(target_, title.c_str());
     chart_title_set_name_font(target_, &letters);
@@ -115,8 +128,7 @@ class ChartWriter {
     // Bars are read from the top, as the table is.
     if (lies(kind_)) chart_axis_set_reverse(target_->y_axis);
     lxw_chart_axis* names = lies(kind_) ? target_->y_axis : target_->x_axis;
-    lxw_chart_font letters{};
-    letters.size = kLabelSize;
+    lxw_chart_font letters = letters_of(kLabelSize);
     chart_axis_set_num_font(names, &letters);
     chart_axis_set_num_font(values, &letters);
     // Names are left out by the plan only: «2, 4, 6 …» of the rows would hide the others.
@@ -140,7 +152,8 @@ class ChartWriter {
     if (greatest() <= Rational(kShortScale)) chart_axis_set_major_unit(values, 1);
   }
 
-  /// Of what stands at one name: the sum where series are stacked.
+  /// Of what stands at one name on the scale: the sum where series are stacked, the lines too if they have none of
+  /// their own.
   Rational greatest() const {
     Rational most(0);
     for (std::size_t i = table_.from; i < table_.to; ++i) {
@@ -151,6 +164,10 @@ class ChartWriter {
         sum = is_stacked(kind_) ? sum + *number : std::max(sum, *number);
       }
       most = std::max(most, sum);
+      for (const std::size_t column : chart_.lines) {
+        const Rational* number = chart_.second_axis ? nullptr : number_at(table_.sheet->rows[i], column);
+        if (number != nullptr) most = std::max(most, *number);
+      }
     }
     return most;
   }
@@ -181,9 +198,18 @@ class ChartWriter {
     // A line drawn over columns has its figures in the table: between the columns' own they could not be told apart.
     if (line && kind_ != ChartKind::Line) return;
     if (kind_ == ChartKind::Area || table_.rows() * chart_.values.size() > kMaxLabels) return;
+    labels(made, index);
+  }
+
+  void labels(lxw_chart_series* made, std::size_t index) const {
     chart_series_set_labels(made);
-    lxw_chart_font letters{};
-    letters.size = kLabelSize;
+    lxw_chart_font letters = letters_of(kLabelSize);
+    if (is_stacked(kind_)) {
+      // Figures stand on the fills; a part that is nothing has no room for its nought.
+      if (is_dark(kSeries[index % kSeries.size()])) letters.color = LXW_COLOR_WHITE;
+      const bool share = table_.sheet->columns[chart_.values[index]].format == document::ColumnFormat::Share;
+      chart_series_set_labels_num_format(made, share ? "0%;-0%;" : "General;-General;");
+    }
     chart_series_set_labels_font(made, &letters);
   }
 

@@ -28,10 +28,10 @@ double wanted(double pixels) {
 
 class Measuring {
  public:
-  Measuring(const document::Column& column, Zone zone) : column_(column), zone_(zone) {
+  Measuring(const document::Column& column, Zone zone, TitleLetters letters) : column_(column), zone_(zone) {
     const std::string title = printable(column.title);
-    word_ = word_pixels(title, kBodySize, true);
-    whole_ = std::max(word_, text_pixels(title, kBodySize, true) / 2);
+    word_ = word_pixels(title, letters.size, letters.bold);
+    whole_ = std::max(word_, text_pixels(title, letters.size, letters.bold) / 2);
   }
 
   void add(const document::Cell& cell, bool bold) {
@@ -47,9 +47,9 @@ class Measuring {
     word_ = std::max(word_, std::holds_alternative<std::string>(cell.value) ? word_pixels(text, kBodySize, bold) : all);
   }
 
-  double width() const {
+  ColumnWidth width() const {
     const double least = std::clamp(characters(word_) + kColumnEdges / kColumnUnit, kNarrowest, kWidestWord);
-    return std::max(least, column_.width > 0 ? column_.width : std::ceil(wanted(whole_)));
+    return {least, std::max(least, column_.width > 0 ? column_.width : std::ceil(wanted(whole_)))};
   }
 
  private:
@@ -61,9 +61,9 @@ class Measuring {
 
 }  // namespace
 
-std::vector<double> column_widths(const document::Sheet& sheet, Zone zone) {
+std::vector<ColumnWidth> measured_columns(const document::Sheet& sheet, Zone zone, TitleLetters letters) {
   std::vector<Measuring> columns;
-  for (const document::Column& column : sheet.columns) columns.emplace_back(column, zone);
+  for (const document::Column& column : sheet.columns) columns.emplace_back(column, zone, letters);
   const auto measure = [&](const document::Row& row, bool bold) {
     if (row.heading) return;
     for (std::size_t i = 0; i < row.cells.size() && i < columns.size(); ++i)
@@ -71,8 +71,14 @@ std::vector<double> column_widths(const document::Sheet& sheet, Zone zone) {
   };
   for (const document::Row& row : sheet.rows) measure(row, false);
   for (const document::Row& row : sheet.totals) measure(row, true);
-  std::vector<double> widths;
+  std::vector<ColumnWidth> widths;
   for (const Measuring& column : columns) widths.push_back(column.width());
+  return widths;
+}
+
+std::vector<double> column_widths(const document::Sheet& sheet, Zone zone) {
+  std::vector<double> widths;
+  for (const ColumnWidth& width : measured_columns(sheet, zone, {})) widths.push_back(width.wanted);
   return widths;
 }
 

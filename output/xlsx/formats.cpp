@@ -205,8 +205,10 @@ lxw_format* Formats::live(const document::CellStyle& style) {
 lxw_format* Formats::body(Look look) {
   lxw_format*& format = body_[look];
   if (format != nullptr) return format;
-  format = make(kBodySize, !look.bare);
   const std::uint8_t across = look.centre ? static_cast<std::uint8_t>(LXW_ALIGN_CENTER) : alignment(look.shape);
+  // LibreOffice forgets the indent of wrapped numbers that stand side by side, and no number is set in lines.
+  const bool number = across == LXW_ALIGN_RIGHT && look.shape != Shape::General;
+  format = make(kBodySize, !look.bare && !number);
   format_set_align(format, across);
   // A number that stands at the right edge must not touch the text that begins at the left one beside it.
   if (across == LXW_ALIGN_RIGHT) format_set_indent(format, 1);

@@ -13,6 +13,11 @@ namespace dyak::xlsx {
 namespace {
 
 constexpr std::string_view kChart = "xl/charts/chart";
+constexpr std::string_view kStyles = "xl/styles.xml";
+constexpr std::string_view kProperties = "docProps/core.xml";
+/// The face that Excel counts the widths of columns in, as the library has it, and the one the book is set in.
+constexpr std::string_view kOwnFace = "<name val=\"Calibri\"/><family val=\"2\"/><scheme val=\"minor\"/>";
+constexpr std::string_view kBookFace = "<name val=\"Times New Roman\"/><family val=\"1\"/>";
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -51,7 +56,11 @@ std::size_t number_of(const std::string& part) {
 }
 
 std::string changed(const std::string& name, std::string xml, const std::map<std::size_t, Combination>& combinations) {
-  if (name == "docProps/core.xml") {
+  if (name == kStyles) {
+    replace_all(xml, kOwnFace, kBookFace);
+    return xml;
+  }
+  if (name == kProperties) {
     replace_all(xml, "</cp:coreProperties>", "<dc:language>ru-RU</dc:language></cp:coreProperties>");
     return xml;
   }
@@ -66,7 +75,7 @@ std::string repacked(const std::string& bytes, const std::map<std::size_t, Combi
   Package package;
   for (auto entry = archive.headerBegin(); entry != archive.headerEnd(); ++entry) {
     const auto& [name, header] = *entry;
-    if (name != "docProps/core.xml" && number_of(name) == 0) {
+    if (name != kProperties && name != kStyles && number_of(name) == 0) {
       package.add_packed(name, static_cast<std::uint16_t>(header.getCompressionMethod()), header.getCRC(),
                          static_cast<std::uint32_t>(header.getUncompressedSize()),
                          bytes.substr(static_cast<std::size_t>(header.getDataStartPos()),

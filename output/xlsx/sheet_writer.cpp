@@ -140,12 +140,13 @@ class SheetWriter {
   }
 
   void legend(const document::LegendItem& item) {
-    const lxw_col_t from = last_column_ == 0 ? lxw_col_t{0} : lxw_col_t{1};
-    if (from > 0) done(worksheet_write_blank(target_, row_, 0, formats_.mark(item.style.fill)));
+    // Beside the columns that every sheet repeats: what stands in those comes again, cut.
+    const auto from = static_cast<lxw_col_t>(text_from_ == text_to_ ? text_from_ : text_from_ + 1);
+    if (from > text_from_) done(worksheet_write_blank(target_, row_, text_from_, formats_.mark(item.style.fill)));
     lines_ = count_lines(printable(item.text), width_of(from, text_to_), kBodySize);
     set_height(kBodySize);
     cells_.text({row_, from, text_to_}, item.text, formats_.closing());
-    next_row(static_cast<std::size_t>(text_to_) + 1);
+    next_row(static_cast<std::size_t>(text_to_ - text_from_) + 1);
   }
 
   /// Under the table one after another, or beside it from the header down.

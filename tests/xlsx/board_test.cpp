@@ -71,6 +71,18 @@ TEST(Board, DrawsTheTrendOfEachFigureFromTheRowsOfTheDataSheet) {
   EXPECT_FALSE(parts.contains("xl/charts/chart3.xml"));
 }
 
+TEST(Board, ADayStandsWholeHoweverLongTheTextBesideItIs) {
+  document::Workbook book = month();
+  Panel overdue;
+  overdue.span = 3;
+  overdue.sheet.title_lines = {"Просрочено"};
+  overdue.sheet.columns = {{"Что", 90}, {"Срок", 4, document::ColumnFormat::Date, 0}};
+  overdue.sheet.rows = {{{"Слово", test::d("2026-09-14")}, {}}};
+  book.sheets[0].panels = {overdue};
+  const auto parts = test::parts(test::written(book));
+  EXPECT_TRUE(test::has(parts.at("xl/worksheets/sheet1.xml"), "<mergeCell ref=\"J6:N6\"/>"));
+}
+
 TEST(Board, PanelsOfOneBandStandSideBySide) {
   const auto parts = test::parts(test::written(month()));
   const std::string& drawing = parts.at("xl/drawings/drawing1.xml");

@@ -120,6 +120,34 @@ TEST(Chart, ScalesBeginAtNoughtAndCountInWholes) {
   EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "<c:majorUnit val=\"1\"/>"));
 }
 
+TEST(Chart, LinesCountWhenTheScaleIsTheirsToo) {
+  for (const bool own_scale : {false, true}) {
+    document::Workbook book = summary({{ChartKind::Column, "По месяцам", 0, {1}, false, {2}, own_scale}});
+    book.sheets[0].rows[1].cells[2] = document::Cell(180);
+    const auto parts = test::parts(test::written(book));
+    EXPECT_EQ(parts.at("xl/charts/chart1.xml").find("<c:majorUnit val=\"1\"/>") != std::string::npos, own_scale);
+  }
+}
+
+TEST(Chart, FiguresOnStackedPartsCanBeReadAndNoughtsAreLeftOut) {
+  const auto parts = test::parts(test::written(summary({{ChartKind::Stacked, "По месяцам", 0, {1, 2}, false}})));
+  const std::string& xml = parts.at("xl/charts/chart1.xml");
+  const std::string dark = xml.substr(0, xml.find("F2B04A"));
+  EXPECT_TRUE(test::has(dark, "<a:srgbClr val=\"FFFFFF\"/>"));
+  EXPECT_EQ(xml.find("FFFFFF", dark.size()), std::string::npos) << "on a light part the figures are black";
+  EXPECT_TRUE(test::has(xml, "<c:numFmt formatCode=\"General;-General;\" sourceLinked=\"0\"/>"));
+}
+
+TEST(Chart, IsSetInTheFaceThatItWasMeasuredBy) {
+  const auto parts = test::parts(test::written(summary({{ChartKind::Column, "По месяцам", 0, {1, 2}, false}})));
+  std::size_t faces = 0;
+  const std::string& xml = parts.at("xl/charts/chart1.xml");
+  for (std::size_t at = xml.find("<a:latin typeface=\"Times New Roman\""); at != std::string::npos;
+       at = xml.find("<a:latin typeface=\"Times New Roman\"", at + 1))
+    ++faces;
+  EXPECT_GE(faces, 5U) << "the title, the legend, both axes, the figures";
+}
+
 TEST(Chart, BarsAreReadFromTheTop) {
   const auto parts = test::parts(test::written(summary({{ChartKind::Bar, "По месяцам", 0, {1}, false}})));
   const std::string& xml = parts.at("xl/charts/chart1.xml");

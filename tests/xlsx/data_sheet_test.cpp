@@ -117,6 +117,20 @@ TEST(LivingRegister, SpeaksRussian) {
   EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "<c:lang val=\"ru-RU\"/>"));
 }
 
+TEST(LivingRegister, ColumnsAreCountedInTheFaceOfTheBook) {
+  const auto parts = test::parts(test::written(living()));
+  const std::string& xml = parts.at("xl/styles.xml");
+  const std::string first = xml.substr(xml.find("<font>"), xml.find("</font>") - xml.find("<font>"));
+  EXPECT_TRUE(test::has(first, "<name val=\"Times New Roman\"/>"));
+  EXPECT_EQ(xml.find("Calibri"), std::string::npos) << "a program without it would make the columns of other widths";
+}
+
+TEST(LivingRegister, NumbersAreNotSetInLines) {
+  const auto parts = test::parts(test::written(living()));
+  const std::string& xml = parts.at("xl/styles.xml");
+  EXPECT_TRUE(test::has(xml, "<alignment horizontal=\"right\" vertical=\"top\" indent=\"1\"/>"));
+}
+
 struct Format {
   ColumnFormat format;
   int places;

@@ -24,6 +24,13 @@ TEST(WideRegister, TitlesAndClosingLinesStandBesideTheColumnsThatAreRepeatedAndE
   EXPECT_TRUE(test::has(xml, "<mergeCell ref=\"C6:F6\"/>"));
 }
 
+TEST(WideRegister, WhatItsColoursMeanIsToldOnTheFirstSheetAlone) {
+  document::Workbook book = wide(14);
+  book.sheets[0].legend = {{{document::Fill::Red, false, false}, "срок нарушен, обязательство не исполнено"}};
+  const auto parts = test::parts(test::written(book));
+  EXPECT_TRUE(test::has(parts.at("xl/worksheets/sheet1.xml"), "<mergeCell ref=\"D6:F6\"/>"));
+}
+
 TEST(WideRegister, OnOneSheetTheTitleStandsOverAllColumns) {
   const auto parts = test::parts(test::written(wide(7)));
   EXPECT_TRUE(test::has(parts.at("xl/worksheets/sheet1.xml"), "<mergeCell ref=\"A1:G1\"/>"));
