@@ -259,7 +259,7 @@ const std::vector<Fault>& faults() {
       {"FontOutside", "font-embedded", [] { return replaced(drawn(order()), "/FontFile2", "/FontFileX"); }},
       {"FontWithoutCharacters", "font-unreadable", [] { return replaced(drawn(order()), "/ToUnicode", "/ToNothing"); }},
       {"NoTags", "tags-missing", [] { return replaced(drawn(order()), "/StructTreeRoot", "/StructTreeBush"); }},
-      {"TextOutsideTheTree", "untagged-content", [] { return replaced(drawn(order()), "/K [0]", "/K [900]"); }},
+      {"TextOutsideTheTree", "untagged-content", [] { return replaced(drawn(order()), "/K 0>>", "/K 900>>"); }},
       {"EnglishFile", "language", [] { return spoilt(order(), [](Document& d) { d.language = "en-GB"; }); }},
       {"NoTitle", "title", [] { return replaced(drawn(order()), "/Title <", "/Tytle <"); }},
       {"TitleNotShown", "title",

@@ -17,7 +17,7 @@ void check_acting(const Line& post, Findings& findings) {
   const std::vector<std::string> words = words_of(post.text);
   const bool slash = starts_with(post.text, "/");
   if (slash || upper(words.front()) == "ЗА") {
-    findings.on_page("signature-acting", post.page,
+    findings.on_page("signature-acting", post,
                      "Перед должностью в подписи не ставят «за» и косую черту: " + quoted(post.text) +
                          ". Пишут «Исполняющий обязанности …».");
   }
@@ -31,7 +31,7 @@ void check_signature(const Anatomy& a, const Signed& signature, Findings& findin
                        : form == NameForm::Full ? "В подписи имя и отчество заменяют инициалами: "
                        : form == NameForm::Slashed ? "Расшифровку подписи не заключают в скобки и косые черты: "
                                                    : "В подписи инициалы ставят перед фамилией: ";
-    findings.on_page("signature-initials", name.page, told + quoted(name.text));
+    findings.on_page("signature-initials", name, told + quoted(name.text));
   }
   for (const Line* post : signature.post) check_acting(*post, findings);
   const auto row = a.row_of(name);
@@ -40,12 +40,12 @@ void check_signature(const Anatomy& a, const Signed& signature, Findings& findin
   if (names > 1) return;  // equals sign side by side, in columns
   const double off = a.right_of(name.page) - name.right;
   if (off > kClosingTolerance)
-    findings.on_page("signature-name-right", name.page,
+    findings.on_page("signature-name-right", name,
                      "Расшифровка подписи не доходит до правого поля на " + in_mm(off) + ": " + quoted(name.text));
   for (const Line* post : signature.post) {
     const double indent = post->x - a.left_of(post->page);
     if (indent > kClosingTolerance && indent < 60)
-      findings.on_page("signature-post-left", post->page,
+      findings.on_page("signature-post-left", *post,
                        "Должность в подписи отступает от левого поля на " + in_mm(indent) + ": " + quoted(post->text));
   }
 }
@@ -85,7 +85,7 @@ void check_gap(const Anatomy& a, const Signed& first, Findings& findings) {
   constexpr double kSingleSpacing = 1.15, kLeast = 1.8, kMax = 5.2;  // three of one and a half each
   const double lines = (top->y - above->y) / (top->size * inspect::kMmPerPoint * kSingleSpacing);
   if (lines >= kLeast && lines <= kMax) return;
-  findings.on_page("signature-gap", top->page,
+  findings.on_page("signature-gap", *top,
                    "Подпись стоит в " + in_mm(top->y - above->y) +
                        " под последней строкой текста: нужно 2–3 межстрочных интервала: " + quoted(top->text));
 }
@@ -103,7 +103,7 @@ void check_text_below(const Anatomy& a, const Signed& last, Findings& findings) 
              (starts_with(other.text, "Верно") || starts_with(other.text, "С приказом"));
     });
     if (below && !allowed && !another) {
-      findings.on_page("text-after-signature", line.page,
+      findings.on_page("text-after-signature", line,
                        "Под подписью в " + in_mm(line.y) + " от верхнего края идёт текст: " + quoted(line.text));
     }
   }
@@ -130,7 +130,7 @@ void check_signatures(const Anatomy& a, Findings& findings) {
     if (above && (rows.empty() || line.y - rows.back() > 0.6)) rows.push_back(line.y);
   }
   if (rows.size() < 2) {
-    findings.on_page("signature-alone", first.name->page,
+    findings.on_page("signature-alone", *first.name,
                      "Подпись перенесена на страницу, где строк текста перед ней — " + std::to_string(rows.size()) +
                          ", нужно не меньше двух.");
   }
@@ -152,7 +152,7 @@ void check_phone(const Anatomy& a, Findings& findings) {
              other.text.find_first_of("0123456789") != std::string::npos;
     });
     if (!digits)
-      findings.on_page("executor-phone", line.page, "В отметке об исполнителе нет телефона: " + quoted(line.text));
+      findings.on_page("executor-phone", line, "В отметке об исполнителе нет телефона: " + quoted(line.text));
   }
 }
 
@@ -160,7 +160,7 @@ void check_executor(const Anatomy& a, Findings& findings) {
   if (a.executor.empty()) return check_phone(a, findings);
   for (const Line* line : a.executor) {
     if (line->size > kExecutorPoints)
-      findings.on_page("executor-size", line->page,
+      findings.on_page("executor-size", *line,
                        "Отметка об исполнителе набрана кеглем " + in_points(line->size) + ", нужно не крупнее 10 пт.");
   }
   const Line& last = *a.executor.back();
@@ -169,7 +169,7 @@ void check_executor(const Anatomy& a, Findings& findings) {
   const bool last_sheet =
       last.page + 1 == a.main_pages || (!a.signatures.empty() && last.page == a.signatures.back().name->page);
   if (from_foot > foot || last.x > a.left_of(last.page) + kClosingTolerance || !last_sheet) {
-    findings.on_page("executor-place", last.page,
+    findings.on_page("executor-place", last,
                      "Отметка об исполнителе стоит в " + in_mm(from_foot) + " от нижнего и " + in_mm(last.x) +
                          " от левого края листа " + std::to_string(last.page + 1) +
                          ": её место внизу последнего листа слева.");
@@ -185,7 +185,7 @@ void check_mark_words(const Anatomy& a, const AppendixMark& mark, Findings& find
   const bool when = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 6 &&
                     text.find("№") != std::string::npos;
   if (to_what && when) return;
-  findings.on_page("appendix-mark-form", mark.lines.front()->page,
+  findings.on_page("appendix-mark-form", *mark.lines.front(),
                    "Отметка о приложении — «Приложение № … к приказу … от … № …»: " + quoted(trimmed(text)));
 }
 
@@ -219,7 +219,7 @@ void check_appendices(const Anatomy& a, Findings& findings) {
       const bool promised =
           text.find("(приложение") != std::string::npos || text.find("согласно приложени") != std::string::npos;
       if (promised && a.kind_line != nullptr && a.kind != nullptr && a.kind->about && a.kind->kept_long) {
-        findings.on_page("appendix-mark-missing", paragraph->lines.front()->page,
+        findings.on_page("appendix-mark-missing", *paragraph->lines.front(),
                          "В тексте названо приложение, а листа с отметкой «Приложение» нет.");
       }
     }
@@ -229,7 +229,7 @@ void check_appendices(const Anatomy& a, Findings& findings) {
     const Line& first = *mark.lines.front();
     const double middle = a.page(first).width / 2;
     if (first.x < middle - 10 || first.y > 50) {
-      findings.on_page("appendix-mark-place", first.page,
+      findings.on_page("appendix-mark-place", first,
                        "Отметка о приложении начинается в " + in_mm(first.x) + " от левого и " + in_mm(first.y) +
                            " от верхнего края: её место в правом верхнем углу.");
     }
@@ -237,7 +237,7 @@ void check_appendices(const Anatomy& a, Findings& findings) {
     check_mark_words(a, mark, findings);
     if (words.size() > 1 && is_number(words.back()) && words.back() != std::to_string(expected)) {
       findings.on_page(
-          "appendix-mark-order", first.page,
+          "appendix-mark-order", first,
           "Приложение № " + words.back() + " стоит на месте приложения № " + std::to_string(expected) + ".");
     }
     ++expected;

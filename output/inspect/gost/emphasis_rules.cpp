@@ -47,7 +47,7 @@ void check_bold(const Anatomy& a, Findings& findings) {
     const bool all =
         std::all_of(paragraph->lines.begin(), paragraph->lines.end(), [](const Line* line) { return line->bold; });
     if (!all || all_capitals(paragraph->text())) continue;
-    findings.on_page("bold-text", paragraph->lines.front()->page,
+    findings.on_page("bold-text", *paragraph->lines.front(),
                      "Абзац набран полужирным целиком: выделяют заголовок и отдельные слова: " +
                          quoted(paragraph->lines.front()->text));
   }
@@ -66,7 +66,7 @@ void check_underlined(const Anatomy& a, Findings& findings) {
       const bool flat = rule.x2 - rule.x1 > 4 && rule.y2 - rule.y1 < 0.8;
       const double over = std::min(rule.x2, line.right) - std::max(rule.x1, line.x);
       if (!flat || below < 0.1 || below > 1.6 || over < 0.8 * (rule.x2 - rule.x1)) continue;
-      findings.on_page("underlined", line.page,
+      findings.on_page("underlined", line,
                        "Подчёркнуто " + in_mm(rule.x2 - rule.x1) + " строки в " + in_mm(line.y) +
                            " от верхнего края: для выделения служит полужирный шрифт: " + quoted(line.text));
       break;
@@ -86,7 +86,7 @@ void check_overlaps(const Anatomy& a, Findings& findings) {
       const double tall = std::min(line.bottom(), upper_line.bottom()) - std::max(line.top(), upper_line.top());
       const double least = std::min(line.bottom() - line.top(), upper_line.bottom() - upper_line.top());
       if (wide < 2 || tall < 0.2 * least) continue;
-      findings.on_page("overlap", line.page,
+      findings.on_page("overlap", line,
                        "Строки накладываются друг на друга на " + in_mm(tall) + " в " + in_mm(line.y) +
                            " от верхнего края: " + quoted(upper_line.text) + " и " + quoted(line.text));
     }

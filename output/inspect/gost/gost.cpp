@@ -28,6 +28,19 @@ std::optional<std::string> written_date(const Anatomy& anatomy) {
   return fmt::format("{}{:02}{:0>2}", bare(words[2]), month_number(bare(words[1])), bare(words[0]));
 }
 
+Area area_of(const Line& line) { return {line.x, line.top(), line.right, line.bottom()}; }
+
+// The words that a message ends with: «…: «с 1 сентября»».
+std::string quoted_in(std::string_view message) {
+  constexpr std::string_view kBegin = ": «", kEnd = "»", kCut = "…";
+  const std::size_t begin = message.find(kBegin);
+  const std::size_t end = message.rfind(kEnd);
+  if (begin == std::string_view::npos || end == std::string_view::npos || end <= begin + kBegin.size()) return {};
+  std::string_view words = message.substr(begin + kBegin.size(), end - begin - kBegin.size());
+  if (words.ends_with(kCut)) words.remove_suffix(kCut.size());
+  return std::string(words);
+}
+
 }  // namespace
 
 std::string_view name_of(Level level) {
@@ -46,13 +59,28 @@ bool Report::passes() const {
   });
 }
 
-void Findings::add(std::string_view code, int page, std::string message) {
+void Findings::add(std::string_view code, int page, std::string message, const Area& area) {
   const bool told = std::any_of(found_.begin(), found_.end(),
                                 [&](const Finding& finding) { return finding.code == code && finding.page == page; });
   if (told) return;
   const Clause& clause = clause_of(code);
-  found_.push_back(
-      {std::string(code), page, std::move(message), paragraph_of(clause, standard_), clause.level, clause.of_file()});
+  found_.push_back({std::string(code), page, std::move(message), paragraph_of(clause, standard_), clause.level,
+                    clause.of_file(), area});
+}
+
+void Findings::on_page(std::string_view code, const Line& line, std::string message) {
+  add(code, static_cast<int>(line.page) + 1, std::move(message), area_of(line));
+}
+
+void Findings::find_places(const std::vector<Line>& lines) {
+  for (Finding& finding : found_) {
+    const std::string words = finding.area.known() || finding.page == 0 ? std::string() : quoted_in(finding.message);
+    if (words.empty()) continue;
+    const auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& one) {
+      return static_cast<int>(one.page) + 1 == finding.page && one.text.find(words) != std::string::npos;
+    });
+    if (line != lines.end()) finding.area = area_of(*line);
+  }
 }
 
 void Findings::on_page(std::string_view code, std::size_t page, std::string message) {
@@ -60,6 +88,10 @@ void Findings::on_page(std::string_view code, std::size_t page, std::string mess
 }
 
 void Findings::on_file(std::string_view code, std::string message) { add(code, 0, std::move(message)); }
+
+void Findings::forget_places() {
+  for (Finding& finding : found_) finding.area = {};
+}
 
 std::vector<Finding> Findings::sorted() && {
   std::stable_sort(found_.begin(), found_.end(), [](const Finding& a, const Finding& b) { return a.page < b.page; });
@@ -122,6 +154,9 @@ Report check(const inspect::Paper& paper, const Standard& standard) {
     check_letters(anatomy, findings);
     check_spaces(anatomy, findings);
     check_emphasis(anatomy, findings);
+    report.line_spacing = usual_spacing(anatomy);
+    findings.find_places(anatomy.lines);
+    if (turned) findings.forget_places();
   }
   report.findings = std::move(findings).sorted();
   return report;

@@ -29,6 +29,13 @@ Standard standard_for(const inspect::Paper& paper, std::string_view id);
 enum class Level { Error, Warning, Remark };
 std::string_view name_of(Level level);  ///< "error", "warning", "remark"
 
+/// A stretch of a page in millimetres from its upper left corner.
+struct Area {
+  double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+  bool known() const { return x2 > x1 && y2 > y1; }
+  bool operator==(const Area&) const = default;
+};
+
 struct Finding {
   std::string code;       ///< "margin-left"
   int page = 0;           ///< from 1; 0 = the file as a whole
@@ -36,6 +43,7 @@ struct Finding {
   std::string paragraph;  ///< «ГОСТ Р 7.0.97-2025, п. 5.17»
   Level level = Level::Warning;
   bool of_file = false;  ///< about the file — an archive, a screen reader — and not about how the paper looks
+  Area area{};           ///< the line it is about; not known = the page as a whole, or a sheet that lies on its side
   bool operator==(const Finding&) const = default;
 };
 
@@ -44,6 +52,7 @@ struct Report {
   std::size_t pages = 0;
   bool tagged = false;            ///< otherwise only geometry was measured
   std::vector<Finding> findings;  ///< by page
+  double line_spacing = 0;        ///< of the text, where most lines have it; 1 = single; 0 = no paragraph of two lines
 
   std::size_t of_layout() const;  ///< how many are about the paper itself
   /// Nothing wrong with the paper, and no error in the file: an archive's wishes spoil no order of a word processor, nor

@@ -16,7 +16,7 @@ void check_widths(const Anatomy& a, Findings& findings) {
   const char* where = a.corner ? "угловом" : "продольном";
   const auto check = [&](const Line& line, const char* what) {
     if (&line == a.date || &line == a.number || line.width() <= most + kHeadTolerance) return;
-    findings.on_page("requisite-too-wide", line.page,
+    findings.on_page("requisite-too-wide", line,
                      std::string(what) + ": строка " + in_mm(line.width()) + ", при " + where +
                          " расположении реквизитов не длиннее " + in_mm(most) + ": " + quoted(line.text));
   };
@@ -121,7 +121,7 @@ void check_heading_case(const std::string& text, std::size_t page, Findings& fin
 void check_heading_length(const Anatomy& a, Findings& findings) {
   constexpr std::size_t kMax = 5;
   if (a.heading.size() <= kMax) return;
-  findings.on_page("heading-long", a.heading.front()->page,
+  findings.on_page("heading-long", *a.heading.front(),
                    "Заголовок занимает строк: " + std::to_string(a.heading.size()) +
                        ", больше пяти не делают — сократите его: " + quoted(a.heading.front()->text));
 }
@@ -140,24 +140,23 @@ void check_heading(const Anatomy& a, Findings& findings) {
   std::string text;
   for (const Line* line : a.heading) text += (text.empty() ? "" : " ") + line->text;
   if (ends_with_stop(text))
-    findings.on_page("heading-stop", first.page,
-                     "В конце заголовка точка не ставится: " + quoted(a.heading.back()->text));
+    findings.on_page("heading-stop", first, "В конце заголовка точка не ставится: " + quoted(a.heading.back()->text));
   check_heading_case(text, first.page, findings);
   check_heading_length(a, findings);
   const std::string word = words_of(text).front();
   if (a.kind != nullptr && a.kind->about && word != "О" && word != "Об" && word != "Обо") {
-    findings.on_page("heading-form", first.page,
+    findings.on_page("heading-form", first,
                      "Заголовок начинается с «О» («Об») и отвечает на вопрос «о чём?»: " + quoted(text));
   }
   const Line* above = a.kind_line != nullptr ? a.kind_line : a.date;
   const bool below_text =
       !a.text.empty() && a.text.front()->lines.front()->page == 0 && first.y > a.text.front()->lines.front()->y;
   if ((above != nullptr && first.y < above->y) || below_text) {
-    findings.on_page("heading-place", first.page,
+    findings.on_page("heading-place", first,
                      "Заголовок стоит в " + in_mm(first.y) +
                          " от верхнего края, а его место — под реквизитами бланка, над текстом.");
   } else if (a.corner && first.x > a.left_of(0) + kHeadTolerance) {
-    findings.on_page("heading-place", first.page,
+    findings.on_page("heading-place", first,
                      "При угловом расположении заголовок начинают от левого поля, а он отступает на " +
                          in_mm(first.x - a.left_of(0)) + ".");
   }

@@ -43,12 +43,12 @@ double off_the_middle(const Anatomy& a, const Line& number) {
 void check_place(const Anatomy& a, const Line& number, Findings& findings) {
   constexpr double kOff = 8;
   if (off_the_middle(a, number) > kOff || number.top() > kUpperMargin) {
-    findings.on_page("page-number-centre", number.page,
+    findings.on_page("page-number-centre", number,
                      "Номер страницы стоит в " + in_mm(number.centre()) + " от левого и " + in_mm(number.top()) +
                          " от верхнего края, а нужен посередине верхнего поля.");
   }
   if (number.top() < kFromEdge - kPlaceTolerance) {
-    findings.on_page("page-number-edge", number.page,
+    findings.on_page("page-number-edge", number,
                      "Номер страницы в " + in_mm(number.top()) + " от верхнего края листа, нужно не меньше 10 мм.");
   }
 }

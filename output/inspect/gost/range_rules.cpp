@@ -112,7 +112,7 @@ void check_ranges(const Anatomy& a, const Paragraph& paragraph, Findings& findin
   for (const Line* line : paragraph.lines) {
     for (const std::string& word : words_of(line->text)) {
       if (is_read(a, *line) && is_range(word) && !takes_a_number(before))
-        findings.on_page("dash", line->page,
+        findings.on_page("dash", *line,
                          "Между числами дефис вместо тире, строка в " + in_mm(line->y) +
                              " от верхнего края: " + quoted(before + (before.empty() ? "" : " ") + word));
       before = word;
@@ -142,7 +142,7 @@ void check_nested_quotes(const Paragraph& paragraph, Findings& findings) {
     const bool twice = i > 0 && letters[i - 1] == c;
     if (!whole && !(c == U'»' && twice)) continue;
     const std::size_t from = i > 36 ? i - 36 : 0;
-    findings.on_page("nested-quotes", paragraph.lines.front()->page,
+    findings.on_page("nested-quotes", *paragraph.lines.front(),
                      "Внутри кавычек «ёлочек» такие же кавычки, нужны „лапки“: " +
                          quoted(trimmed(to_utf8(letters.substr(from, i - from + 1)))));
     return;
@@ -187,14 +187,14 @@ void check_number_sign(const Anatomy& a, const Paragraph& paragraph, Findings& f
       if (bare(words[i]) != "№") continue;
       const bool last = i + 1 == words.size();
       if (last && (line != paragraph.lines.back() || goes_on_at_the_right(a, *line)))
-        continue;  // «broken-number» tells
-      const bool nothing = last || words[i] != "№" || is_no_number(words[i + 1]);
+        continue;                                                                           // «broken-number» tells
+      const bool nothing = last || !words[i].ends_with("№") || is_no_number(words[i + 1]);  // «(№ 5)» has one
       const bool of_a_date = is_date_before(words, i) || (!last && bare(words[i + 1]) == "от");
       if (!nothing || !of_a_date) continue;
       const std::size_t from = i > 2 ? i - 2 : 0;
       std::string told;
       for (std::size_t k = from; k < std::min(words.size(), i + 3); ++k) told += (told.empty() ? "" : " ") + words[k];
-      findings.on_page("number-blank", line->page,
+      findings.on_page("number-blank", *line,
                        "После «№» нет номера, строка в " + in_mm(line->y) + " от верхнего края: " + quoted(told));
     }
   }

@@ -92,13 +92,13 @@ void check_stamps(const Anatomy& a, Findings& findings) {
     const bool approval = starts_with(word, "УТВЕРЖД"), agreement = word == "СОГЛАСОВАНО";
     if (words.size() > 1 || line.cell || (!approval && !agreement)) continue;
     if (bare(words.front()) != words.front() || !all_capitals(words.front())) {
-      findings.on_page("stamp-form", line.page,
+      findings.on_page("stamp-form", line,
                        "Слово грифа печатают прописными, без кавычек и двоеточия: " + quoted(line.text));
     }
     const double middle = a.page(line).width / 2;
     if (approval && line.x < middle - 10) {
       findings.on_page(
-          "stamp-place", line.page,
+          "stamp-place", line,
           "Гриф утверждения начинается в " + in_mm(line.x) + " от левого края: его место в правом верхнем углу.");
     }
   }
@@ -128,7 +128,7 @@ void check_heading_words(const Anatomy& a, Findings& findings) {
   for (const Line* line : a.heading) {
     if (ends_with(line->text, "\xC2\xAD") || (line != a.heading.back() && ends_with(line->text, "-"))) {
       findings.on_page(
-          "heading-hyphen", line->page,
+          "heading-hyphen", *line,
           "В заголовке слово перенесено, строка в " + in_mm(line->y) + " от верхнего края: " + quoted(line->text));
     }
     text += (text.empty() ? "" : " ") + line->text;
@@ -167,11 +167,11 @@ void check_order_word(const Anatomy& a, Findings& findings) {
     said = true;
     if (upper(line.text).find("ПРИКАЗЫВАЮ") == std::string::npos) {
       findings.on_page(
-          "kind-spaces", line.page,
+          "kind-spaces", line,
           "Слово набрано с пробелами между буквами: " + quoted(line.text) + " — поиск не найдёт его, нужна разрядка.");
     }
     if (joined.compare(at, std::string("ПРИКАЗЫВАЮ:").size(), "ПРИКАЗЫВАЮ:") != 0 && ends_with(joined, "ПРИКАЗЫВАЮ")) {
-      findings.on_page("order-word", line.page, "После «ПРИКАЗЫВАЮ» нужно двоеточие: " + quoted(line.text));
+      findings.on_page("order-word", line, "После «ПРИКАЗЫВАЮ» нужно двоеточие: " + quoted(line.text));
     }
   }
   if (!said && !a.text.empty()) findings.on_page("order-word", 0, "В приказе нет слова «ПРИКАЗЫВАЮ».");
@@ -186,7 +186,7 @@ void check_points(const Anatomy& a, Findings& findings) {
       continue;
     const int number = std::stoi(word);
     if (number != last + 1 && number != 1) {
-      findings.on_page("points-order", paragraph->lines.front()->page,
+      findings.on_page("points-order", *paragraph->lines.front(),
                        "После пункта " + std::to_string(last) + " стоит пункт " + std::to_string(number) + ": " +
                            quoted(paragraph->lines.front()->text));
     }
@@ -202,9 +202,9 @@ void check_attachments(const Anatomy& a, Findings& findings) {
                       line.y > a.body_from && line.x < a.left + 30;
     if (!mark || (line.page == 0 && a.text.empty())) continue;
     if (word == "Приложение" || word == "Приложения")
-      findings.on_page("attachment-form", line.page, "После слова «Приложение» нужно двоеточие: " + quoted(line.text));
+      findings.on_page("attachment-form", line, "После слова «Приложение» нужно двоеточие: " + quoted(line.text));
     if (word == "Приложение:" && line.x - a.left_of(line.page) > 1.5) {
-      findings.on_page("attachment-form", line.page,
+      findings.on_page("attachment-form", line,
                        "Отметка о приложении отступает от левого поля на " + in_mm(line.x - a.left_of(line.page)) +
                            ": " + quoted(line.text));
     }
@@ -243,9 +243,8 @@ void check_certification(const Anatomy& a, Findings& findings) {
     date = date || digital_date(words.front()) == DateForm::Right || (words.size() > 1 && is_month(words[1]));
   }
   if (!name)
-    findings.on_page("certification-form", certified->page,
-                     "В отметке «Верно» нет должности и «И.О. Фамилии» заверившего.");
-  if (!date) findings.on_page("certification-form", certified->page, "В отметке «Верно» нет даты заверения.");
+    findings.on_page("certification-form", *certified, "В отметке «Верно» нет должности и «И.О. Фамилии» заверившего.");
+  if (!date) findings.on_page("certification-form", *certified, "В отметке «Верно» нет даты заверения.");
 }
 
 void check_electronic(const Anatomy& a, Findings& findings) {
@@ -259,8 +258,7 @@ void check_electronic(const Anatomy& a, Findings& findings) {
                                      {"ВЛАДЕЛЕЦ", "владельца сертификата"},
                                      {"ДЕЙСТВ", "срока действия сертификата"}}) {
       if (under.find(word) == std::string::npos)
-        findings.on_page("electronic-mark", line.page,
-                         std::string("В отметке об электронной подписи нет ") + what + ".");
+        findings.on_page("electronic-mark", line, std::string("В отметке об электронной подписи нет ") + what + ".");
     }
   }
 }
@@ -270,7 +268,7 @@ void check_seal(const Anatomy& a, Findings& findings) {
   const bool none = a.kind != nullptr && a.kind_line != nullptr && a.kind->kept_long;
   if (seal != nullptr && none && line_with(a, "Верно") == nullptr) {
     findings.on_page(
-        "seal", seal->page,
+        "seal", *seal,
         "Приказы и протоколы печатью не заверяют, а в " + in_mm(seal->y) + " от верхнего края стоит «М.П.».");
   }
 }

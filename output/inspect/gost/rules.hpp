@@ -13,14 +13,23 @@ class Findings {
   explicit Findings(const Standard& standard) : standard_(standard) {}
   /// `page` counts from 0.
   void on_page(std::string_view code, std::size_t page, std::string message);
+  /// The same, told of a line.
+  void on_page(std::string_view code, const Line& line, std::string message);
   void on_file(std::string_view code, std::string message);
+  /// What quotes words of a page without naming a line gets the first line that has them.
+  void find_places(const std::vector<Line>& lines);
+  /// The places are those of pages that were set upright first.
+  void forget_places();
   std::vector<Finding> sorted() &&;
 
  private:
-  void add(std::string_view code, int page, std::string message);
+  void add(std::string_view code, int page, std::string message, const Area& area = {});
   const Standard& standard_;
   std::vector<Finding> found_;
 };
+
+/// Between the lines of the text, as most of them have it; 1 = single.
+double usual_spacing(const Anatomy& anatomy);
 
 /// «12,5 мм»
 std::string in_mm(double millimetres);

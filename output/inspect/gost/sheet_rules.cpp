@@ -16,7 +16,7 @@ constexpr double kFooterPoints = 10.6;   // marks in the margins are smaller tha
 constexpr double kLeft = 20, kLeftLong = 30, kRight = 10, kTop = 20, kBottom = 20;
 
 void check_size(const Anatomy& a, Findings& findings) {
-  constexpr std::array<std::array<double, 2>, 2> kSheets{{{210, 297}, {148, 210}}};
+  constexpr std::array<std::array<double, 2>, 3> kSheets{{{210, 297}, {148, 210}, {297, 420}}};
   for (std::size_t i = 0; i < a.paper.pages.size(); ++i) {
     const inspect::Page& page = a.paper.pages[i];
     const double narrow = std::min(page.width, page.height), tall = std::max(page.width, page.height);
@@ -26,7 +26,7 @@ void check_size(const Anatomy& a, Findings& findings) {
     if (!known)
       findings.on_page("sheet-size", i,
                        "Лист " + in_mm(page.width) + " × " + in_mm(page.height) +
-                           ": нужен А4 (210 × 297 мм) или А5 (148 × 210 мм).");
+                           ": нужен А4 (210 × 297 мм), А5 (148 × 210 мм), для таблиц — А3 (297 × 420 мм).");
   }
 }
 

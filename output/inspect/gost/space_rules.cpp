@@ -83,7 +83,7 @@ void check_spaces(const Anatomy& a, Findings& findings) {
       if (!words[i].common || belongs_elsewhere(words, i)) continue;
       const char* where = bond(words[i - 1].text, words[i].text);
       if (where == nullptr) continue;
-      findings.on_page("breaking-space", line.page,
+      findings.on_page("breaking-space", line,
                        std::string("Нужен неразрывный пробел ") + where + ", строка в " + in_mm(line.y) +
                            " от верхнего края: " + quoted(words[i - 1].text + " " + words[i].text));
       break;

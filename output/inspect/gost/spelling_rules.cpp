@@ -27,7 +27,7 @@ void check_spaces(const Line& line, Findings& findings) {
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (is_blank(text[i]) && is_blank(text[i - 1])) {
       findings.on_page(
-          "double-space", line.page,
+          "double-space", line,
           "Между словами больше одного пробела, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
       return;
     }
@@ -43,7 +43,7 @@ void check_quotes(const Line& line, Findings& findings) {
                          (text[i] == U'“' && !inner && i + 1 < text.size() && is_cyrillic(text[i + 1]));
     if (text[i] == U'“') inner = false;
     if (!foreign) continue;
-    findings.on_page("quotes", line.page,
+    findings.on_page("quotes", line,
                      "Кавычки «" + to_utf8(text.substr(i, 1)) + "» вместо «ёлочек», строка в " + in_mm(line.y) +
                          " от верхнего края: " + around(text, i));
     return;
@@ -59,7 +59,7 @@ void check_dashes(const Paragraph& paragraph, Findings& findings) {
       const bool alone = first && paragraph.lines.size() == 1 && words_of(line->text).size() == 1;
       if (hyphen && (!first || alone)) {
         findings.on_page(
-            "dash", line->page,
+            "dash", *line,
             alone ? "Вместо дефиса в пустой ячейке ставят тире, строка в " + in_mm(line->y) + " от верхнего края."
                   : "Дефис вместо тире, строка в " + in_mm(line->y) + " от верхнего края: " + quoted(line->text));
         return;
@@ -83,7 +83,7 @@ void check_years(const Line& line, const std::u32string& text, Findings& finding
         (i + 5 < text.size() && (is_digit(text[i + 5]) || text[i + 5] == U'-' || is_cyrillic(text[i + 5])));
     if (hyphen && !longer)
       findings.on_page(
-          "dash", line.page,
+          "dash", line,
           "Между годами дефис вместо тире, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
   }
 }
@@ -93,7 +93,7 @@ void check_year_mark(const Line& line, const std::u32string& text, Findings& fin
   for (std::size_t i = 4; i + 1 < text.size(); ++i) {
     if (text[i] != U'г' || text[i + 1] != U'.' || !is_year_at(text, i - 4)) continue;
     findings.on_page(
-        "year-space", line.page,
+        "year-space", line,
         "Между годом и «г.» нужен пробел, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
   }
 }
@@ -109,14 +109,14 @@ void check_marks(const Line& line, const std::u32string& text, Findings& finding
     const bool glued = (mark && is_cyrillic(text[i - 1]) && is_cyrillic(next)) || stop;
     if (before)
       findings.on_page(
-          "mark-space", line.page,
+          "mark-space", line,
           "Пробел перед знаком препинания, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
     if (glued)
       findings.on_page(
-          "mark-space", line.page,
+          "mark-space", line,
           "Нет пробела после знака препинания, строка в " + in_mm(line.y) + " от верхнего края: " + around(text, i));
     if (c == U'%' && is_digit(text[i - 1]))
-      findings.on_page("percent", line.page,
+      findings.on_page("percent", line,
                        "Между числом и знаком «%» нужен пробел, строка в " + in_mm(line.y) +
                            " от верхнего края: " + around(text, i));
   }

@@ -20,17 +20,16 @@ void check_sizes(const Anatomy& a, Findings& findings) {
     for (const Line* line : paragraph->lines) {
       if (line->size > 11.9 && line->size < 14.1) continue;
       findings.on_page(
-          "text-size", line->page,
+          "text-size", *line,
           "Текст набран кеглем " + in_points(line->size) + ", нужно от 12 до 14 пт: " + quoted(line->text));
     }
   }
   for (const Line& line : a.lines) {
     if (line.cell && line.size < kLeastInTable) {
-      findings.on_page("table-size", line.page,
+      findings.on_page("table-size", line,
                        "Таблица набрана кеглем " + in_points(line.size) + ", мельче 9 пт: " + quoted(line.text));
     } else if (line.size < 7.9) {
-      findings.on_page("small-print", line.page,
-                       "Кегль " + in_points(line.size) + " не прочесть: " + quoted(line.text));
+      findings.on_page("small-print", line, "Кегль " + in_points(line.size) + " не прочесть: " + quoted(line.text));
     }
   }
 }
@@ -64,7 +63,7 @@ void check_one_size(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
     const Line& line = *paragraph->lines.front();
     if (std::abs(line.size - usual) < 0.9) continue;
-    findings.on_page("text-sizes", line.page,
+    findings.on_page("text-sizes", line,
                      "Абзац набран кеглем " + in_points(line.size) + ", остальной текст — " + in_points(usual) + ": " +
                          quoted(line.text));
   }
@@ -75,19 +74,21 @@ void check_indents(const Anatomy& a, Findings& findings) {
     const Line& first = *paragraph->lines.front();
     const double indent = first.x - a.left_of(first.page);
     if (std::abs(indent - kIndent) < 0.6 || (indent < 1 && stands_at_the_margin(a, *paragraph))) continue;
-    findings.on_page("indent", first.page,
-                     "Абзацный отступ " + in_mm(indent) + ", нужно 12,5 мм: " + quoted(first.text));
+    findings.on_page("indent", first, "Абзацный отступ " + in_mm(indent) + ", нужно 12,5 мм: " + quoted(first.text));
   }
 }
 
+double spacing_of(const Line& above, const Line& line) {
+  return (line.y - above.y) / (line.size * inspect::kMmPerPoint * kSingle);
+}
+
 void check_step(const Line& above, const Line& line, Findings& findings) {
-  const double spacing = (line.y - above.y) / (line.size * inspect::kMmPerPoint * kSingle);
+  const double spacing = spacing_of(above, line);
   if (spacing > 0.96 && spacing < 1.54) return;
   std::string told = std::to_string(static_cast<int>(std::lround(spacing * 100)));
   while (told.size() < 3) told.insert(0, "0");
   told.insert(told.size() - 2, ",");
-  findings.on_page("line-spacing", line.page,
-                   "Межстрочный интервал " + told + ", нужно от 1 до 1,5: " + quoted(line.text));
+  findings.on_page("line-spacing", line, "Межстрочный интервал " + told + ", нужно от 1 до 1,5: " + quoted(line.text));
 }
 
 // Within paragraphs, and between lines that one sentence runs through: a program may put each line in a paragraph of
@@ -125,7 +126,7 @@ void check_justified(const Anatomy& a, Findings& findings) {
     }
     if (!is_unjustified(ragged, *paragraph)) continue;
     const Line& first = *paragraph->lines.front();
-    findings.on_page("justified", first.page,
+    findings.on_page("justified", first,
                      "Текст не выровнен по правому полю: строки короче до " + in_mm(worst) + ": " + quoted(first.text));
   }
 }
@@ -157,7 +158,7 @@ void check_short_lines(const Anatomy& a, Findings& findings) {
     }
     if (paragraph->lines.size() < 3 || is_unjustified(ragged.size(), *paragraph)) continue;
     for (const Line* line : forced) {
-      findings.on_page("ragged-line", line->page,
+      findings.on_page("ragged-line", *line,
                        "Строка кончается за " + in_mm(a.right_of(line->page) - line->right) +
                            " до поля: длинное слово не поместилось, переставьте слова: " + quoted(line->text));
     }
@@ -181,7 +182,7 @@ void check_page_ends(const Anatomy& a, Findings& findings) {
     const Line& line = a.lines[i];
     const bool next_page = i + 1 < a.lines.size() && a.lines[i + 1].page == line.page + 1;
     if (next_page && a.is_heading(line))
-      findings.on_page("heading-left-behind", line.page,
+      findings.on_page("heading-left-behind", line,
                        "Заголовок остался внизу страницы без текста: " + quoted(line.text));
   }
 }
@@ -239,6 +240,21 @@ void check_tables(const Anatomy& a, Findings& findings) {
 }
 
 }  // namespace
+
+double usual_spacing(const Anatomy& a) {
+  std::map<double, std::size_t> lines_with;
+  for (const Paragraph* paragraph : a.text) {
+    for (std::size_t i = 1; i < paragraph->lines.size(); ++i) {
+      if (paragraph->lines[i - 1]->page != paragraph->lines[i]->page) continue;
+      constexpr double kSteps = 20;  // to a twentieth
+      ++lines_with[std::round(spacing_of(*paragraph->lines[i - 1], *paragraph->lines[i]) * kSteps) / kSteps];
+    }
+  }
+  if (lines_with.empty()) return 0;
+  return std::max_element(lines_with.begin(), lines_with.end(),
+                          [](const auto& x, const auto& y) { return x.second < y.second; })
+      ->first;
+}
 
 void check_type(const Anatomy& anatomy, Findings& findings) {
   check_sizes(anatomy, findings);

@@ -125,42 +125,39 @@ void check_line_end(const Line& above, const Line& below, Findings& findings) {
   const std::string first = bare(begin.front());
   const std::string shown = quoted(end.back() + " | " + begin.front());
   if (last == "№" && first != "п/п") {  // the title of a column may be broken there
-    findings.on_page("broken-number", below.page, "Знак «№» остался в конце строки без номера: " + shown);
+    findings.on_page("broken-number", below, "Знак «№» остался в конце строки без номера: " + shown);
   } else if (is_number_begun(end.back()) && starts_with_capital(begin.front())) {
-    findings.on_page("broken-number", below.page, "Номер разорван концом строки: " + shown);
+    findings.on_page("broken-number", below, "Номер разорван концом строки: " + shown);
   } else if (is_initials(end.back()) && starts_with_capital(first) && !is_initials(first)) {
     const bool has_surname =
         end.size() > 1 && starts_with_capital(bare(end[end.size() - 2])) && !is_initials(end[end.size() - 2]);
     if (!has_surname)
-      findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
+      findings.on_page("broken-initials", below, "Инициалы оторваны от фамилии концом строки: " + shown);
   } else if (is_initials(first) && starts_with_capital(last) && end.back() == last && !ends_with(last, ".")) {
     const bool other_name =
         begin.size() > 1 && starts_with_capital(bare(begin[1])) && ends_with(first, ".") && begin.front() == first;
-    if (!other_name)
-      findings.on_page("broken-initials", below.page, "Инициалы оторваны от фамилии концом строки: " + shown);
+    if (!other_name) findings.on_page("broken-initials", below, "Инициалы оторваны от фамилии концом строки: " + shown);
   } else if (is_initials(end.back()) && is_initials(begin.front())) {
-    findings.on_page("broken-initials", below.page, "Инициалы разорваны концом строки: " + shown);
+    findings.on_page("broken-initials", below, "Инициалы разорваны концом строки: " + shown);
   } else if (is_place_abbreviation(end.back()) && starts_with_capital(first) && !ends_with_year(end)) {
-    findings.on_page("broken-place", below.page, "Сокращение оторвано от названия места концом строки: " + shown);
+    findings.on_page("broken-place", below, "Сокращение оторвано от названия места концом строки: " + shown);
   } else if (starts_with(begin.front(), "№") && is_one_of(last, kRegistered)) {
-    findings.on_page("broken-reference", below.page, "Сокращение оторвано от номера концом строки: " + shown);
+    findings.on_page("broken-reference", below, "Сокращение оторвано от номера концом строки: " + shown);
   } else if (last == "т." && (first == "д." || first == "п." || first == "е." || first == "ч.")) {
-    findings.on_page("broken-reference", below.page, "Сокращение разорвано концом строки: " + shown);
+    findings.on_page("broken-reference", below, "Сокращение разорвано концом строки: " + shown);
   } else if (begin.front() == "—" && begin.size() > 1) {
-    findings.on_page("broken-dash", below.page,
-                     "Тире стоит в начале строки, его оставляют в конце предыдущей: " + shown);
+    findings.on_page("broken-dash", below, "Тире стоит в начале строки, его оставляют в конце предыдущей: " + shown);
   } else if ((first == "г." || first == "гг.") &&
              is_year(std::string_view(end.back())
                          .substr(end.back().size() - std::min<std::size_t>(end.back().size(), 4)))) {
-    findings.on_page("broken-year", below.page, "«г.» оторвано от года концом строки: " + shown);
+    findings.on_page("broken-year", below, "«г.» оторвано от года концом строки: " + shown);
   } else {
     const bool number_first = !first.empty() && first[0] >= '0' && first[0] <= '9';
     const char end_mark = end.back().back();  // «06-05, л. 2»: a comma parts them before the line end does
     const bool digit_last = end_mark >= '0' && end_mark <= '9';
     const bool parted =
         (is_one_of(last, kBefore) && number_first && last != "пункт") || (is_one_of(first, kAfter) && digit_last);
-    if (parted)
-      findings.on_page("broken-reference", below.page, "Сокращение оторвано от числа концом строки: " + shown);
+    if (parted) findings.on_page("broken-reference", below, "Сокращение оторвано от числа концом строки: " + shown);
   }
 }
 
