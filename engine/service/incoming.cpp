@@ -9,6 +9,7 @@
 #include "engine/intake/filled_form.hpp"
 #include "engine/intake/letter.hpp"
 #include "engine/service/incoming_item.hpp"
+#include "engine/service/incoming_table.hpp"
 #include "engine/service/incoming_task.hpp"
 
 namespace dyak::service {
@@ -46,11 +47,6 @@ bool looks_like_letter(const std::string& bytes) {
     if (head.rfind(name, 0) == 0 || head.find(std::string("\n") + name) != std::string::npos) return true;
   }
   return false;
-}
-
-void by_hand(IncomingItem& item, const std::string& why) {
-  item.state = State::ByHand;
-  item.why = item.why.empty() ? why : item.why + ". " + why;
 }
 
 std::string sentence_of(const Error& error) {
@@ -148,7 +144,7 @@ void Incoming::understand_letter(IncomingItem& item, const std::string& bytes, s
   item.text = letter.text;
   if (letter.received) item.received_at = std::min(*letter.received, item.received_at);
   item.sender_party = party_with_address(*world().store.read()->directory(), letter.sender);
-  std::vector<const intake::LetterFile*> forms;
+  std::vector<const intake::LetterFile*> forms, sheets;
   std::string programs;
   for (const intake::LetterFile& file : letter.files) {
     if (is_program(file.name, file.bytes)) {
@@ -156,6 +152,7 @@ void Incoming::understand_letter(IncomingItem& item, const std::string& bytes, s
     } else {
       item.files.push_back(keep(file.name, file.bytes));
       if (intake::is_pdf(file.bytes) || looks_like_json(file.bytes)) forms.push_back(&file);
+      if (looks_like_table(file.name, file.bytes)) sheets.push_back(&file);
     }
   }
   std::string reasons;
@@ -167,6 +164,7 @@ void Incoming::understand_letter(IncomingItem& item, const std::string& bytes, s
       reasons += (reasons.empty() ? "" : "; ") + file->name + ": " + sentence_of(error);
     }
   }
+  for (const intake::LetterFile* file : sheets) understand_table(item, *file);
   if (item.form.empty() && (item.why.empty() || !reasons.empty()))
     by_hand(item, reasons.empty() ? "В письме нет заполненной формы" : reasons);
   if (!programs.empty()) by_hand(item, "В письме были программы, они не сохранены отдельно: " + programs);
@@ -181,10 +179,11 @@ void Incoming::understand_file(IncomingItem& item, const std::string& bytes) con
     std::vector<intake::CameAlong> along;
     for (const Value& file : item.files) along.push_back({file["name"].text_or(""), file});
     const Date today = world().clock.now().date(world().zone);
-    const intake::FilledForm filled = intake::read_filled_form(bytes, definitions, *view->directory(), today, &along);
+    intake::FilledForm filled = intake::read_filled_form(bytes, definitions, *view->directory(), today, &along);
     if (intake::process_opened_by(definitions, filled.form).empty()) return understand_sheet(item, filled, bytes);
     item.form = filled.form;
     item.typed_party = filled.party;
+    know_outsider(filled, item, *view->directory());
     item.by = filled.by.is_null() && filled.party.empty() ? item.sender_party : filled.by;
     item.fields = filled.fields;
     intake::FilledForm known = filled;

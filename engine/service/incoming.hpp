@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/intake/filled_form.hpp"
+#include "engine/intake/letter.hpp"
 #include "engine/intake/scanner.hpp"
 #include "engine/service/service.hpp"
 
@@ -66,6 +67,8 @@ class Incoming {
   void understand(IncomingItem& item, const std::string& bytes, std::string& message_id) const;
   void understand_letter(IncomingItem& item, const std::string& bytes, std::string& message_id) const;
   void understand_file(IncomingItem& item, const std::string& bytes) const;
+  void understand_table(IncomingItem& item, const intake::LetterFile& file) const;
+  void know_outsider(intake::FilledForm& filled, const IncomingItem& item, const cases::Directory& directory) const;
   void understand_sheet(IncomingItem& item, const intake::FilledForm& filled, const std::string& bytes) const;
   void settle(IncomingItem& item, const std::string& bytes) const;
   Value keep(const std::string& name, const std::string& bytes) const;

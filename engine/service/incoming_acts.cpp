@@ -4,6 +4,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/drafts.hpp"
 #include "engine/service/incoming_item.hpp"
+#include "engine/service/incoming_outsider.hpp"
 #include "engine/service/sender_reach.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
 
@@ -88,7 +89,7 @@ std::string open_item(Service& service, const std::string& key, const workflow::
                 {refusal("incoming-no-form", "Формы, по которой принимают заявления, в этом нет",
                          "Внесите заявление на странице его формы и отложите это с причиной")});
   Record beside{{"received_at", item.received_at.iso(service.world().zone).substr(0, 16)}};
-  if (item.by.is_record() && !item.by.as_record().empty())
+  if (!put_outsider_beside(item.by, beside) && item.by.is_record() && !item.by.as_record().empty())
     beside["by"] = item.by.as_record().begin()->first + ":" + item.by.as_record().begin()->second.text_or("");
   keep_draft(service.world(), actor.user, "apply/" + item.form,
              Record{{"fields", item.fields}, {"beside", std::move(beside)}, {"scan", Value()}});

@@ -61,6 +61,11 @@ std::vector<IncomingItem> items_of(const cases::ReadView& view, const char* owne
 
 const char* title_of(IncomingItem::State state) { return state_words(state).title; }
 
+void by_hand(IncomingItem& item, const std::string& why) {
+  item.state = IncomingItem::State::ByHand;
+  item.why = item.why.empty() ? why : item.why + ". " + why;
+}
+
 Value to_value(const IncomingItem& item) {
   return Record{{"key", item.key},
                 {"state", word_of(item.state)},

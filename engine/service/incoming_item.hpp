@@ -11,6 +11,8 @@ inline constexpr const char* kKnownMarks = "#incoming-known";
 /// What people are told of it.
 const char* title_of(IncomingItem::State state);
 
+/// It waits for somebody to look at it; what was said before stays.
+void by_hand(IncomingItem& item, const std::string& why);
 /// As it is kept, and back.
 Value to_value(const IncomingItem& item);
 IncomingItem item_of(const Value& value);

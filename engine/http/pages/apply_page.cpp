@@ -14,6 +14,7 @@
 #include "engine/http/pages/table_rows.hpp"
 #include "engine/http/pages/typed.hpp"
 #include "engine/intake/application.hpp"
+#include "engine/service/incoming_outsider.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -170,10 +171,22 @@ void put_form_field(Context& context, const std::string& name, const std::string
   if (!value.empty()) context.form.emplace_back(name, value);
 }
 
+/// Whom the directory does not know lies among the inputs for such an applicant.
+void put_outsider_called(Context& context, const definitions::Form& form, intake::FilledForm& read) {
+  if (!takes_outsiders(context, form) || !read.by.is_null() || read.party.empty()) return;
+  const auto directory = context.view->directory();
+  const Value called = service::outsider_called(read.party, "", *directory, form, context.app.definitions().language);
+  Record typed;
+  if (!service::put_outsider_beside(called, typed)) return;
+  for (const auto& [name, text] : typed) put_form_field(context, name, text.text_or(""));
+  std::erase_if(read.doubts, [](const Diagnostic& one) { return one.field == "/by"; });
+}
+
 /// The page with what a filled PDF form says; the file itself goes to the case as its original.
 Response filled_application(Context& context, const Opening& opening, const Record& before) {
   try {
-    const intake::FilledForm read = take_filled(context, *opening.form);
+    intake::FilledForm read = take_filled(context, *opening.form);
+    put_outsider_called(context, *opening.form, read);
     for (const auto& [kind, key] : read.by.is_record() ? read.by.as_record() : Record{})
       put_form_field(context, "by", kind + ":" + key.text_or(""));
     put_form_field(context, "original", context.last_field(kTakeFilled));
