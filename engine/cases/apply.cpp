@@ -50,12 +50,28 @@ void take_answers(Case& state, const std::string& task, const ErasedField& told)
   }
 }
 
+/// A region that is not there any more is remembered as it was left.
+void stand_in_regions(Case& state, const Value& regions) {
+  for (auto& [region, at] : state.regions) {
+    if (regions[region].is_null()) state.history[region] = at;
+  }
+  state.regions = texts_of(regions);
+}
+
 }  // namespace
+
+std::map<std::string, std::string> texts_of(const Value& record) {
+  std::map<std::string, std::string> texts;
+  if (!record.is_record()) return texts;
+  for (const auto& [name, text] : record.as_record()) texts.emplace(name, text.text_or(""));
+  return texts;
+}
 
 void apply(Case& state, const Opened& fact, const Stamp& stamp) {
   state.process = fact.process;
   state.definition_version = fact.definition;
   state.state = fact.state;
+  stand_in_regions(state, fact.regions);
   state.opened_at = stamp.at;
   state.received_at = fact.received_at;
   state.channel = fact.channel;
@@ -69,9 +85,14 @@ void apply(Case& state, const Opened& fact, const Stamp& stamp) {
 void apply(Case& state, const Moved& fact, const Stamp& stamp) {
   const std::string from = fact.from.value_or(state.state);
   const std::string to = fact.to.value_or(state.state);
-  state.steps.push_back(
-      {stamp.at, stamp.actor, fact.transition.value_or(""), fact.title.value_or(""), from, to, fact.person});
-  state.state = to;
+  state.steps.push_back({stamp.at, stamp.actor, fact.transition.value_or(""), fact.title.value_or(""), from, to,
+                         fact.person, fact.region, fact.regions});
+  if (fact.region.empty()) state.state = to;
+  if (fact.reason == "taken-back") {  // it was never there
+    state.regions = texts_of(fact.regions);
+  } else {
+    stand_in_regions(state, fact.regions);
+  }
   state.lost_quorums.clear();
 }
 

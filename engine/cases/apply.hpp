@@ -1,10 +1,15 @@
 #pragma once
+#include <map>
+#include <string>
 #include <type_traits>
 
 #include "engine/cases/case.hpp"
 #include "engine/cases/fact.hpp"
 
 namespace dyak::cases {
+
+/// {name: text} as it is recorded; nothing of null.
+std::map<std::string, std::string> texts_of(const Value& record);
 
 /// When and by whom a fact was recorded.
 struct Stamp {

@@ -11,6 +11,8 @@ std::string renamed(const Value& names, const std::string& old) { return names[o
 void apply(Case& state, const Migrated& fact, const Stamp& stamp) {
   state.definition_version = fact.definition;
   if (!fact.state.empty()) state.state = fact.state;
+  if (!fact.regions.is_null()) state.regions = texts_of(fact.regions);
+  if (!fact.history.is_null()) state.history = texts_of(fact.history);
   if (!fact.values.values.is_null()) apply(state, DataSet{fact.values}, stamp);
   for (Task& task : state.tasks) {
     const std::string form = fact.forms[std::to_string(task.ordinal)].text_or("");

@@ -1,5 +1,7 @@
 #include "engine/cases/standing.hpp"
 
+#include <algorithm>
+
 namespace dyak::cases {
 namespace {
 
@@ -15,6 +17,17 @@ void collect_named(const Value& value, std::set<std::string>& parties) {
 }
 
 }  // namespace
+
+std::vector<std::string> Case::states() const {
+  std::vector<std::string> all{state};
+  for (const auto& [region, at] : regions) all.push_back(at);
+  return all;
+}
+
+bool Case::stands_in(std::string_view one) const {
+  return state == one ||
+         std::any_of(regions.begin(), regions.end(), [&](const auto& region) { return region.second == one; });
+}
 
 std::string party_key(const Value& party) {
   for (const char* kind : {"person", "organisation", "role", "case"}) {
