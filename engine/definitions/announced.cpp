@@ -34,7 +34,7 @@ bool Process::marks_decisions() const {
 
 bool Process::decides(const Transition* transition, std::string_view from, std::string_view to) const {
   const State* into = state(to);
-  if (from == to || into == nullptr) return false;
+  if (from == to || into == nullptr || !into->region.empty()) return false;  // regions are the office's own business
   if (into->final || into->decided) return true;
   if (marks_decisions()) return false;
   const bool ends_a_term = std::any_of(terms.begin(), terms.end(), [&](const TermDefinition& term) {
@@ -45,10 +45,14 @@ bool Process::decides(const Transition* transition, std::string_view from, std::
 
 // What the applicant may do himself is no decision of the office's.
 bool Process::tells(std::string_view from, std::string_view to) const {
-  const std::vector<const Transition*> ways = transitions_in(from);
+  const std::vector<const Transition*> ways = transitions_under(from);
+  const auto inside = [&](const std::string& one) {
+    const auto outwards = around(one);
+    return !outwards.empty() && outwards.back()->id != one && outwards.back()->id == from;
+  };
   return std::any_of(ways.begin(), ways.end(), [&](const Transition* way) {
     return !names_state(way->by, "applicant") && std::any_of(way->to.begin(), way->to.end(), [&](const Branch& branch) {
-      return branch.state != from && branch.state != to;
+      return branch.state != from && branch.state != to && !inside(branch.state);
     });
   });
 }

@@ -171,8 +171,8 @@ class ErasureCheck {
       const std::string here = waiting.back();
       waiting.pop_back();
       const State* state = process_.state(here);
-      if (!reached.insert(here).second || state == nullptr || state->final) continue;
-      for (const Transition* transition : process_.transitions_in(here)) {
+      if (!reached.insert(here).second || state == nullptr || (state->final && state->region.empty())) continue;
+      for (const Transition* transition : process_.transitions_under(here)) {
         if (transition != &erasing) later.push_back(transition);
         for (const Branch& branch : transition->to) waiting.push_back(branch.state);
       }

@@ -93,7 +93,10 @@ class LiteralCheck {
     static const Poco::RegularExpression kCompared(R"((?:^|[^.\w])((?:\w+\.)*\w+)\s*(?:==|!=)\s*'([^']*)')");
     static const Poco::RegularExpression kAmong(R"((?:^|[^.\w])((?:\w+\.)*\w+)\s+in\s+\[((?:\s*'[^']*'\s*,?)+)\])");
     static const Poco::RegularExpression kWord(R"('([^']*)')");
+    static const Poco::RegularExpression kStands(R"('([^']*)'\s+in\s+((?:it\.)?case\.)states\b)");
     for_each_match(kCompared, node.text, [&](const Words& groups) { hold(node, lookup, groups[1], groups[2]); });
+    for_each_match(kStands, node.text,
+                   [&](const Words& stands) { hold(node, lookup, stands[2] + "state", stands[1]); });
     for_each_match(kAmong, node.text, [&](const Words& among) {
       for_each_match(kWord, among[2], [&](const Words& word) {
         hold(node, lookup, among[1], word.size() > 1 ? word[1] : std::string{});

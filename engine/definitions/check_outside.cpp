@@ -27,11 +27,11 @@ std::string read_there(const Process& process, const State& from, const State& t
 
 std::vector<const State*> undecided_from(const Process& process, const State& from) {
   std::vector<const State*> all;
-  for (const Transition* transition : process.transitions_in(from.id)) {
+  for (const Transition* transition : process.transitions_under(from.id)) {
     if (!is_choice(*transition)) continue;
     for (const Branch& branch : transition->to) {
       const State* to = process.state(branch.state);
-      if (to == nullptr || to == &from || process.decides(transition, from.id, to->id)) continue;
+      if (to == nullptr || to == &from || !to->region.empty() || process.decides(transition, from.id, to->id)) continue;
       if (std::find(all.begin(), all.end(), to) == all.end()) all.push_back(to);
     }
   }
@@ -86,6 +86,7 @@ void check_messages(Reading& reading, const Process& process) {
 void check_outside(Reading& reading, const Process& process) {
   check_messages(reading, process);
   for (const State& from : process.states) {
+    if (!from.region.empty()) continue;  // nobody outside sees it
     if ((from.final || from.decided) && !from.outside_title.empty()) {
       reading.warning(from.place, "outside-title-unread",
                       fmt::format("состояние «{}» решено, и его название видят все", from.title),

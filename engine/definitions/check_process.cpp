@@ -8,7 +8,9 @@
 #include "engine/definitions/check_erasure.hpp"
 #include "engine/definitions/check_outside.hpp"
 #include "engine/definitions/check_public_form.hpp"
+#include "engine/definitions/check_regions.hpp"
 #include "engine/definitions/check_together.hpp"
+#include "engine/definitions/check_ways.hpp"
 #include "engine/definitions/paper.hpp"
 
 namespace dyak::definitions {
@@ -33,16 +35,10 @@ class ProcessCheck {
       return;
     }
     titles();
-    for (const State& state : process_.states) ways_out(state);
     for (const State& state : process_.states) {
       for (const Transition& transition : state.transitions) check_transition(transition);
     }
     for (const Anywhere& anywhere : process_.anywhere) check_transition(anywhere.transition);
-    if (!loses_its_way()) {
-      reachable();
-      ends();
-    }
-    for (const State& state : process_.states) automatic_circle(state);
     for (const TermDefinition& term : process_.terms) met(term);
     for (const TaskDefinition& task : process_.tasks) quorum(task);
   }
@@ -90,9 +86,9 @@ class ProcessCheck {
 
   /// People know states by their titles: on pages, in registers.
   void titles() {
-    std::set<std::string> seen;
+    std::set<std::pair<std::string, std::string>> seen;
     for (const State& state : process_.states) {
-      if (state.title.empty() || seen.insert(state.title).second) continue;
+      if (state.title.empty() || seen.insert({state.region, state.title}).second) continue;
       reading_.warning(
           state.place, "state-title-twice",
           fmt::format("состояние с названием «{}» уже есть: на страницах и в реестрах их не различить", state.title),
@@ -155,120 +151,6 @@ class ProcessCheck {
     });
   }
 
-  bool leaves(const State& state) const {
-    const auto all = process_.transitions_in(state.id);
-    return std::any_of(all.begin(), all.end(), [&](const Transition* transition) {
-      return std::any_of(transition->to.begin(), transition->to.end(),
-                         [&](const Branch& branch) { return branch.state != state.id; });
-    });
-  }
-
-  void ways_out(const State& state) {
-    if (state.final && !state.transitions.empty()) {
-      reading_.error(state.transitions.front().place, "final-with-transitions",
-                     fmt::format("состояние «{}» конечное, а из него есть переход", state.id),
-                     "уберите final или переход");
-    }
-    if (!state.final && !leaves(state)) {
-      reading_.error(state.place, "dead-end", fmt::format("из состояния «{}» нет выхода, а оно не конечное", state.id),
-                     "добавьте переход или final: true");
-    }
-    for (const Transition& transition : state.transitions) {
-      const bool twice = std::any_of(process_.anywhere.begin(), process_.anywhere.end(), [&](const Anywhere& anywhere) {
-        const auto& except = anywhere.unless_in;
-        return anywhere.transition.id == transition.id &&
-               std::find(except.begin(), except.end(), state.id) == except.end();
-      });
-      if (!twice) continue;
-      reading_.error(transition.place, "duplicate-transition",
-                     fmt::format("переход «{}» есть и в anywhere: непонятно, какой делать", transition.id),
-                     fmt::format("переименуйте его или добавьте «{}» в unless_in", state.id));
-    }
-  }
-
-  /// A transition leads to a state that does not exist: what is reachable cannot be told then.
-  bool loses_its_way() const {
-    const auto lost = [&](const Transition* transition) {
-      return std::any_of(transition->to.begin(), transition->to.end(),
-                         [&](const Branch& branch) { return process_.state(branch.state) == nullptr; });
-    };
-    return std::any_of(process_.states.begin(), process_.states.end(), [&](const State& state) {
-      const auto all = process_.transitions_in(state.id);
-      return std::any_of(all.begin(), all.end(), lost);
-    });
-  }
-
-  void reachable() {
-    std::set<std::string> reached;
-    std::vector<std::string> waiting{process_.initial};
-    while (!waiting.empty()) {
-      const std::string here = waiting.back();
-      waiting.pop_back();
-      if (!reached.insert(here).second) continue;
-      for (const Transition* transition : process_.transitions_in(here)) {
-        for (const Branch& branch : transition->to) waiting.push_back(branch.state);
-      }
-    }
-    for (const State& state : process_.states) {
-      if (reached.count(state.id) != 0) continue;
-      reading_.error(state.place, "unreachable-state", fmt::format("в состояние «{}» никак не попасть", state.id),
-                     "добавьте переход, который в него ведёт, или удалите его");
-    }
-  }
-
-  /// Somewhere every case must be able to come to an end.
-  void ends() {
-    std::set<std::string> ending;
-    for (const State& state : process_.states) {
-      if (state.final) ending.insert(state.id);
-    }
-    for (bool grown = true; grown;) {
-      grown = false;
-      for (const State& state : process_.states) {
-        const auto all = process_.transitions_in(state.id);
-        const bool leads = std::any_of(all.begin(), all.end(), [&](const Transition* transition) {
-          return std::any_of(transition->to.begin(), transition->to.end(),
-                             [&](const Branch& branch) { return ending.contains(branch.state); });
-        });
-        grown = (leads && ending.insert(state.id).second) || grown;
-      }
-    }
-    const auto stays = [&](const State& state) { return !state.final && !leaves(state); };
-    if (std::any_of(process_.states.begin(), process_.states.end(), stays)) return;  // a dead end: told as one
-    for (const State& state : process_.states) {
-      if (ending.contains(state.id)) continue;
-      reading_.error(
-          state.place, "never-ends",
-          fmt::format("из состояния «{}» дело никогда не дойдёт до конца: конечных состояний впереди нет", state.id),
-          "добавьте переход к конечному состоянию (final: true)");
-    }
-  }
-
-  /// An automatic transition without a condition that comes back by such transitions only.
-  void automatic_circle(const State& state) {
-    std::set<std::string> seen;
-    std::string at = state.id;
-    const Transition* first = nullptr;
-    while (seen.insert(at).second) {
-      const Transition* next = unconditional(at);
-      if (next == nullptr) return;
-      if (first == nullptr) first = next;
-      if (!next->to.empty()) at = next->to.back().state;
-      if (at != state.id) continue;
-      reading_.warning(first->place, "automatic-circle",
-                       fmt::format("автоматический переход «{}» без условия возвращается сам к себе", first->id),
-                       "добавьте условие when");
-      return;
-    }
-  }
-
-  const Transition* unconditional(const std::string& state_id) const {
-    for (const Transition* transition : process_.transitions_in(state_id)) {
-      if (transition->automatic && transition->when.empty() && transition->to.size() <= 1) return transition;
-    }
-    return nullptr;
-  }
-
   void met(const TermDefinition& term) {
     if (!term.met_by.empty() || term.window) return;
     reading_.warning(term.place, "term-never-met",
@@ -293,6 +175,7 @@ class ProcessCheck {
 
 void check_process(Reading& reading, const Definitions& definitions, const Process& process) {
   ProcessCheck(reading, definitions, process).run();
+  if (!process.states.empty() && check_regions(reading, process)) check_ways(reading, process);
   check_erasure(reading, definitions, process);
   check_outside(reading, process);
   if (const Form* form = definitions.form(process.form)) check_public_form(reading, *form);

@@ -16,6 +16,7 @@ RecordType any_case() {
                                  {"registered", kDate},
                                  {"state", kText},
                                  {"state_title", kText},
+                                 {"states", Type::list_of(kText)},
                                  {"final", kBool},
                                  {"opened_at", kMoment},
                                  {"received_at", kMoment},

@@ -11,6 +11,8 @@ struct DirectoryAttributes {
   expression::RecordType organisation;
   std::vector<std::string> kinds;      ///< of organisations; empty = any word
   expression::Titles person_titles{};  ///< of the person's, by name
+  /// Texts that are more than words, as numbers with control digits: the word of their type by name.
+  expression::Titles person_held{}, organisation_held{};
 };
 
 /// Declares what the engine knows of parties, persons, organisations and cases, with the directory's own attributes;
@@ -18,6 +20,8 @@ struct DirectoryAttributes {
 void declare_core(expression::TypeCatalogue& catalogue, const DirectoryAttributes& attributes);
 /// How an attribute of persons that the directory file adds is called; its name when it is none.
 std::string title_of_own(const expression::TypeCatalogue& catalogue, const std::string& attribute);
+/// What an attribute of "person" or "organisation" that the directory file adds is held to; Words when it is none.
+TextKind held_as(const expression::TypeCatalogue& catalogue, const std::string& object, const std::string& attribute);
 /// Declares "case:<process>" with the process's own names.
 void declare_case(expression::TypeCatalogue& catalogue, const Definitions& definitions, const Process& process);
 

@@ -132,7 +132,7 @@ struct PairContent {
   expression::TextTemplate right;
 };
 struct SheetContent {  ///< a new sheet
-  std::string turn;    ///< same | portrait | landscape
+  std::string turn;    ///< same | portrait | landscape | a3
 };
 struct PictureContent {  ///< a picture of organisation.yaml
   std::string picture;

@@ -76,7 +76,25 @@ RecordType party_of(const RecordType& person, const RecordType& organisation) {
   return both;
 }
 
+/// The type that stands for a name carries the word.
+void declare_held(expression::TypeCatalogue& catalogue, const std::string& name, const expression::Titles& words) {
+  RecordType all;
+  for (const auto& [attribute, word] : words) {
+    Type named = kText;
+    named.titles = std::make_shared<const expression::Titles>(expression::Titles{{attribute, word}});
+    all.fields.emplace(attribute, std::move(named));
+  }
+  catalogue.declare(name, std::move(all));
+}
+
 }  // namespace
+
+TextKind held_as(const expression::TypeCatalogue& catalogue, const std::string& object, const std::string& attribute) {
+  const Type* named = catalogue.attribute("held:" + object, attribute);
+  if (named == nullptr || !named->titles) return TextKind::Words;
+  const std::string& word = named->titles->at(attribute);
+  return word == "snils" ? TextKind::Snils : word == "inn" ? TextKind::Inn : TextKind::Ogrn;
+}
 
 void declare_parties(expression::TypeCatalogue& catalogue, const DirectoryAttributes& attributes) {
   RecordType of_person = person();
@@ -88,6 +106,8 @@ void declare_parties(expression::TypeCatalogue& catalogue, const DirectoryAttrib
   catalogue.declare("organisation", std::move(of_organisation));
   catalogue.declare("own:person", attributes.person);
   catalogue.declare("own:organisation", attributes.organisation);
+  declare_held(catalogue, "held:person", attributes.person_held);
+  declare_held(catalogue, "held:organisation", attributes.organisation_held);
   RecordType titles;  // the type that stands for a name knows what people call it
   for (const auto& [name, title] : attributes.person_titles) {
     Type named = kText;

@@ -27,17 +27,4 @@ const TermDefinition* Process::term(std::string_view term_id) const { return fin
 const TaskDefinition* Process::task(std::string_view task_id) const { return find_by_id(tasks, task_id); }
 const Role* Process::role(std::string_view role_id) const { return find_by_id(roles, role_id); }
 
-std::vector<const Transition*> Process::transitions_in(std::string_view state_id) const {
-  std::vector<const Transition*> all;
-  const State* here = state(state_id);
-  if (here == nullptr) return all;
-  for (const Transition& transition : here->transitions) all.push_back(&transition);
-  if (here->final) return all;
-  for (const Anywhere& anywhere_item : anywhere) {
-    const auto& except = anywhere_item.unless_in;
-    if (std::find(except.begin(), except.end(), state_id) == except.end()) all.push_back(&anywhere_item.transition);
-  }
-  return all;
-}
-
 }  // namespace dyak::definitions

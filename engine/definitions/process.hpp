@@ -121,7 +121,7 @@ struct TaskDefinition {
   std::vector<std::string> seen_by;  ///< roles that read them before, besides whoever answered; empty = nobody
   bool shows_drafts = false;         ///< it is about a draft: whoever has it reads the case's drafts
   std::vector<std::string> decline_wordings;  ///< reasons offered to whoever declines
-  std::string region{};  ///< when this region is left, those that are open end; empty = they don't
+  std::string region{};                       ///< when this region is left, those that are open end; empty = they don't
   Value together{};  ///< the answer that marked ones get at once: a plain record; null = each is answered by itself
   Place place;
 };
@@ -142,8 +142,8 @@ struct Transition {
   std::vector<Branch> to;  ///< empty = stays in the state
   bool automatic = false;
   std::string at_term;  ///< taken when this term runs out
-  std::string region;  ///< the one of its state's regions that it moves; empty = it moves the state
-  int join = 0;        ///< taken when so many regions of its state are at their end; kAllRegions; 0 = it joins nothing
+  std::string region;   ///< the one of its state's regions that it moves; empty = it moves the state
+  int join = 0;         ///< taken when so many regions of its state are at their end; kAllRegions; 0 = it joins nothing
   enum class Resume { No, Shallow, Deep } history = Resume::No;  ///< regions of its target go on where they were left
   std::vector<Effect> effects;
   Place place;

@@ -61,6 +61,8 @@ class ProcessCompared {
       }
       const std::string name = "состояние " + said(state.title, state.id);
       if (was->title != state.title) tell(name + ": название " + turned(was->title, state.title));
+      if (was->region != state.region) tell(name + ": ветвь " + turned(was->region, state.region));
+      regions(*was, state, name);
       if (was->final != state.final)
         tell(name + (state.final ? ": теперь дело в нём завершено" : ": теперь дело в нём идёт дальше"));
       steps(was->transitions, state.transitions, "в состоянии " + said(state.title, state.id));
@@ -72,6 +74,27 @@ class ProcessCompared {
     for (const Anywhere& one : before_.anywhere) was.push_back(one.transition);
     for (const Anywhere& one : after_.anywhere) is.push_back(one.transition);
     steps(was, is, "в любом состоянии");
+  }
+
+  void regions(const State& was, const State& is, const std::string& name) {
+    for (const Region& region : is.regions) {
+      const Region* before = with_id(was.regions, region.id);
+      if (before == nullptr) tell(name + ": новая ветвь " + said(region.title, region.id));
+      if (before != nullptr && before->title != region.title)
+        tell(name + ": название ветви " + turned(before->title, region.title));
+      if (before != nullptr && before->initial != region.initial)
+        tell(name + ": ветвь " + said(region.title, region.id) + " начинается в другом состоянии, " +
+             turned(before->initial, region.initial));
+    }
+    for (const Region& region : was.regions) {
+      if (with_id(is.regions, region.id) == nullptr)
+        tell(name + ": ветви " + said(region.title, region.id) + " больше нет");
+    }
+  }
+
+  static std::string joining(const Transition& one) {
+    if (one.join == 0) return {};
+    return one.join == kAllRegions ? "все ветви" : std::to_string(one.join);
   }
 
   void steps(const std::vector<Transition>& before, const std::vector<Transition>& after, const std::string& where) {
@@ -103,6 +126,8 @@ class ProcessCompared {
     if (was.ask != is.ask) tell(name + ": что спрашивает, " + turned(listed(was.ask), listed(is.ask)), whom);
     if (was.automatic != is.automatic)
       tell(name + (is.automatic ? ": теперь следует сам" : ": теперь его делает человек"), whom);
+    if (was.join != is.join) tell(name + ": сколько ветвей он ждёт, " + turned(joining(was), joining(is)), whom);
+    if (was.history != is.history) tell(name + ": с какого места продолжаются ветви");
     if (brought(was) != brought(is))
       tell(name + ": что за ним следует, " + turned(listed(brought(was)), listed(brought(is))), whom);
   }

@@ -8,8 +8,8 @@ namespace dyak::definitions {
 
 /// One way from a state: a transition, and the branch it may take. Whoever draws a process draws these.
 struct Edge {
-  std::string from;
-  std::string to;  ///< the same state when the transition leads nowhere
+  std::string from;  ///< a state, or a region that moves wherever it stands
+  std::string to;    ///< the same state when the transition leads nowhere
   const Transition* transition;
   std::string when{};  ///< of the branch; empty = always or else
 };

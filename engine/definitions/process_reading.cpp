@@ -18,6 +18,15 @@ void ProcessReading::refer_state(const Place& place, std::string_view state) con
   if (self != nullptr) reading.refer(place, state, ids_of(self->states), "unknown-state", "состояния");
 }
 
+void ProcessReading::refer_region(const Place& place, std::string_view region) const {
+  if (self == nullptr) return;
+  std::vector<std::string> regions;
+  for (const State& state : self->states) {
+    for (const Region& one : state.regions) regions.push_back(one.id);
+  }
+  reading.refer(place, region, regions, "unknown-region", "ветви");
+}
+
 void ProcessReading::refer_role(const Place& place, std::string_view role) const {
   if (self == nullptr) return;
   std::vector<std::string> roles = ids_of(self->roles);

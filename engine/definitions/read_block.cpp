@@ -120,9 +120,13 @@ class BlockReader {
   }
 
   BlockContent heading(const Node& content, Block& block) {
-    if (!content.is_map()) return HeadingContent{reading_.slots(content, inner_)};
+    if (!content.is_map()) {
+      refuse_markup(reading_, &content, kInHeading);
+      return HeadingContent{reading_.slots(content, inner_)};
+    }
     MapReader map(reading_, content, keys::kHeading);
     settings(map, block);
+    refuse_markup(reading_, map.get("text"), kInHeading);
     HeadingContent made{map.slots("text", inner_)};
     look(map, block.look);
     made.level = level(map);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/definitions/map_reader.hpp"
+#include "engine/definitions/scopes.hpp"
 
 namespace dyak::definitions {
 
@@ -56,6 +57,7 @@ Appendix read_appendix(Reading& reading, const Node& node, const ScopePtr& scope
     map.finish();
     return appendix;
   }
+  refuse_markup(reading, map.get("heading"), kInHeading);
   appendix.heading = map.slots("heading", repeat.inner);
   appendix.mark = read_lines(reading, map, "mark", repeat.inner);
   if (const Node* approved = map.get("approved"))
@@ -149,6 +151,7 @@ class DocumentReader {
   }
 
   void top() {
+    refuse_markup(reading_, map_.get("heading"), kInHeading);
     made_.heading = map_.slots("heading", scope_);
     if (map_.get("addressee") != nullptr) {
       AddresseeDefinition one;
@@ -218,8 +221,7 @@ ScopePtr paper_scope(const ScopePtr& process, const PaperTypes& types) {
   ScopePtr scope =
       with(process, "paper",
            Type::record_of({{{"number", text}, {"date", Type::simple(Kind::Date)}, {"title", text}}, "number"}));
-  scope = with(scope, "organisation",
-               Type::record_of({{{"name", Type::simple(Kind::Phrase)}, {"short", text}, {"place", text}}, "name"}));
+  scope = with(scope, "organisation", office_type());
   return with(with(with(scope, "item", types.item), "receiver", types.receiver), "issuer", types.issuer);
 }
 

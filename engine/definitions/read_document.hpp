@@ -66,6 +66,9 @@ ChangesContent read_changes(Reading& reading, MapReader& map, const ScopePtr& sc
 /// Tells of marks of the words' look that are not closed or not known: <b>, <i>, <u>, <s>, <sup>, <sub>, <a>, <note>.
 /// Code: markup.
 void check_markup(Reading& reading, const Node& node);
+/// Marks in a text that is printed in one look would be lost: they are a fault. `of_what`: «в заголовке».
+inline constexpr const char* kInHeading = "в заголовке";
+void refuse_markup(Reading& reading, const Node* node, const char* of_what);
 
 /// Words of the program itself, with slots or without.
 expression::TextTemplate template_of(Reading& reading, std::string text, const ScopePtr& scope);

@@ -24,9 +24,9 @@ int millimetres(Reading& reading, MapReader& map, std::string_view key, int othe
 
 SheetContent read_sheet_turn(Reading& reading, const Node& node) {
   SheetContent sheet{reading.text(node)};
-  if (sheet.turn != "same" && sheet.turn != "portrait" && sheet.turn != "landscape") {
+  if (sheet.turn != "same" && sheet.turn != "portrait" && sheet.turn != "landscape" && sheet.turn != "a3") {
     reading.error(node.place, "bad-choice", fmt::format("лист «{}» неизвестен", sheet.turn),
-                  "есть: same, portrait, landscape");
+                  "есть: same, portrait, landscape, a3");
   }
   return sheet;
 }
@@ -34,6 +34,7 @@ SheetContent read_sheet_turn(Reading& reading, const Node& node) {
 PictureContent read_picture(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known) {
   PictureContent picture;
   if (const Node* name = map.need("picture")) picture.picture = read_picture_name(reading, *name, known);
+  refuse_markup(reading, map.get("caption"), "в подписи под рисунком");
   picture.caption = map.slots("caption", scope);
   picture.width = millimetres(reading, map, "width", picture.width);
   picture.height = millimetres(reading, map, "height", picture.height);
@@ -55,6 +56,7 @@ Party read_party(Reading& reading, const Node& node, const ScopePtr& scope, cons
   party.each = std::move(repeat.each);
   party.as = std::move(repeat.as);
   party.sort = std::move(repeat.sort);
+  refuse_markup(reading, map.get("title"), kInHeading);
   party.title = map.slots("title", repeat.inner);
   for (const Node* line : map.items("lines")) {
     check_markup(reading, *line);
@@ -74,8 +76,31 @@ ChangesContent read_changes(Reading& reading, MapReader& map, const ScopePtr& sc
   return changes;
 }
 
+namespace {
+
+constexpr std::string_view kMarks[] = {"b", "i", "u", "s", "sup", "sub", "a", "note"};
+
+bool is_mark(std::string_view name) {
+  return std::find(std::begin(kMarks), std::end(kMarks), name) != std::end(kMarks);
+}
+
+}  // namespace
+
+void refuse_markup(Reading& reading, const Node* node, const char* of_what) {
+  if (node == nullptr || !node->is_scalar()) return;
+  const std::string_view text = node->text;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const std::size_t end = text.find('>', at);
+    if (end == std::string_view::npos) return;
+    const std::string_view inside = text.substr(at + 1, end - at - 1);
+    const std::string_view name = inside.substr(0, inside.find(' '));
+    if (!is_mark(name)) continue;
+    return reading.error(node->place, "markup", fmt::format("помета <{}> {} не печатается", name, of_what),
+                         "уберите её; пометы пишут в абзацах, пунктах, ячейках и строках сторон");
+  }
+}
+
 void check_markup(Reading& reading, const Node& node) {
-  static constexpr std::string_view kMarks[] = {"b", "i", "u", "s", "sup", "sub", "a", "note"};
   if (!node.is_scalar()) return;
   const std::string& text = node.text;
   std::vector<std::string_view> open;
@@ -90,8 +115,7 @@ void check_markup(Reading& reading, const Node& node) {
     const bool closes = text.compare(at + 1, 1, "/") == 0;
     const std::string_view inside = std::string_view(text).substr(at + 1, end - at - 1);
     const std::string_view name = inside.substr(closes ? 1 : 0, inside.find(' ') - (closes ? 1 : 0));
-    if (std::find(std::begin(kMarks), std::end(kMarks), name) == std::end(kMarks))
-      continue;  // «5 < 7», a sign as it is
+    if (!is_mark(name)) continue;  // «5 < 7», a sign as it is
     if (!closes) {
       open.push_back(name);
     } else if (open.empty() || open.back() != name) {

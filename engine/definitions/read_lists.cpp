@@ -56,7 +56,7 @@ bool is_pattern(std::string_view pattern) {
 }
 
 expression::RecordType read_attributes(Reading& reading, const Node& node, std::string_view object,
-                                       expression::Titles* titles = nullptr) {
+                                       expression::Titles& held, expression::Titles* titles = nullptr) {
   expression::RecordType type;
   expression::TypeCatalogue core;
   declare_core(core, {});
@@ -66,6 +66,9 @@ expression::RecordType read_attributes(Reading& reading, const Node& node, std::
                     "назовите поле иначе");
     }
     type.fields[field.id] = type_of(field.type);
+    const TextKind kind = field.type.text_kind;
+    if (kind == TextKind::Snils || kind == TextKind::Inn || kind == TextKind::Ogrn)
+      held.insert_or_assign(field.id, kind == TextKind::Snils ? "snils" : kind == TextKind::Inn ? "inn" : "ogrn");
     if (titles != nullptr) titles->insert_or_assign(field.id, field.title.empty() ? field.id : field.title);
   }
   return type;
@@ -164,10 +167,10 @@ DirectoryAttributes read_directory(Reading& reading, const Node& node) {
   MapReader map(reading, node, keys::kDirectory);
   if (const Node* id = map.need("directory")) reading.id(*id);
   if (const Node* person = map.get("person")) {
-    attributes.person = read_attributes(reading, *person, "person", &attributes.person_titles);
+    attributes.person = read_attributes(reading, *person, "person", attributes.person_held, &attributes.person_titles);
   }
   if (const Node* organisation = map.get("organisation")) {
-    attributes.organisation = read_attributes(reading, *organisation, "organisation");
+    attributes.organisation = read_attributes(reading, *organisation, "organisation", attributes.organisation_held);
   }
   if (const Node* kinds = map.get("kinds"); kinds != nullptr && reading.is_map(*kinds)) {
     for (std::size_t i = 0; i < kinds->keys.size(); ++i) {

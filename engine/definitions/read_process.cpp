@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/definitions/chart_of.hpp"
 #include "engine/definitions/decision_table.hpp"
 #include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/object_types.hpp"
@@ -159,7 +160,8 @@ void read_list(const ProcessReading& context, MapReader& map, Process& process) 
 
 void read_states(const ProcessReading& context, MapReader& map, Process& process) {
   each_entry(context.reading, map, "states",
-             [&](const Node& key, const Node& node) { process.states.push_back(read_state(context, key, node)); });
+             [&](const Node& key, const Node& node) { read_state(context, key, node, "", process.states); });
+  process.chart = chart_of(process.states);
   if (!process.states.empty()) process.initial = process.states.front().id;
   each_entry(context.reading, map, "anywhere",
              [&](const Node& key, const Node& node) { process.anywhere.push_back(read_anywhere(context, key, node)); });

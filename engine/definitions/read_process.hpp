@@ -27,6 +27,7 @@ struct ProcessReading {
 
   // Each tells an unknown id at its place; nothing in the first pass.
   void refer_state(const Place& place, std::string_view id) const;
+  void refer_region(const Place& place, std::string_view id) const;
   void refer_role(const Place& place, std::string_view id) const;
   void refer_event(const Place& place, std::string_view id) const;  ///< a transition of this process
   void refer_term(const Place& place, std::string_view id) const;
@@ -50,7 +51,9 @@ Process read_process(const ProcessReading& context, const Node& node, const Scop
 std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr scope);
 TermDefinition read_term(const ProcessReading& context, const Node& key, const Node& node);
 TaskDefinition read_task(const ProcessReading& context, const Node& key, const Node& node);
-State read_state(const ProcessReading& context, const Node& key, const Node& node);
+/// Adds the state and, after it, those of its regions; `region`: in which it stands itself, empty = none.
+void read_state(const ProcessReading& context, const Node& key, const Node& node, const std::string& region,
+                std::vector<State>& states);
 /// Notes in `known` what the transitions of a process read of the events that bring them.
 void gather_heard(const std::string& process, const Node& file, Known& known);
 Anywhere read_anywhere(const ProcessReading& context, const Node& key, const Node& node);

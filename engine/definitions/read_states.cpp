@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_process.hpp"
@@ -65,10 +66,30 @@ std::vector<std::string> read_asked(const ProcessReading& context, MapReader& ma
   return asked;
 }
 
+/// How many regions must be at their end; 0 = it waits for none.
+int read_join(const ProcessReading& context, MapReader& map) {
+  const Node* node = map.get("join");
+  if (node == nullptr) return 0;
+  if (node->is_scalar() && node->text == "all") return kAllRegions;
+  const auto count = node->is_scalar() ? Rational::parse(node->text) : std::nullopt;
+  if (count && count->is_integer() && *count > Rational(0) && *count < Rational(1000))
+    return static_cast<int>(count->numerator());
+  context.reading.error(node->place, "bad-join", "здесь ожидается all или число ветвей", "join: all — ждать всех");
+  return kAllRegions;
+}
+
+Transition::Resume read_resume(MapReader& map) {
+  const std::string word = map.choice("history");
+  if (word == "shallow") return Transition::Resume::Shallow;
+  return word == "deep" ? Transition::Resume::Deep : Transition::Resume::No;
+}
+
 void read_actors(const ProcessReading& context, MapReader& map, Transition& transition) {
   transition.by = context.ids(map, "by", &ProcessReading::refer_role);
   transition.automatic = map.flag("auto");
   transition.at_term = context.id(map, "at", &ProcessReading::refer_term);
+  transition.join = read_join(context, map);
+  transition.automatic = transition.automatic || transition.join != 0;
   if (!transition.by.empty()) return;
   if (!transition.automatic && transition.at_term.empty()) {
     context.reading.error(transition.place, "missing-by",
@@ -94,6 +115,7 @@ Transition read_transition(const ProcessReading& context, const Node& key, MapRe
   const ScopePtr scope = with(context.scope, "event", Type::any());
   if (const Node* when = map.get("when")) transition.when = read_checks(context.reading, *when, scope);
   transition.to = read_target(context, map, scope);
+  transition.history = read_resume(map);
   transition.effects = read_effects(context, map, scope);
   return transition;
 }
@@ -115,17 +137,63 @@ void gather_transitions(const std::string& process, const Node* transitions, Kno
     gather(transitions->items[i], known.heard[process + "/" + transitions->keys[i].text]);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the file is
+void gather_states(const std::string& process, const Node& holder, Known& known) {
+  const Node* states = holder.find("states");
+  for (const Node& state : states == nullptr ? std::vector<Node>{} : states->items) {
+    gather_transitions(process, state.find("transitions"), known);
+    const Node* regions = state.find("regions");
+    for (const Node& region : regions == nullptr ? std::vector<Node>{} : regions->items) {
+      gather_transitions(process, region.find("transitions"), known);
+      gather_states(process, region, known);
+    }
+  }
+}
+
+void read_transitions(const ProcessReading& context, MapReader& map, const std::string& region,
+                      std::vector<Transition>& all) {
+  const Node* transitions = map.get("transitions");
+  if (transitions == nullptr || !context.reading.is_map(*transitions)) return;
+  for (std::size_t i = 0; i < transitions->keys.size(); ++i) {
+    MapReader inner(context.reading, transitions->items[i], keys::kTransition);
+    all.push_back(read_transition(context, transitions->keys[i], inner));
+    all.back().region = region;
+    inner.finish();
+  }
+}
+
+/// The region is the state's, its transitions too; its states stand after it.
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the file is
+void read_region(const ProcessReading& context, const Node& key, const Node& node, State& state,
+                 std::vector<State>& inner) {
+  Region region;
+  region.id = context.reading.id(key);
+  region.state = state.id;
+  region.place = key.place;
+  MapReader map(context.reading, node, keys::kRegion);
+  region.title = map.text("title");
+  read_transitions(context, map, region.id, state.transitions);
+  const std::size_t first = inner.size();
+  if (const Node* states = map.get("states"); states != nullptr && context.reading.is_map(*states)) {
+    for (std::size_t i = 0; i < states->keys.size(); ++i)
+      read_state(context, states->keys[i], states->items[i], region.id, inner);
+  }
+  if (inner.size() > first) region.initial = inner[first].id;
+  map.finish();
+  state.regions.push_back(std::move(region));
+}
+
 }  // namespace
 
 void gather_heard(const std::string& process, const Node& file, Known& known) {
   gather_transitions(process, file.find("anywhere"), known);
-  const Node* states = file.find("states");
-  for (const Node& state : states == nullptr ? std::vector<Node>{} : states->items)
-    gather_transitions(process, state.find("transitions"), known);
+  gather_states(process, file, known);
 }
 
-State read_state(const ProcessReading& context, const Node& key, const Node& node) {
+void read_state(const ProcessReading& context, const Node& key, const Node& node, const std::string& region,
+                std::vector<State>& states) {
   State state;
+  state.region = region;
   state.id = context.reading.id(key);
   state.place = key.place;
   MapReader map(context.reading, node, keys::kState);
@@ -133,16 +201,15 @@ State read_state(const ProcessReading& context, const Node& key, const Node& nod
   state.final = map.flag("final");
   state.decided = map.flag("decided");
   state.outside_title = map.text("outside_title");
-  if (const Node* transitions = map.get("transitions");
-      transitions != nullptr && context.reading.is_map(*transitions)) {
-    for (std::size_t i = 0; i < transitions->keys.size(); ++i) {
-      MapReader inner(context.reading, transitions->items[i], keys::kTransition);
-      state.transitions.push_back(read_transition(context, transitions->keys[i], inner));
-      inner.finish();
-    }
+  read_transitions(context, map, "", state.transitions);
+  std::vector<State> inner;
+  if (const Node* regions = map.get("regions"); regions != nullptr && context.reading.is_map(*regions)) {
+    for (std::size_t i = 0; i < regions->keys.size(); ++i)
+      read_region(context, regions->keys[i], regions->items[i], state, inner);
   }
   map.finish();
-  return state;
+  states.push_back(std::move(state));
+  std::move(inner.begin(), inner.end(), std::back_inserter(states));
 }
 
 Anywhere read_anywhere(const ProcessReading& context, const Node& key, const Node& node) {

@@ -147,6 +147,7 @@ TaskDefinition read_task(const ProcessReading& context, const Node& key, const N
   read_seats(context, map, task);
   task.term = context.id(map, "term", &ProcessReading::refer_term);
   task.length = map.period("length").value_or(Period{});
+  task.region = context.id(map, "region", &ProcessReading::refer_region);
   task.due = map.expression("due", scope, Type::simple(Kind::Date));
   task.eligible = read_blocks(context, map, "eligible", candidate);
   task.conflict = read_blocks(context, map, "conflict", candidate);

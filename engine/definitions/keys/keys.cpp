@@ -22,11 +22,11 @@ constexpr const Keys* kCalendarFile[] = {&kCalendar, &kDay};
 constexpr const Keys* kMailFile[] = {&kMail};
 constexpr const Keys* kCatalogueFile[] = {&kCatalogue, &kCards, &kCardField, &kFacet};
 constexpr const Keys* kProcessFile[] = {
-    &kProcess,   &kRole,      &kSubstitute,  &kLookup, &kShown,    &kComputed,  &kDecisionTable, &kDecisionRow,
-    &kTerm,      &kTermLimit, &kExtension,   &kTask,   &kTaskForm, &kWhenSay,   &kState,         &kTransition,
-    &kAnywhere,  &kBranch,    &kElse,        &kNumber, &kPaper,    &kGive,      &kRevoke,        &kOpen,
-    &kFire,      &kChange,    &kChangeWith,  &kNotify, &kErase,    &kInvariant, &kScenario,      &kGiven,
-    &kOtherCase, &kHappening, &kPersonActor, &kThen};
+    &kProcess,    &kRole,      &kSubstitute, &kLookup,      &kShown,    &kComputed, &kDecisionTable, &kDecisionRow,
+    &kTerm,       &kTermLimit, &kExtension,  &kTask,        &kTaskForm, &kWhenSay,  &kState,         &kRegion,
+    &kTransition, &kAnywhere,  &kBranch,     &kElse,        &kNumber,   &kPaper,    &kGive,          &kRevoke,
+    &kOpen,       &kFire,      &kChange,     &kChangeWith,  &kNotify,   &kErase,    &kInvariant,     &kScenario,
+    &kGiven,      &kOtherCase, &kHappening,  &kPersonActor, &kThen};
 constexpr const Keys* kDocumentFile[] = {&kDocument, &kUse,      &kCopyOf,     &kAddressee,     &kStamp,       &kSigner,
                                          &kMark,     &kAppendix, &kCopyParts,  &kCertification, &kSigningList, &kBlock,
                                          &kPara,     &kHeading,  &kPoints,     &kPoint,         &kTable,       &kColumn,

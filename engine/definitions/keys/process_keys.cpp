@@ -115,6 +115,7 @@ constexpr Key kTaskRows[] = {
     {"reserve", "cel", kMay, "", "кому дать вместо отказавшегося или промолчавшего: список по порядку"},
     {"length", "period", kMay, "", "сколько даётся на ответ"},
     {"term", "id", kMay, "", "или срок процесса"},
+    {"region", "id", kMay, "", "ветвь: когда дело её покинет, неотвеченные отзываются"},
     {"due", "cel", kMay, "", "или сам последний день"},
     {"eligible", "[when-say]", kMay, "", "кому её дать нельзя: проверяется candidate, выполнилось — мешает"},
     {"conflict", "[when-say]", kMay, "", "то же: личная заинтересованность"},
@@ -139,11 +140,18 @@ constexpr Key kWhenSayRows[] = {{"when", "cel", kMust, "", "условие, ко
                                 {"say", "slots", kMust, "", "что сказать"},
                                 {"basis", "text", kMay, "", "пункт положения"}};
 
-constexpr Key kStateRows[] = {{"title", "text", kMust, "", "название"},
-                              {"final", "flag", kMay, "false", "дело здесь кончается"},
-                              {"decided", "flag", kMay, "false", "пришедшее сюда дело решено, хотя оно ещё идёт"},
-                              {"outside_title", "text", kMay, "", "как оно называется посторонним, пока не решено"},
-                              {"transitions", "{id: transition | use-over}", kMay, "", "переходы отсюда"}};
+constexpr Key kStateRows[] = {
+    {"title", "text", kMust, "", "название"},
+    {"final", "flag", kMay, "false", "дело здесь кончается"},
+    {"decided", "flag", kMay, "false", "пришедшее сюда дело решено, хотя оно ещё идёт"},
+    {"outside_title", "text", kMay, "", "как оно называется посторонним, пока не решено"},
+    {"transitions", "{id: transition | use-over}", kMay, "", "переходы отсюда"},
+    {"regions", "{id: region}", kMay, "", "ветви, которые идут рядом, пока дело здесь: в каждой — своё состояние"}};
+
+constexpr Key kRegionRows[] = {
+    {"title", "text", kMust, "", "название"},
+    {"states", "{id: state | use-over}", kMust, "", "её состояния; первое — начальное, final — её конец"},
+    {"transitions", "{id: transition | use-over}", kMay, "", "переходы из любого её состояния: меняют только её"}};
 
 constexpr Key kInvariantRows[] = {{"title", "slots", kMust, "", "что верно всегда: так и будет сказано"},
                                   {"always", "cel", kMust, "", "условие"},
@@ -172,6 +180,7 @@ constinit const Keys kTask{"task", "поручения", "Задача", {kTaskR
 constinit const Keys kTaskForm{"task-form", "выбора формы", "Форма ответа по условию", {kTaskFormRows}};
 constinit const Keys kWhenSay{"when-say", "условия", "Что мешает дать задачу", {kWhenSayRows}};
 constinit const Keys kState{"state", "состояния", "Состояние", {kStateRows}};
+constinit const Keys kRegion{"region", "ветви", "Ветвь состояния", {kRegionRows}};
 constinit const Keys kInvariant{"invariant", "правила", "Правило", {kInvariantRows}};
 
 }  // namespace dyak::definitions::keys
