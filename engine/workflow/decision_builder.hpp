@@ -24,7 +24,7 @@ class DecisionBuilder {
   Date today() const { return facts_.now.date(facts_.zone); }
   const definitions::State* state() const { return process_.state(current_.state); }
   bool is_final() const { return state() != nullptr && state()->final; }
-  std::string state_title() const { return state() == nullptr ? current_.state : state()->title; }
+  std::string state_title() const { return process_.title_of(current_.state, current_.regions); }
 
   /// Of the case as it stands; good until the next add() or expect_number().
   const CaseEnvironment& environment() const;

@@ -197,11 +197,12 @@ void notify(DecisionBuilder& work, const definitions::Notify& message) {
   });
 }
 
-void plan_effects(DecisionBuilder& work, const definitions::Transition& transition, const std::string& from_state) {
+void plan_effects(DecisionBuilder& work, const definitions::Transition& transition,
+                  const std::vector<std::string>& before) {
   bool followed = false;
   for (const auto& effect : transition.effects) {
     if (!followed && !comes_before_terms(effect)) {
-      follow_transition(work, transition, from_state);
+      follow_transition(work, transition, before);
       followed = true;
     }
     std::visit(
@@ -214,7 +215,7 @@ void plan_effects(DecisionBuilder& work, const definitions::Transition& transiti
         },
         effect);
   }
-  if (!followed) follow_transition(work, transition, from_state);
+  if (!followed) follow_transition(work, transition, before);
 }
 
 }  // namespace dyak::workflow

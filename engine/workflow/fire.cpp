@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/workflow/course.hpp"
 #include "engine/workflow/effects.hpp"
 #include "engine/workflow/frozen.hpp"
 #include "engine/workflow/input.hpp"
@@ -41,11 +42,11 @@ std::vector<std::string> states_that_take(const Process& process, const std::str
   std::vector<std::string> titles;
   for (const auto& state : process.states) {
     if (state.final) continue;
-    for (const auto* transition : process.transitions_in(state.id)) {
-      if (transition->id != event) continue;
+    const auto all = state.region.empty() ? process.transitions_in(state.id) : std::vector<const Transition*>{};
+    const auto is_it = [&](const Transition& transition) { return transition.id == event; };
+    const bool own = std::any_of(state.transitions.begin(), state.transitions.end(), is_it);
+    if (own || std::any_of(all.begin(), all.end(), [&](const Transition* one) { return is_it(*one); }))
       titles.push_back(state.title);
-      break;
-    }
   }
   return titles;
 }
@@ -87,7 +88,28 @@ std::string choose_state(const DecisionBuilder& work, const Transition& transiti
   for (const auto& branch : transition.to) {
     if (branch.when.empty() || branch.when.holds(work.environment())) return branch.state;
   }
-  return work.current().state;
+  return {};
+}
+
+/// The steps of one event in several regions, as one that asks for all they ask.
+Transition joined_step(const std::vector<const Transition*>& all) {
+  Transition joined = *all.front();
+  for (const Transition* one : all) {
+    joined.amend_form = joined.amend_form || one->amend_form;
+    for (const std::string& field : one->ask) {
+      if (std::find(joined.ask.begin(), joined.ask.end(), field) == joined.ask.end()) joined.ask.push_back(field);
+    }
+  }
+  return joined;
+}
+
+/// Of what he gave, what this one asked for.
+Record asked_by(const Transition& transition, const Record& input) {
+  Record asked;
+  for (const auto& [name, value] : input) {
+    if (std::find(transition.ask.begin(), transition.ask.end(), name) != transition.ask.end()) asked[name] = value;
+  }
+  return asked;
 }
 
 bool only_by_system(const Transition& transition) {
@@ -96,18 +118,17 @@ bool only_by_system(const Transition& transition) {
 
 }  // namespace
 
-const Transition* find_transition(DecisionBuilder& work, const std::string& event) {
-  if (!work.is_final()) {
-    for (const Transition* transition : work.process().transitions_in(work.current().state)) {
-      if (transition->id == event) return transition;
-    }
-  }
+std::vector<const Transition*> find_transitions(DecisionBuilder& work, const std::string& event) {
+  std::vector<const Transition*> found;
+  if (!work.is_final()) found = transitions_of(work.process(), work.current());
+  std::erase_if(found, [&](const Transition* transition) { return transition->id != event; });
+  if (!found.empty()) return found;
   if (const Transition* elsewhere = known_event(work.process(), event)) {
     refuse_now(work, *elsewhere);
   } else {
     refuse_unknown(work, event);
   }
-  return nullptr;
+  return found;
 }
 
 void check_role(DecisionBuilder& work, const Transition& transition) {
@@ -134,32 +155,57 @@ void check_conditions(DecisionBuilder& work, const Transition& transition) {
   }
 }
 
-void take_transition(DecisionBuilder& work, const Transition& transition, const Record& input,
-                     const std::string& reason) {
-  const std::string from = work.current().state;
-  const std::string to = choose_state(work, transition);
+std::vector<const Transition*> those_of_role(const DecisionBuilder& work, std::vector<const Transition*> all) {
+  if (work.actor().is_system || all.size() < 2) return all;
+  const Transition* first = all.front();
+  std::erase_if(all, [&](const Transition* one) { return !holds_any_role(work, one->by); });
+  if (all.empty()) all.push_back(first);
+  return all;
+}
+
+std::vector<Way> ways_now(const DecisionBuilder& work, const std::vector<const Transition*>& candidates,
+                          const std::function<bool(const Transition&)>& enabled) {
+  return choose_ways(work.process(), work.current(), candidates, enabled,
+                     [&](const Transition& transition) { return choose_state(work, transition); });
+}
+
+void take_way(DecisionBuilder& work, const Way& way, const Record& input, const std::string& reason) {
+  const std::vector<std::string> before = work.current().states();
+  const std::map<std::string, std::string> regions = work.current().regions;
+  const Transition& transition = *way.transition;
+  Course course = course_of(work.process(), work.current(), way);
   work.add(cases::Moved{.transition = transition.id,
                         .title = transition.title,
-                        .from = from,
-                        .to = to,
+                        .from = std::move(course.from),
+                        .to = std::move(course.to),
                         .person = work.actor().person,
                         .input = {input},
-                        .reason = reason});
-  plan_effects(work, transition, from);
+                        .reason = reason,
+                        .region = std::move(course.region),
+                        .regions = std::move(course.regions)});
+  plan_effects(work, transition, before);
   end_tasks(work);
-  if (to != from) freeze_computed(work, to);
+  end_tasks_of_regions(work, regions);
+  const std::vector<std::string> now = work.current().states();
+  for (const std::string& state : now) {
+    if (std::find(before.begin(), before.end(), state) == before.end()) freeze_computed(work, state);
+  }
 }
 
 void fire(DecisionBuilder& work, const Fire& command) {
   check_version(work, command.expected_version);
-  const Transition* transition = find_transition(work, command.event);
-  if (transition == nullptr) return;
-  check_role(work, *transition);
+  const auto candidates = those_of_role(work, find_transitions(work, command.event));
+  if (candidates.empty()) return;
+  check_role(work, *candidates.front());
   // Why somebody else's step is not possible yet tells what only the office knows.
   if (work.refused() && !is_of_office(work.actor(), work.facts().definitions)) return;
-  const Record input = accept_input(work, *transition, command);
-  check_conditions(work, *transition);
-  if (!work.refused()) take_transition(work, *transition, input, work.actor().is_system ? "fired" : "");
+  const Record input = accept_input(work, joined_step(candidates), command);
+  for (const Transition* transition : candidates) check_conditions(work, *transition);
+  if (work.refused()) return;
+  const bool alone = candidates.size() == 1;
+  const auto ways = ways_now(work, candidates, [](const Transition&) { return true; });
+  for (const Way& way : ways)
+    take_way(work, way, alone ? input : asked_by(*way.transition, input), work.actor().is_system ? "fired" : "");
 }
 
 }  // namespace dyak::workflow

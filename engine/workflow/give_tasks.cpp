@@ -138,6 +138,24 @@ void end_tasks(DecisionBuilder& work) {
   }
 }
 
+void end_tasks_of_regions(DecisionBuilder& work, const std::map<std::string, std::string>& before) {
+  const std::map<std::string, std::string> now = work.current().regions;
+  for (const auto& [region, was] : before) {
+    const auto at = now.find(region);
+    const auto* state = work.process().state(at == now.end() ? was : at->second);
+    if (at != now.end() && (at->second == was || state == nullptr || !state->final)) continue;
+    const auto* ended = work.process().region(region);
+    const std::string reason = "Ветвь «" + (ended == nullptr ? region : ended->title) +
+                               (at == now.end() ? "» оставлена" : "» окончена: «" + state->title + "»");
+    const std::vector<cases::Task> tasks = work.current().tasks;
+    for (const cases::Task& task : tasks) {
+      const TaskDefinition* definition = work.process().task(task.kind);
+      if (definition == nullptr || definition->region != region) continue;
+      if (cases::is_awaited(task) || is_queued(task)) work.add(cases::TaskAnnulled{{task.ordinal, reason}});
+    }
+  }
+}
+
 void revoke_tasks(DecisionBuilder& work, const definitions::RevokeTasks& effect) {
   if (!effect.when.empty() && !effect.when.holds(work.environment())) return;
   const std::string reason =

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/cases/apply.hpp"
 #include "engine/cases/outsider.hpp"
 #include "engine/workflow/applicant.hpp"
+#include "engine/workflow/course.hpp"
 #include "engine/workflow/decision_builder.hpp"
 #include "engine/workflow/forms/form_check.hpp"
 #include "engine/workflow/input.hpp"
@@ -64,6 +66,7 @@ cases::Case case_before_fields(const Process& process, const Submission& submiss
   cases::Case seen;
   seen.process = process.id;
   seen.state = process.initial;
+  seen.regions = cases::texts_of(first_regions(process));
   seen.opened_at = facts.now;
   seen.received_at = submission.received_at.value_or(facts.now);
   seen.channel = submission.channel;
@@ -109,7 +112,8 @@ cases::Opened opened(const Process& process, const Open& command, const cases::C
           .data = {std::move(data)},
           .opened_by = command.opened_by.value,
           .document = command.document,
-          .on_signed = command.on_signed};
+          .on_signed = command.on_signed,
+          .regions = first_regions(process)};
 }
 
 }  // namespace

@@ -75,6 +75,7 @@ std::vector<Field> fields_of_person(const definitions::Definitions& definitions)
     Field field = text_field(name, definitions::title_of_own(*definitions.catalogue, name), kLongestText);
     field.type.kind = type == nullptr ? FieldKind::Text : kind_of(*type);
     if (field.type.kind != FieldKind::Text) field.type.max.reset();
+    field.type.text_kind = definitions::held_as(*definitions.catalogue, "person", name);
     fields.push_back(std::move(field));
   }
   return fields;

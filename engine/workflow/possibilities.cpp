@@ -29,19 +29,32 @@ definitions::Transition foreseeable(const definitions::Process& process, const d
   return rest;
 }
 
+/// What one event would bring in several regions is one thing to do.
+std::vector<std::vector<const definitions::Transition*>> by_event(
+    const std::vector<const definitions::Transition*>& all) {
+  std::vector<std::vector<const definitions::Transition*>> groups;
+  for (const auto* transition : all) {
+    const auto same = std::find_if(groups.begin(), groups.end(),
+                                   [&](const auto& group) { return group.front()->id == transition->id; });
+    same == groups.end() ? groups.push_back({transition}) : same->push_back(transition);
+  }
+  return groups;
+}
+
 }  // namespace
 
 std::vector<Possibility> possibilities(const definitions::Process& process, const cases::Case& current,
                                        const Actor& actor, const Facts& facts) {
   std::vector<Possibility> all;
-  for (const auto* transition : process.transitions_in(current.state)) {
+  for (const auto& together : by_event(transitions_of(process, current))) {
     DecisionBuilder work(process, current, actor, facts);
     if (work.is_final()) break;
-    Possibility possibility{transition, {}};
+    const auto steps = those_of_role(work, together);
+    Possibility possibility{steps.front(), {}};
     try {
-      check_role(work, *transition);
+      check_role(work, *steps.front());
       if (!work.refused() || is_of_office(actor, facts.definitions)) {  // see fire()
-        check_conditions(work, foreseeable(process, *transition, facts));
+        for (const auto* transition : steps) check_conditions(work, foreseeable(process, *transition, facts));
       }
       possibility.refusals = std::move(work).decision().refusals;
     } catch (const Error& error) {

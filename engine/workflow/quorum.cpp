@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/cases/standing.hpp"
+#include "engine/workflow/course.hpp"
 #include "engine/workflow/objects/enough_answers.hpp"
 #include "engine/workflow/signatories.hpp"
 #include "engine/workflow/task_bars.hpp"
@@ -24,7 +25,7 @@ bool reached(const DecisionBuilder& work, const TaskDefinition& task) {
 
 bool is_awaited(const DecisionBuilder& work, const TaskDefinition& task) {
   if (task.on_quorum.empty() || task.quorum.empty() || work.is_final()) return false;
-  const auto transitions = work.process().transitions_in(work.current().state);
+  const auto transitions = transitions_of(work.process(), work.current());
   return std::any_of(transitions.begin(), transitions.end(),
                      [&](const auto* one) { return one->id == task.on_quorum; });
 }

@@ -66,6 +66,12 @@ void check_bonds(DecisionBuilder& work, const TakeBack& command) {
   }
 }
 
+Value regions_of(const cases::Case& before) {
+  Record regions;
+  for (const auto& [region, state] : before.regions) regions[region] = state;
+  return regions.empty() ? Value{} : Value(std::move(regions));
+}
+
 Record values_before(const cases::Case& before, const cases::Case& now) {
   Record values;
   for (const auto& [name, value] : now.data) {
@@ -100,7 +106,9 @@ void take_back(DecisionBuilder& work, const TakeBack& command) {
                         .to = step->from,
                         .person = work.actor().person,
                         .input = {Record{}},
-                        .reason = "taken-back"});
+                        .reason = "taken-back",
+                        .region = step->region,
+                        .regions = regions_of(command.before)});
 }
 
 }  // namespace dyak::workflow

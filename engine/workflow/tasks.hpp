@@ -1,4 +1,7 @@
 #pragma once
+#include <map>
+#include <string>
+
 #include "engine/workflow/decision_builder.hpp"
 
 namespace dyak::workflow {
@@ -11,6 +14,8 @@ void revoke_tasks(DecisionBuilder& work, const definitions::RevokeTasks& effect)
 
 /// A final state takes no answers: what is still open ends with it.
 void end_tasks(DecisionBuilder& work);
+/// So do those of a region that has been left or has come to its end. `before`: where the regions stood.
+void end_tasks_of_regions(DecisionBuilder& work, const std::map<std::string, std::string>& before);
 
 void answer_task(DecisionBuilder& work, const AnswerTask& command);
 void replace_addressee(DecisionBuilder& work, const Replace& command);

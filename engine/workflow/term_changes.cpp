@@ -66,22 +66,6 @@ void extend(DecisionBuilder& work, const TermDefinition& term, const TermDefinit
   record_count(work, term, {due, *length}, earlier);
 }
 
-/// The stay in the states where the clock stands that the last step of the case has ended.
-struct Stay {
-  Date since;
-  std::string by;  ///< title of the step that began it; empty = the case was opened in such a state
-};
-
-Stay last_stay(const DecisionBuilder& work, const TermDefinition& term) {
-  const auto& steps = work.current().steps;
-  Stay stay{work.current().opened_at.date(work.facts().zone), {}};
-  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
-    if (contains(term.pause_in, steps[i].to) && !contains(term.pause_in, steps[i].from))
-      stay = {steps[i].at.date(work.facts().zone), steps[i].title};
-  }
-  return stay;
-}
-
 /// Days of the term's own kind from the day on which the clock stopped to the day before it went on.
 int days_stood(const DecisionBuilder& work, const TermDefinition& term, Date since) {
   if (term.rule.days == calendar::CountDays::Calendar)
@@ -95,7 +79,7 @@ std::string quoted(const std::string& title) { return title.empty() ? "" : " («
 void resume(DecisionBuilder& work, const TermDefinition& term) {
   const auto* stood = running(work, term);
   if (stood == nullptr) return;
-  const Stay stay = last_stay(work, term);
+  const Stay stay = last_stay(work.current(), term, work.facts().zone, work.current().steps.size() - 1);
   const Date since = std::max(stay.since, stood->from);
   try {
     const int days = days_stood(work, term, since);
@@ -113,8 +97,12 @@ void resume(DecisionBuilder& work, const TermDefinition& term) {
   }
 }
 
-bool ends(const TermDefinition& term, const std::string& state) {
-  return contains(term.met_by, state) || contains(term.cancelled_by, state);
+bool any_in(const std::vector<std::string>& names, const cases::Case& current) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& state) { return current.stands_in(state); });
+}
+
+bool ends(const TermDefinition& term, const cases::Case& current) {
+  return any_in(term.met_by, current) || any_in(term.cancelled_by, current);
 }
 
 /// `by_itself`: the transition is the end of the term itself (a window that closes): it is met on its last day.
@@ -144,7 +132,7 @@ void restart(DecisionBuilder& work, const TermDefinition& term, const std::strin
           Earlier{});
     return;
   }
-  if (known == nullptr || known->running() || !inputs || ends(term, work.current().state)) return;
+  if (known == nullptr || known->running() || !inputs || ends(term, work.current())) return;
   Earlier earlier = kept(*known, "Срок снова течёт: «" + title + "».");
   earlier.from = inputs->from;
   earlier.reminded = known->reminded;
@@ -156,7 +144,7 @@ void restart(DecisionBuilder& work, const TermDefinition& term, const std::strin
 /// a second time.
 void reopen(DecisionBuilder& work, const TermDefinition& term, const std::string& title) {
   const auto* known = recorded(work, term);
-  if (known == nullptr || known->running() || ends(term, work.current().state)) return;
+  if (known == nullptr || known->running() || ends(term, work.current())) return;
   Earlier earlier = kept(*known, "Срок снова течёт: «" + title + "».");
   earlier.reminded = known->reminded;
   const Count count = last_count(term, *known);
@@ -174,15 +162,14 @@ void restart_or_extend(DecisionBuilder& work, const TermDefinition& term, const 
 }  // namespace
 
 void follow_transition(DecisionBuilder& work, const definitions::Transition& transition,
-                       const std::string& from_state) {
+                       const std::vector<std::string>& before) {
   count_new_terms(work);
-  const std::string to_state = work.current().state;
+  const std::vector<std::string> now = work.current().states();
   for (const TermDefinition& term : work.process().terms) {
     restart_or_extend(work, term, transition);
-    if (is_paused(term, from_state, work.environment()) && !is_paused(term, to_state, work.environment()))
-      resume(work, term);
-    if (contains(term.met_by, to_state)) meet(work, term, transition.at_term == term.id);
-    const bool ended = work.is_final() || contains(term.cancelled_by, to_state);
+    if (is_paused(term, before, work.environment()) && !is_paused(term, now, work.environment())) resume(work, term);
+    if (any_in(term.met_by, work.current())) meet(work, term, transition.at_term == term.id);
+    const bool ended = work.is_final() || any_in(term.cancelled_by, work.current());
     if (ended && running(work, term) != nullptr) work.add(cases::TermCancelled{term.id});
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "engine/workflow/decision_builder.hpp"
 #include "engine/workflow/objects/term_clock.hpp"
@@ -11,7 +12,9 @@ void count_new_terms(DecisionBuilder& work);
 
 /// What a transition that has just been taken does to the terms: restarts and extensions, time spent where the clock
 /// stands, terms met by the new state (late ones are flagged first), terms that a final state leaves without an end.
-void follow_transition(DecisionBuilder& work, const definitions::Transition& transition, const std::string& from_state);
+/// `before`: the states in which the case stood.
+void follow_transition(DecisionBuilder& work, const definitions::Transition& transition,
+                       const std::vector<std::string>& before);
 
 /// Counts every running term again by the calendar of today, from where it was counted last: a day off that came after
 /// changes its due date, with the reason in its steps. Terms that are met or cancelled stay.

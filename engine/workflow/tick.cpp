@@ -21,10 +21,40 @@ bool conditions_hold(const DecisionBuilder& work, const Transition& transition) 
                      [&](const auto& check) { return check.check.holds(work.environment()); });
 }
 
-/// An automatic transition that leaves the case where it is would be taken for ever: it is taken once a stay.
+/// Whether the region stands inside the other one; empty = the case itself, which every region is inside of.
+bool is_region_inside(const definitions::Process& process, const std::string& region, const std::string& outer) {
+  std::string at = region;
+  while (!at.empty()) {
+    const definitions::Region* inner = process.region(at);
+    const definitions::State* around = inner == nullptr ? nullptr : process.state(inner->state);
+    at = around == nullptr ? std::string{} : around->region;
+    if (at == outer) return true;
+  }
+  return false;
+}
+
+bool leads_somewhere(const definitions::Process& process, const std::string& event) {
+  return std::any_of(process.states.begin(), process.states.end(), [&](const definitions::State& state) {
+    return std::any_of(state.transitions.begin(), state.transitions.end(),
+                       [&](const Transition& one) { return one.id == event && !one.to.empty(); });
+  });
+}
+
+/// An automatic transition that leaves the case where it is would be taken for ever: it is taken once a stay, whatever
+/// goes on beside it meanwhile. What joins regions, once until their state is entered anew.
 bool was_last_step(const DecisionBuilder& work, const Transition& transition) {
+  const std::string region = region_of(work.process(), transition);
   const auto& steps = work.current().steps;
-  return !steps.empty() && steps.back().transition == transition.id && steps.back().from == steps.back().to;
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    const bool same = step->transition == transition.id;
+    if (step->region == region && transition.join == 0) return same && step->from == step->to;
+    if (step->region == region) {
+      const bool stayed = step->from == step->to && !leads_somewhere(work.process(), step->transition);
+      if (same || !stayed) return same && stayed;
+    }
+    if (step->from != step->to && is_region_inside(work.process(), region, step->region)) return false;
+  }
+  return false;
 }
 
 bool term_has_run_out(const DecisionBuilder& work, const Transition& transition) {
@@ -41,27 +71,27 @@ bool term_has_run_out(const DecisionBuilder& work, const Transition& transition)
   });
 }
 
-const Transition* first_automatic(const DecisionBuilder& work) {
-  for (const Transition* transition : work.process().transitions_in(work.current().state)) {
-    if (transition->automatic && transition->at_term.empty() && !was_last_step(work, *transition) &&
-        conditions_hold(work, *transition)) {
-      return transition;
-    }
-  }
-  return nullptr;
+std::vector<Way> automatic_ways(const DecisionBuilder& work) {
+  return ways_now(work, transitions_of(work.process(), work.current()), [&](const Transition& transition) {
+    return transition.automatic && transition.at_term.empty() && !was_last_step(work, transition) &&
+           (transition.join == 0 || may_join(work.process(), work.current(), transition)) &&
+           conditions_hold(work, transition);
+  });
 }
 
-const Transition* first_at_term(const DecisionBuilder& work) {
-  for (const Transition* transition : work.process().transitions_in(work.current().state)) {
-    if (!transition->at_term.empty() && term_has_run_out(work, *transition) && conditions_hold(work, *transition))
-      return transition;
-  }
-  return nullptr;
+std::vector<Way> ways_at_term(const DecisionBuilder& work) {
+  return ways_now(work, transitions_of(work.process(), work.current()), [&](const Transition& transition) {
+    return !transition.at_term.empty() && term_has_run_out(work, transition) && conditions_hold(work, transition);
+  });
+}
+
+void take_all(DecisionBuilder& work, const std::vector<Way>& ways, const std::string& reason) {
+  for (const Way& way : ways) take_way(work, way, {}, reason);
 }
 
 /// The end of the term is what the case waits for: going on meets it, so it is not missed.
 bool closes_by_itself(const DecisionBuilder& work, const definitions::TermDefinition& term) {
-  for (const Transition* transition : work.process().transitions_in(work.current().state)) {
+  for (const Transition* transition : transitions_of(work.process(), work.current())) {
     if (transition->at_term != term.id || !term_has_run_out(work, *transition) || !conditions_hold(work, *transition))
       continue;
     return std::any_of(transition->to.begin(), transition->to.end(), [&](const auto& branch) {
@@ -108,8 +138,8 @@ void continue_automatically(DecisionBuilder& work) {
   if (work.is_final()) return;
   count_new_terms(work);
   if (work.refused()) return;
-  if (const Transition* transition = first_automatic(work)) return take_transition(work, *transition, {}, "automatic");
-  if (const Transition* transition = first_at_term(work)) return take_transition(work, *transition, {}, "term");
+  if (const auto ways = automatic_ways(work); !ways.empty()) return take_all(work, ways, "automatic");
+  if (const auto ways = ways_at_term(work); !ways.empty()) return take_all(work, ways, "term");
   note_lost_quorums(work);
 }
 

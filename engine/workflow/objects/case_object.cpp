@@ -44,6 +44,12 @@ Value state_title(const CaseNames& n) {
   return state == nullptr ? Value(c(n).state) : Value(state->title);
 }
 
+Value states(const CaseNames& n) {
+  List all;
+  for (std::string& state : c(n).states()) all.emplace_back(std::move(state));
+  return all;
+}
+
 Value is_final(const CaseNames& n) {
   const auto* state = state_of(n);
   return state != nullptr && state->final;
@@ -184,7 +190,7 @@ Value party_name(const CaseNames& n) {
   return unchanging(title_of(n).text_or("") + (number.empty() ? "" : " № " + number));
 }
 
-const std::array<Attribute<CaseNames>, 38> kCaseAttributes{{
+const std::array<Attribute<CaseNames>, 39> kCaseAttributes{{
     {"id", [](const CaseNames& n) -> Value { return c(n).id.value; }},
     {"key", [](const CaseNames& n) -> Value { return c(n).id.value; }},
     {"process", [](const CaseNames& n) -> Value { return c(n).process; }},
@@ -194,6 +200,7 @@ const std::array<Attribute<CaseNames>, 38> kCaseAttributes{{
     {"registered", number_date},
     {"state", [](const CaseNames& n) -> Value { return c(n).state; }},
     {"state_title", state_title},
+    {"states", states},
     {"final", is_final},
     {"opened_at", [](const CaseNames& n) -> Value { return c(n).opened_at; }},
     {"received_at", [](const CaseNames& n) { return optional_value(c(n).received_at); }},

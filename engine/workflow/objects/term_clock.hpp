@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "engine/cases/case.hpp"
 #include "engine/definitions/process.hpp"
@@ -7,8 +8,19 @@
 
 namespace dyak::workflow {
 
-/// Does the clock of the term stand because of that state? `names`: of the case, for the condition on which it stands.
-bool is_paused(const definitions::TermDefinition& term, const std::string& state, const expression::Environment& names);
+/// Does the clock of the term stand because of one of the states? `names`: of the case, for the condition on which it
+/// stands.
+bool is_paused(const definitions::TermDefinition& term, const std::vector<std::string>& states,
+               const expression::Environment& names);
+
+/// A stay in the states where the clock of the term stands.
+struct Stay {
+  Date since;
+  std::string by;  ///< title of the step that began it; empty = the case was opened in such a state
+};
+/// The last one that the first so many steps of the case have begun.
+Stay last_stay(const cases::Case& state, const definitions::TermDefinition& term, Zone zone, std::size_t steps);
+
 /// Because of its state, or because something lasts that does not count?
 bool stands_still(const cases::Case& state, const definitions::TermDefinition& term,
                   const expression::Environment& names);
