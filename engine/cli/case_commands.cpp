@@ -33,7 +33,9 @@ std::string title_of(const definitions::Definitions& definitions, const cases::C
 }
 
 std::string state_title(const definitions::Definitions& definitions, const cases::Case& state) {
-  return state.shown_as.empty() ? title_of(definitions, state, state.state) : state.shown_as;
+  if (!state.shown_as.empty()) return state.shown_as;
+  const auto process = definitions.process_of(state.process, state.definition_version);
+  return process == nullptr ? state.state : process->title_of(state.state, state.regions);
 }
 
 std::string label(const cases::Case& state) {
@@ -51,7 +53,9 @@ void check_filter(const definitions::Definitions& definitions, const Arguments& 
   std::vector<std::string> known;
   for (const auto& [id, one] : definitions.processes) {
     if (process && id != *process) continue;
-    for (const definitions::State& its : one.states) known.push_back(its.id);
+    for (const definitions::State& its : one.states) {
+      if (its.region.empty()) known.push_back(its.id);
+    }
   }
   if (std::find(known.begin(), known.end(), *state) == known.end()) throw unknown("Состояния", *state, known);
 }

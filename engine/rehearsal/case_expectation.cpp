@@ -28,6 +28,12 @@ const cases::Paper* last_paper(const cases::Case& state, const std::string& name
   return nullptr;
 }
 
+std::string all_states(const cases::Case& state) {
+  std::string all = state.state;
+  for (const auto& [region, at] : state.regions) all += ", " + at;
+  return all;
+}
+
 }  // namespace
 
 void CaseExpectation::fail(const std::string& message) const { stop_story(node_.place, reference_ + message); }
@@ -38,7 +44,8 @@ void CaseExpectation::differs(const std::string& what, const std::string& seen, 
 
 void CaseExpectation::hold() const {
   if (const auto* process = stage_.definitions().process(state_.process)) check_expectation(*process, node_, wanted_);
-  if (!wanted_["state"].is_null()) differs("состояние", state_.state, wanted_["state"].text_or(""));
+  if (const Value& wanted = wanted_["state"]; !wanted.is_null() && !state_.stands_in(wanted.text_or("")))
+    differs("состояние", all_states(state_), wanted.text_or(""));
   if (!wanted_["number"].is_null()) differs("номер", state_.number(), text_of_value(wanted_["number"]));
   if (wanted_["defects"].is_number())
     differs("недостатков", std::to_string(state_.defects.size()), wanted_["defects"].as_number().text());

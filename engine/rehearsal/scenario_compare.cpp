@@ -36,8 +36,10 @@ std::vector<std::string> compare_refusals(const definitions::Scenario& scenario,
 
 std::vector<std::string> compare_case(const definitions::Scenario& scenario, const cases::Case& state) {
   std::vector<std::string> problems;
-  if (!scenario.state.empty() && state.state != scenario.state) {
-    problems.push_back("состояние «" + state.state + "» вместо «" + scenario.state + "»");
+  if (!scenario.state.empty() && !state.stands_in(scenario.state)) {
+    std::string stands = state.state;
+    for (const auto& [region, at] : state.regions) stands += ", " + at;
+    problems.push_back("состояние «" + stands + "» вместо «" + scenario.state + "»");
   }
   if (scenario.number && state.number() != *scenario.number)
     problems.push_back("номер «" + state.number() + "» вместо «" + *scenario.number + "»");

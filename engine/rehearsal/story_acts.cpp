@@ -139,9 +139,8 @@ void StoryActs::fire(const Value& event) {
         before.id, {name, input, {}, {}}, service::bringing(names_.actor(course_.as()), input, event["with"]), {});
     const cases::Case after = names_.find(done.id.value);
     const definitions::Process* process = stage_.definitions().process(after.process);
-    const definitions::State* state = process != nullptr ? process->state(after.state) : nullptr;
-    std::string result =
-        (state != nullptr ? state->title : after.state) + (after.number().empty() ? "" : ", № " + after.number());
+    std::string result = (process != nullptr ? process->title_of(after.state, after.regions) : after.state) +
+                         (after.number().empty() ? "" : ", № " + after.number());
     for (const PaperId& paper : done.papers) result += "; документ " + paper.value;
     course_.say(reference + ": " + name, result);
   });

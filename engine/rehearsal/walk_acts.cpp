@@ -8,7 +8,8 @@ namespace dyak::rehearsal {
 std::vector<const definitions::Transition*> takes_in(const definitions::Definitions& definitions,
                                                      const cases::Case& state) {
   std::vector<const definitions::Transition*> takes;
-  for (const definitions::Transition* transition : definitions.process(state.process)->transitions_in(state.state)) {
+  for (const definitions::Transition* transition :
+       definitions.process(state.process)->transitions_at(state.state, state.regions)) {
     if (std::any_of(transition->by.begin(), transition->by.end(),
                     [](const std::string& role) { return role != "system"; }))
       takes.push_back(transition);
@@ -45,7 +46,7 @@ bool hangs_on_answers(const definitions::Definitions& definitions, const cases::
 }
 
 bool rests(const definitions::Definitions& definitions, const cases::Case& state) {
-  const auto transitions = definitions.process(state.process)->transitions_in(state.state);
+  const auto transitions = definitions.process(state.process)->transitions_at(state.state, state.regions);
   return std::all_of(transitions.begin(), transitions.end(),
                      [](const definitions::Transition* transition) { return transition->id == "number-annulled"; });
 }

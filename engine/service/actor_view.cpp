@@ -27,10 +27,12 @@ std::optional<cases::Step> told_step(cases::Step step, const Undecided& undecide
     if (move.from == move.to && !move.own) return std::nullopt;
     step.from = move.from.state;
     step.to = move.to.state;
+    step.regions = Value();
     if (!move.own) step.transition.clear(), step.title.clear(), step.actor.clear(), step.person.clear();
     return step;
   }
-  return undecided.steps.contains(place) && step.from == step.to ? std::nullopt : std::optional(step);
+  const bool stays = step.from == step.to || !step.region.empty();
+  return undecided.steps.contains(place) && stays ? std::nullopt : std::optional(step);
 }
 
 /// What the history tells of such a step: where he sees the case go, and what was done if he did it.
@@ -184,6 +186,7 @@ cases::Case ActorView::shown(cases::Case state) const {
   const Kept kept = kept_of(state);
   if (is_outsider(actor_) && !actor_.is_system) {
     state.notes.clear();
+    keep_regions(state);
     keep_name_alone(state.data);
     std::erase_if(state.tasks, [](const auto& t) { return t.by_hand() || t.status == cases::TaskStatus::Barred; });
     std::erase_if(state.opened, [&](const CaseId& other) { return !knows(other); });
@@ -224,17 +227,18 @@ bool ActorView::is_unseen_end(const std::string& term, const Kept& kept, std::si
 
 bool ActorView::hides(const cases::Fact& fact, const Kept& kept, std::size_t step) const {
   return std::visit(
-      Overloaded{
-          [](const cases::Noted&) { return true; }, [](const cases::Reworded&) { return true; },
-          [](const cases::Migrated&) { return true; }, [](const cases::Delivered&) { return true; },
-          [](const cases::TaskBarred&) { return true; },
-          [&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
-          [&](const cases::Fired& fired) { return !knows(CaseId{fired.other}); },
-          [&](const cases::Notified& told) { return !is_his_mail(told.to); },
-          [&](const cases::Moved& moved) { return kept.undecided.steps.contains(step) && moved.from == moved.to; },
-          [&](const cases::TermMet& met) { return is_unseen_end(met.term, kept, step); },
-          [&](const cases::TermCancelled& ended) { return is_unseen_end(ended.term, kept, step); },
-          [](const IsPlain auto&) { return false; }},
+      Overloaded{[](const cases::Noted&) { return true; }, [](const cases::Reworded&) { return true; },
+                 [](const cases::Migrated&) { return true; }, [](const cases::Delivered&) { return true; },
+                 [](const cases::TaskBarred&) { return true; },
+                 [&](const cases::Linked& linked) { return !knows(CaseId{linked.other}); },
+                 [&](const cases::Fired& fired) { return !knows(CaseId{fired.other}); },
+                 [&](const cases::Notified& told) { return !is_his_mail(told.to); },
+                 [&](const cases::Moved& moved) {
+                   return kept.undecided.steps.contains(step) && (moved.from == moved.to || !moved.region.empty());
+                 },
+                 [&](const cases::TermMet& met) { return is_unseen_end(met.term, kept, step); },
+                 [&](const cases::TermCancelled& ended) { return is_unseen_end(ended.term, kept, step); },
+                 [](const IsPlain auto&) { return false; }},
       fact);
 }
 
@@ -254,6 +258,7 @@ void ActorView::cut(cases::Event& event, const Kept& kept, std::size_t step) con
     event.payload = told_payload(event.payload, move->second);
     if (!move->second.own) event.actor.clear();
   }
+  if (is_move) keep_regions(event);
   if (!is_move && !cases::is<cases::DataSet>(event)) return;
   const std::string holder(cases::field_values_in(event.kind));
   if (!event.payload[holder].is_record()) return;

@@ -30,8 +30,8 @@ bool is_own_number(const cases::Case& state, const cases::JournalEntry& entry) {
          state.numbers.front().text == entry.text;
 }
 
-bool takes(const definitions::Process& process, const std::string& state, const std::string& event) {
-  const auto all = process.transitions_in(state);
+bool takes(const definitions::Process& process, const cases::Case& state, const std::string& event) {
+  const auto all = process.transitions_at(state.state, state.regions);
   return std::any_of(all.begin(), all.end(),
                      [&](const definitions::Transition* transition) { return transition->id == event; });
 }
@@ -73,7 +73,7 @@ void Service::annul_number(const std::string& journal, const std::string& scope,
   const auto state = cases.find(entry.case_id);
   const auto process = state ? world_.definitions->process_of(state->process, state->definition_version) : nullptr;
   if (process != nullptr) {
-    const bool taken = takes(*process, state->state, kNumberAnnulled);
+    const bool taken = takes(*process, *state, kNumberAnnulled);
     if (is_own_number(*state, entry) && !taken) {
       throw_refusal(
           "Номер не аннулирован",

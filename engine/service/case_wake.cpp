@@ -89,7 +89,7 @@ bool looks_beyond_itself(const Definitions& definitions, const Process& process,
   const auto beyond = [&](const Expression& expression) {
     return NameTrail(definitions, process).look_beyond(expression);
   };
-  for (const definitions::Transition* transition : process.transitions_in(state.state)) {
+  for (const definitions::Transition* transition : process.transitions_at(state.state, state.regions)) {
     if (!transition->automatic && transition->at_term.empty()) continue;
     if (std::any_of(transition->when.begin(), transition->when.end(),
                     [&](const definitions::Check& check) { return beyond(check.check); }))

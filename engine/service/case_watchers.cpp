@@ -73,7 +73,7 @@ class SightOf {
 /// Of what is taken there as soon as it can be.
 Sight sight_in(const Definitions& definitions, const Process& process, const std::string& state) {
   SightOf sight(definitions, process);
-  for (const Transition* transition : process.transitions_in(state)) {
+  for (const Transition* transition : process.transitions_under(state)) {
     if (!transition->automatic || !transition->at_term.empty()) continue;
     for (const definitions::Check& check : transition->when) sight.add(check.check);
   }

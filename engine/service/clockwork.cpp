@@ -39,7 +39,7 @@ const workflow::Actor& clock_itself() {
 bool may_be_woken(const definitions::Process* process, const cases::CaseHead& head) {
   if (process == nullptr || process->state(head.state) == nullptr) return head.waits_for_a_day;
   if (process->state(head.state)->final) return false;
-  const auto all = process->transitions_in(head.state);
+  const auto all = process->transitions_under(head.state);
   return head.waits_for_a_day || std::any_of(all.begin(), all.end(), [](const definitions::Transition* transition) {
            return transition->automatic && transition->at_term.empty();
          });

@@ -37,6 +37,7 @@ class CrossingMaker {
       return std::move(made_);
     }
     put_state();
+    put_regions();
     put_values();
     put_terms();
     put_tasks();
@@ -56,9 +57,50 @@ class CrossingMaker {
              "Скажите в плане, каким оно стало: states: {" + state_.state + ": …}");
       return;
     }
+    if (!state->region.empty()) {
+      hinder("migrate-state", "Состояние «" + to + "» в новых описаниях стоит внутри ветви, а дело в ней не стоит",
+             "Назовите в плане состояние самого дела: states: {" + state_.state + ": …}");
+      return;
+    }
     if (to == state_.state) return;
     made_.fact.state = to;
     made_.fact.state_title = state->title;
+  }
+
+  /// Regions keep their names; those that are new begin where they begin.
+  void put_regions() {
+    std::map<std::string, std::string> regions;
+    stand_inside(renamed(plan_.states, state_.state), regions);
+    for (const auto& [region, at] : state_.regions) {
+      if (!regions.contains(region))
+        hinder("migrate-state", "Дело стоит в ветви «" + region + "», которой в новых описаниях нет",
+               "Оставьте ветви прежнее имя или доведите её до конца по прежним описаниям");
+    }
+    if (regions != state_.regions) made_.fact.regions = as_record(regions);
+    std::map<std::string, std::string> history;
+    for (const auto& [region, at] : state_.history) history[region] = renamed(plan_.states, at);
+    if (history != state_.history) made_.fact.history = as_record(history);
+  }
+
+  // NOLINTNEXTLINE(misc-no-recursion): as deep as the files are
+  void stand_inside(const std::string& id, std::map<std::string, std::string>& regions) {
+    const definitions::State* state = now_->state(id);
+    for (const auto& region : state == nullptr ? std::vector<definitions::Region>{} : state->regions) {
+      const auto at = state_.regions.find(region.id);
+      const std::string to = at == state_.regions.end() ? region.initial : renamed(plan_.states, at->second);
+      const definitions::State* inner = now_->state(to);
+      if (inner == nullptr || inner->region != region.id)
+        hinder("migrate-state", "Состояния «" + to + "» в ветви «" + region.id + "» новых описаний нет",
+               "Скажите в плане, каким оно стало: states: {" + to + ": …}");
+      regions[region.id] = to;
+      stand_inside(to, regions);
+    }
+  }
+
+  static Value as_record(const std::map<std::string, std::string>& texts) {
+    Record record;
+    for (const auto& [name, text] : texts) record[name] = text;
+    return record;
   }
 
   void put_values() {

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "engine/workflow/course.hpp"
 #include "engine/workflow/roles_held.hpp"
 
 namespace dyak::service {
@@ -113,12 +114,13 @@ Shelf shelf_of_acts(const definitions::Process& process, const std::string& stat
 }
 
 // Conditions are not asked here: the case page does. What stands in `anywhere` is asked like a state's own.
-Duty duty_of(const definitions::Process& process, const definitions::State& state, const Holds& holds) {
+Duty duty_of(const definitions::Process& process, const definitions::State& state,
+             const std::vector<const definitions::Transition*>& all, const Holds& holds) {
   Duty duty;
   if (state.final) return duty;
-  const auto all = process.transitions_in(state.id);
   const auto is_own = [&](const definitions::Transition* transition) {
-    return transition >= state.transitions.data() && transition < state.transitions.data() + state.transitions.size();
+    return std::none_of(process.anywhere.begin(), process.anywhere.end(),
+                        [&](const definitions::Anywhere& one) { return &one.transition == transition; });
   };
   // Whoever applied may take it back at any time: nothing waits for that.
   const auto is_pressed_for = [&](const definitions::Transition* transition) {
@@ -161,7 +163,7 @@ bool issues_asked(const definitions::Transition& transition) {
 }
 
 bool owes_paper(const definitions::Process& process, const std::string& state) {
-  const auto all = process.transitions_in(state);
+  const auto all = process.transitions_under(state);
   return std::any_of(all.begin(), all.end(), [](const auto* transition) { return issues_asked(*transition); });
 }
 
@@ -215,7 +217,8 @@ std::map<StateKey, Duty> duties_by_state(const definitions::Definitions& definit
       return found != known.end() ? found->second : (known[role] = roles.holds(of, role));
     };
     for (const auto& state : process.states) {
-      Duty duty = duty_of(process, state, holds);
+      if (!state.region.empty()) continue;  // cases are listed by their own
+      Duty duty = duty_of(process, state, process.transitions_under(state.id), holds);
       if (duty.shelf) duties.emplace(StateKey(id, state.id), std::move(duty));
     }
   }
@@ -228,7 +231,8 @@ Duty duty_in(const definitions::Definitions& definitions, const workflow::Actor&
   const auto* now = process == nullptr ? nullptr : process->state(state.state);
   if (now == nullptr || now->final) return {};
   const std::set<std::string> held = workflow::roles_held(*process, state, actor, facts);
-  Duty duty = duty_of(*process, *now, [&](const std::string& role) { return held.contains(role); });
+  Duty duty = duty_of(*process, *now, workflow::transitions_of(*process, state),
+                      [&](const std::string& role) { return held.contains(role); });
   duty.held = process;
   return duty;
 }

@@ -52,7 +52,7 @@ Value input_again(const cases::Moved& moved, const definitions::Process& process
                   const definitions::ProcessMigration& plan) {
   const Value fields = renamed_fields(moved.input.values, plan);
   Record input = fields.is_record() ? fields.as_record() : Record{};
-  for (const definitions::Transition* one : process.transitions_in(state.state)) {
+  for (const definitions::Transition* one : process.transitions_at(state.state, state.regions)) {
     if (one->id == moved.transition.value_or("") && one->amend_form) input["fields"] = Record{};
   }
   return input;

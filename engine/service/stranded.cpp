@@ -25,6 +25,12 @@ void look_inside(Found& found, const cases::CaseHead& head, const definitions::D
       add(found, head, "unknown-task",
           "Открыто поручение «" + task.title + "» (" + task.kind + "), которого в процессе нет");
   }
+  for (const auto& [region, at] : state.regions) {
+    const definitions::State* inner = process.state(at);
+    if (inner == nullptr || inner->region != region)
+      add(found, head, "unknown-state",
+          "В ветви «" + region + "» стоит в состоянии «" + at + "», которого в процессе «" + process.title + "» нет");
+  }
   const bool known = std::any_of(definitions.documents.begin(), definitions.documents.end(),
                                  [&](const auto& of_process) { return of_process.second.count(state.document) != 0; });
   if (!state.document.empty() && !known)

@@ -28,7 +28,7 @@ std::vector<const Transition*> all_transitions(const Process& process) {
 }
 
 const Transition* taken_by(const Process& process, const cases::Step& step) {
-  for (const Transition* transition : process.transitions_in(step.from)) {
+  for (const Transition* transition : process.transitions_under(step.from)) {
     if (transition->id == step.transition) return transition;
   }
   return nullptr;
@@ -73,13 +73,21 @@ class Question {
 
   void tell_steps(Undecided& kept) const {
     const std::size_t first = first_undecided();
-    const std::string opened_in = state_.steps.empty() ? state_.state : state_.steps.front().from;
+    const auto moved = std::find_if(state_.steps.begin(), state_.steps.end(),
+                                    [](const cases::Step& step) { return step.region.empty(); });
+    const std::string opened_in = moved == state_.steps.end() ? state_.state : moved->from;
     StandsAs seen = first == 0 ? place_of(opened_in) : StandsAs{state_.steps[first - 1].to, {}};
     bool secret = false;  // a step before has told how it will be decided
     for (std::size_t i = first; i < state_.steps.size(); ++i) {
       const cases::Step& step = state_.steps[i];
       const Transition* transition = taken_by(process_, step);
       const bool own = is_own(step, transition);
+      if (!step.region.empty()) {  // the case stands where it stood
+        if (own) continue;
+        kept.steps.insert(i);
+        if (transition != nullptr) put_written(*transition, kept.fields);
+        continue;
+      }
       const StandsAs before = seen;
       if (step.from != step.to) move(step, transition, own, seen, secret);
       if (before != StandsAs{step.from, {}} || seen != StandsAs{step.to, {}}) kept.moves[i] = {before, seen, own};
@@ -186,6 +194,19 @@ void run_on(cases::Case& shown, const definitions::Process& process) {
     term.met_on.reset();
     term.cancelled = false;
   }
+}
+
+void keep_regions(cases::Case& state) {
+  state.regions.clear();
+  state.history.clear();
+  for (cases::Step& step : state.steps) step.regions = Value();
+}
+
+void keep_regions(cases::Event& event) {
+  if (event.payload["regions"].is_null()) return;
+  Record payload = event.payload.as_record();
+  payload.erase("regions");
+  event.payload = std::move(payload);
 }
 
 }  // namespace dyak::service

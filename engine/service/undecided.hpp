@@ -43,4 +43,8 @@ bool ends_term(const definitions::Process& process, const std::string& term, con
 /// A term that ended where a reader does not see the case yet runs on for him. `shown`: with the steps he sees.
 void run_on(cases::Case& shown, const definitions::Process& process);
 
+/// What goes on side by side in a state is the office's own: takes away where regions stand.
+void keep_regions(cases::Case& state);
+void keep_regions(cases::Event& event);
+
 }  // namespace dyak::service

@@ -138,7 +138,7 @@ class Shelving {
 
 /// Whether somebody could have something to do there, whoever he is.
 bool is_anybodys(const definitions::Process& process, const definitions::State& state) {
-  const auto all = process.transitions_in(state.id);
+  const auto all = process.transitions_under(state.id);
   return !state.final &&
          std::any_of(all.begin(), all.end(), [](const auto* transition) { return !transition->automatic; });
 }

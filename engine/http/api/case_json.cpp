@@ -40,8 +40,12 @@ std::string paper_title(const cases::PaperBody& paper, const definitions::Defini
 std::string state_title(const cases::Case& state, const definitions::Definitions& definitions) {
   if (!state.shown_as.empty()) return state.shown_as;
   const auto process = definitions.process_of(state.process, state.definition_version);
-  const auto* known = process == nullptr ? nullptr : process->state(state.state);
-  return known == nullptr ? state.state : known->title;
+  return process == nullptr ? state.state : process->title_of(state.state, state.regions);
+}
+
+std::string own_state_title(cases::Case state, const definitions::Definitions& definitions) {
+  state.regions.clear();
+  return state_title(state, definitions);
 }
 
 bool is_final(const cases::Case& state, const definitions::Definitions& definitions) {

@@ -17,6 +17,8 @@ Value scan_of(const cases::ReadView& view, const cases::Case& state, const cases
 /// "v7": the version as an entity tag, with its quotes.
 std::string version_tag(const cases::Case& state);
 std::string state_title(const cases::Case& state, const definitions::Definitions& definitions);
+/// Without those of its regions: what cases are listed by.
+std::string own_state_title(cases::Case state, const definitions::Definitions& definitions);
 /// Its first number, else «без номера».
 std::string label(const cases::Case& state);
 /// «Протокол заседания …»: the kind and what the paper is about.

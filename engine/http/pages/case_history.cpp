@@ -44,7 +44,7 @@ class Sentence {
     if (!moved.title && !moved.transition)
       return moved.to ? "Состояние дела: " + where : "";  // the rest is kept for now
     return moved.title.value_or(moved.transition.value_or("")) +
-           (to.empty() || to == moved.from.value_or("") ? "" : " → " + where);
+           (to.empty() || to == moved.from.value_or("") ? "" : " → " + region_name(moved.region) + where);
   }
 
   std::string operator()(const cases::PaperMade& paper) const {
@@ -102,7 +102,7 @@ class Sentence {
     if (!fired.refused) return {};
     std::string title = fired.event;
     if (fired.other == state_.id.value) {
-      for (const definitions::Transition* known : process_.transitions_in(state_.state)) {
+      for (const definitions::Transition* known : process_.transitions_at(state_.state, state_.regions)) {
         if (known->id == title && !known->title.empty()) title = known->title;
       }
     }
@@ -121,6 +121,10 @@ class Sentence {
     const auto* known = process_.state(id);
     if (known != nullptr) return known->title;
     return service::title_of_past_state(context_.app.definitions(), *context_.view, state_, id);
+  }
+  std::string region_name(const std::string& id) const {
+    const auto* known = id.empty() ? nullptr : process_.region(id);
+    return known == nullptr ? std::string{} : known->title + ": ";
   }
   std::string task_name(int ordinal) const {
     for (const cases::Task& task : state_.tasks) {

@@ -119,7 +119,9 @@ Value asked_about(const Context& context, const cases::Case& state, const Displa
 std::set<std::string> standing_in(const Context& context, const cases::Case& state,
                                   const definitions::Process& process) {
   std::set<std::string> here;
-  if (state.shown_as.empty()) here.insert(state.state);
+  if (state.shown_as.empty()) {
+    for (std::string& one : state.states()) here.insert(std::move(one));
+  }
   if (!service::is_outsider(context.actor)) return here;
   const std::string title = state_title(state, context.app.definitions());
   for (const definitions::State& one : process.states) {
@@ -135,7 +137,7 @@ void put_picture(const Context& context, const cases::Case& state, const definit
   const bool whole = !large || context.request.parameter("picture") == "whole";
   std::set<std::string> before;
   for (const cases::Step& step : state.steps) {
-    if (here.contains(step.to) && !here.contains(step.from)) before = {step.from};
+    if (step.region.empty() && here.contains(step.to) && !here.contains(step.from)) before = {step.from};
   }
   const std::string title = state_title(state, context.app.definitions());
   model["picture"] = whole ? to_svg(process, here, title) : to_near_svg(process, here, before, title);
@@ -209,9 +211,9 @@ Response case_page(Context& context, const Diagnostics& faults, int status) {
   put_history(context, state, process, names, model);
   put_picture(context, state, process, model);
   model["follows"] = service::followed(*context.view, context.actor.user).contains(state.id);
+  model["enter_applicant"] = applicant_to_enter(context, state);
   model["print_target"] = "/papers?case=" + state.id.value;
   model["done"] = done_line(context, state, context.request.parameter("done"), names);
-  model["enter_applicant"] = applicant_to_enter(context, state);
   put_possibilities(context, state, process, model);
   const std::string title = model["heading"].as_text();
   return page(context, "case", title, "cases", std::move(model), status);

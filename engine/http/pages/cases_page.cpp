@@ -81,7 +81,9 @@ List state_options(const definitions::Definitions& definitions, const CasesFilte
   std::set<std::string> titles;
   for (const auto& [id, one] : definitions.processes) {
     if (!filter.process.empty() && filter.process != id) continue;
-    for (const auto& state : one.states) titles.insert(state.title);
+    for (const auto& state : one.states) {
+      if (state.region.empty()) titles.insert(state.title);
+    }
   }
   List options;
   for (const std::string& title : titles)

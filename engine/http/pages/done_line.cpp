@@ -46,10 +46,9 @@ void tell_tasks(const cases::Case& state, const DisplayNames& names, List& next)
 /// Roles of those who lead on from this state; empty when it goes on by itself.
 std::string who_leads_on(const definitions::Process& process, const cases::Case& state) {
   std::vector<std::string> roles;
-  for (const auto* transition : process.transitions_in(state.state)) {
-    const auto* now = process.state(state.state);
-    const bool own = now != nullptr && std::any_of(now->transitions.begin(), now->transitions.end(),
-                                                   [&](const auto& one) { return &one == transition; });
+  for (const auto* transition : process.transitions_at(state.state, state.regions)) {
+    const bool own = std::none_of(process.anywhere.begin(), process.anywhere.end(),
+                                  [&](const auto& one) { return &one.transition == transition; });
     if (!pages::is_for_people(*transition) || (!own && !service::issues_asked(*transition))) continue;
     for (const std::string& role : transition->by) {
       if (role != "system" && std::find(roles.begin(), roles.end(), role) == roles.end()) roles.push_back(role);

@@ -205,7 +205,7 @@ List follows(const Context& context, const cases::JournalEntry& entry) {
   all.push_back(Record{{"follow", "Дело: " + (process == nullptr ? state->process : process->title) + " " +
                                       label(*state) + ", сейчас «" + state_title(*state, definitions) + "»"}});
   if (process == nullptr) return all;
-  for (const auto* transition : process->transitions_in(state->state)) {
+  for (const auto* transition : process->transitions_at(state->state, state->regions)) {
     if (transition->id == "number-annulled")
       all.push_back(Record{{"follow", "В деле произойдёт: «" + transition->title + "»"}});
   }
