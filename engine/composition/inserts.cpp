@@ -47,6 +47,7 @@ document::TableRow changed_row(const document::ChangedLine& line) {
 document::NewSheet compose_sheet_turn(const definitions::SheetContent& content) {
   using Turn = document::NewSheet::Turn;
   if (content.turn == "landscape") return {Turn::Landscape};
+  if (content.turn == "a3") return {Turn::Large};
   return {content.turn == "portrait" ? Turn::Portrait : Turn::Same};
 }
 

@@ -133,9 +133,9 @@ struct Pair {
   bool operator==(const Pair&) const = default;
 };
 
-/// What follows stands on a new sheet.
+/// What follows stands on a new sheet. Large is an A3 on its side; at the head of an appendix, the appendix's own.
 struct NewSheet {
-  enum class Turn { Same, Portrait, Landscape };
+  enum class Turn { Same, Portrait, Landscape, Large };
   Turn turn = Turn::Same;
   bool operator==(const NewSheet&) const = default;
 };

@@ -115,7 +115,7 @@ struct BlockDump {
   void operator()(const Gap& block) const { d.line("gap", std::to_string(block.lines)); }
   void operator()(const Pair& block) const { d.line("pair", show(block.left) + " … " + show(block.right)); }
   void operator()(const NewSheet& block) const {
-    static constexpr const char* kTurns[] = {"as before", "portrait", "landscape"};
+    static constexpr const char* kTurns[] = {"as before", "portrait", "landscape", "A3"};
     d.line("sheet", kTurns[static_cast<std::size_t>(block.turn)]);
   }
   void operator()(const Illustration& block) const {

@@ -36,7 +36,7 @@ struct WordsOf<ListMarks> {
 };
 template <>
 struct WordsOf<NewSheet::Turn> {
-  static constexpr std::array<std::string_view, 3> kAll{"same", "portrait", "landscape"};
+  static constexpr std::array<std::string_view, 4> kAll{"same", "portrait", "landscape", "a3"};
 };
 template <>
 struct WordsOf<Mark::Where> {

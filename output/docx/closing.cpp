@@ -192,7 +192,10 @@ void PaperWriter::add_appendix(const document::Appendix& appendix) {
   const bool says_nothing = appendix.mark.empty() && !appendix.approved && appendix.heading.empty() &&
                             appendix.blocks.empty() && appendix.signatures.empty();
   if (says_nothing) return;
-  start_part(appendix.landscape);
+  const auto* const first =
+      appendix.blocks.empty() ? nullptr : std::get_if<document::NewSheet>(&appendix.blocks.front());
+  opens_large_ = first != nullptr && first->turn == document::NewSheet::Turn::Large;
+  start_part(appendix.landscape || opens_large_, opens_large_);
   const double left = std::max(width() - mm(210 - profile_.addressee_left - profile_.margin_right), width() / 2);
   Look mark = plain_look(profile_.addressee_pt);
   mark.left = left;

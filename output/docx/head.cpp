@@ -12,7 +12,8 @@ using layout::mm;
 
 namespace {
 
-constexpr double kA4Width = 210, kA4Height = 297, kA5Width = 148, kA5Height = 210;  // mm
+constexpr double kA4Width = 210, kA4Height = 297, kA5Width = 148, kA5Height = 210, kA3Width = 297,
+                 kA3Height = 420;  // mm
 constexpr const char* kBlank = "______________";
 
 int section_twips(double points) { return static_cast<int>(points * 20 + 0.5); }
@@ -29,7 +30,8 @@ PaperWriter::PaperWriter(const document::Document& document, const layout::Profi
 
 double PaperWriter::width() const {
   const bool small = document_.paper == document::PaperSize::A5;
-  const double across = landscape_ ? (small ? kA5Height : kA4Height) : (small ? kA5Width : kA4Width);
+  const double plain = landscape_ ? (small ? kA5Height : kA4Height) : (small ? kA5Width : kA4Width);
+  const double across = large_ ? kA3Height : plain;
   const double left = document_.kept_long ? profile_.margin_left_long : profile_.margin_left;
   return mm(across - left - profile_.margin_right);
 }
@@ -55,7 +57,8 @@ double PaperWriter::addressee_left() const {
 // Number of the page from the second sheet on; what the file is for, on all.
 std::string PaperWriter::section(bool landscape, bool first) const {
   const bool small = document_.paper == document::PaperSize::A5;
-  double across = mm(small ? kA5Width : kA4Width), down = mm(small ? kA5Height : kA4Height);
+  double across = mm(large_ ? kA3Width : small ? kA5Width : kA4Width);
+  double down = mm(large_ ? kA3Height : small ? kA5Height : kA4Height);
   if (landscape) std::swap(across, down);
   const double left = mm(document_.kept_long ? profile_.margin_left_long : profile_.margin_left);
   std::string out = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rIdHeader\"/>";
@@ -73,10 +76,11 @@ std::string PaperWriter::section(bool landscape, bool first) const {
   return out + "</w:sectPr>";
 }
 
-void PaperWriter::start_part(bool landscape) {
+void PaperWriter::start_part(bool landscape, bool large) {
   out_.end_section(section(landscape_, first_section_));
   first_section_ = false;
   landscape_ = landscape;
+  large_ = large;
 }
 
 std::string PaperWriter::body() {

@@ -1,5 +1,6 @@
 // What stands in the text besides words: sheets, pictures, rules to write on, parties; footnotes behind the text.
 #include <algorithm>
+#include <utility>
 
 #include "output/docx/paper_writer.hpp"
 
@@ -10,7 +11,10 @@ using layout::mm;
 
 void PaperWriter::add_block(const document::NewSheet& sheet) {
   using Turn = document::NewSheet::Turn;
-  start_part(sheet.turn == Turn::Same ? landscape_ : sheet.turn == Turn::Landscape);
+  if (std::exchange(opens_large_, false)) return;
+  const bool same = sheet.turn == Turn::Same;
+  const bool large = sheet.turn == Turn::Large || (same && large_);
+  start_part(large || (same ? landscape_ : sheet.turn == Turn::Landscape), large);
 }
 
 // As large as the room allows, in its own proportions.

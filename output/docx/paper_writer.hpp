@@ -78,7 +78,7 @@ class PaperWriter {
   Look plain_look(double size) const;
   Look body_look() const;
   double addressee_left() const;
-  void start_part(bool landscape);
+  void start_part(bool landscape, bool large = false);
   std::string section(bool landscape, bool first) const;
 
   const document::Document& document_;
@@ -87,6 +87,8 @@ class PaperWriter {
   std::vector<Emblem> images_;
   WordWriter out_;
   bool landscape_ = false;
+  bool large_ = false;        ///< A3, on its side
+  bool opens_large_ = false;  ///< the appendix stands on the sheet that its first block asks for
   bool first_section_ = true;
   double first_width_ = 0;
 };

@@ -31,6 +31,7 @@ struct TableFrame {
 /// Starts on a new sheet: the paper itself, an appendix, a sheet of signatures.
 struct Part {
   bool landscape = false;
+  bool large = false;  ///< A3
   std::vector<Box> boxes;
   std::vector<TableFrame> tables;
   std::vector<Item> first_page;  ///< placed on the sheet, not in the flow: x and y from the sheet's corner

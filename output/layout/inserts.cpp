@@ -11,8 +11,11 @@ using document::Align;
 
 void PaperBuilder::add_block(const document::NewSheet& sheet) {
   using Turn = document::NewSheet::Turn;
+  if (std::exchange(opens_large_, false)) return;
   const bool lies = part_->landscape && !turned_for_table_;
-  start_part(sheet.turn == Turn::Same ? lies : sheet.turn == Turn::Landscape);
+  const bool same = sheet.turn == Turn::Same;
+  const bool large = sheet.turn == Turn::Large || (same && part_->large);
+  start_part(large || (same ? lies : sheet.turn == Turn::Landscape), large);
 }
 
 void PaperBuilder::add_block(const document::Illustration& picture) {

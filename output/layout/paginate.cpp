@@ -180,7 +180,7 @@ void Paginator::place(Box& box) {
 void Paginator::add(Part& part) {
   part_ = &part;
   first_of_part_ = true;
-  sheet_ = sheet_of(document_, set_.profile(), part.landscape);
+  sheet_ = sheet_of(document_, set_.profile(), part.landscape, part.large);
   open_page();
   std::size_t from = 0;
   int begun = -1;  // the table whose header has been placed

@@ -7,11 +7,11 @@ namespace dyak::layout {
 
 using document::Align;
 
-Sheet sheet_of(const document::Document& document, const Profile& profile, bool landscape) {
-  const bool small = document.paper == document::PaperSize::A5;
+Sheet sheet_of(const document::Document& document, const Profile& profile, bool landscape, bool large) {
+  const bool small = document.paper == document::PaperSize::A5 && !large;
   Sheet sheet;
-  sheet.width = mm(small ? 148 : 210);
-  sheet.height = mm(small ? 210 : 297);
+  sheet.width = mm(large ? 297 : small ? 148 : 210);
+  sheet.height = mm(large ? 420 : small ? 210 : 297);
   if (landscape) std::swap(sheet.width, sheet.height);
   sheet.left = mm(document.kept_long ? profile.margin_left_long : profile.margin_left);
   sheet.right = mm(profile.margin_right);
@@ -34,11 +34,12 @@ BlockStyle PaperBuilder::body_style() const {
   return style;
 }
 
-void PaperBuilder::start_part(bool landscape) {
+void PaperBuilder::start_part(bool landscape, bool large) {
   parts_.emplace_back();
   part_ = &parts_.back();
   part_->landscape = landscape;
-  sheet_ = sheet_of(document_, profile_, landscape);
+  part_->large = large;
+  sheet_ = sheet_of(document_, profile_, landscape, large);
   set_.set_note_width(sheet_.text_width());
   section_ = set_.element(Role::Section, -1);
   pending_gap_ = 0;
@@ -46,7 +47,7 @@ void PaperBuilder::start_part(bool landscape) {
 }
 
 void PaperBuilder::start_sheet(bool landscape) {
-  if (part_->boxes.empty() && part_->landscape == landscape) return;
+  if (part_->boxes.empty() && part_->landscape == landscape && !part_->large) return;
   start_part(landscape);
 }
 
@@ -88,7 +89,10 @@ std::vector<Part> PaperBuilder::build() {
 }
 
 void PaperBuilder::add_appendix(const document::Appendix& appendix, bool landscape) {
-  start_part(landscape);
+  const auto* const first =
+      appendix.blocks.empty() ? nullptr : std::get_if<document::NewSheet>(&appendix.blocks.front());
+  opens_large_ = first != nullptr && first->turn == document::NewSheet::Turn::Large;
+  start_part(landscape || opens_large_, opens_large_);
   heading_level_ = 1;
   // The block stands at the right as a whole, its lines begin under one another.
   const double left = sheet_.text_width() - (mm(210) - mm(profile_.addressee_left) - mm(profile_.margin_right));

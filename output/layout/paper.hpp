@@ -23,7 +23,7 @@ struct Sheet {
 };
 
 /// Margins of the paper (ГОСТ Р 7.0.97 п. 3.2): 30 mm at the left when it is kept over 10 years.
-Sheet sheet_of(const document::Document& document, const Profile& profile, bool landscape);
+Sheet sheet_of(const document::Document& document, const Profile& profile, bool landscape, bool large = false);
 
 /// Builds the boxes of one part after another; the files letterhead.cpp, body.cpp, table.cpp, inserts.cpp, closing.cpp,
 /// signing.cpp hold the requisites.
@@ -41,7 +41,7 @@ class PaperBuilder {
   using Boxes = std::vector<Box>;
 
   // paper.cpp
-  void start_part(bool landscape);
+  void start_part(bool landscape, bool large = false);
   /// Goes on on a new sheet.
   void start_sheet(bool landscape);
   /// Back from a sheet that was turned for a table alone.
@@ -131,6 +131,7 @@ class PaperBuilder {
   bool in_appendix_ = false;
   bool appendix_turns_ = false;    ///< a table asks for it
   bool turned_for_table_ = false;  ///< this sheet alone
+  bool opens_large_ = false;       ///< the appendix stands on the sheet that its first block asks for
 };
 
 }  // namespace dyak::layout

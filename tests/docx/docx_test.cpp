@@ -204,6 +204,17 @@ TEST(WriteDocx, AppendixBeginsASheetOfItsOwnOnItsSide) {
   EXPECT_TRUE(holds(main_part(test::a_list()), "w:orient=\"landscape\""));
 }
 
+TEST(WriteDocx, ALargeSheetIsAnA3) {
+  document::Document paper = test::an_order();
+  document::Appendix appendix;
+  appendix.heading = "Сведения";
+  appendix.blocks = {document::NewSheet{document::NewSheet::Turn::Large}, document::Paragraph{}};
+  paper.appendices = {appendix};
+  const std::string text = main_part(paper);
+  EXPECT_TRUE(holds(text, "<w:pgSz w:w=\"23811\" w:h=\"16838\" w:orient=\"landscape\"/>"));
+  EXPECT_TRUE(holds(text, "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>")) << "the paper itself is an A4";
+}
+
 TEST(WriteDocx, UnsureWordsAreMarkedInDraftsOnly) {
   document::Document paper = test::an_order();
   document::Span unsure;

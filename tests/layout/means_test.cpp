@@ -295,6 +295,25 @@ TEST(Inserts, APageBeginsWhereTheTextSays) {
   EXPECT_GT(laid.pages[1].width, laid.pages[1].height);
 }
 
+TEST(Inserts, AWideTableMayStandOnAnA3) {
+  document::Paragraph first, second;
+  first.spans = document::plain("Первый");
+  second.spans = document::plain("Второй");
+  const document::NewSheet large{document::NewSheet::Turn::Large};
+  Document paper = with_body({first, large, second, document::NewSheet{document::NewSheet::Turn::Portrait}, first});
+  document::Appendix appendix;
+  appendix.heading = "Сведения";
+  appendix.blocks = {large, second};
+  paper.appendices = {appendix};
+  const Laid laid = set(paper);
+  ASSERT_EQ(laid.pages.size(), 4U) << "an appendix that begins with the sheet stands on it as a whole";
+  EXPECT_NEAR(laid.pages[1].width, mm(420), 0.1);
+  EXPECT_NEAR(laid.pages[1].height, mm(297), 0.1);
+  EXPECT_NEAR(laid.pages[2].width, mm(210), 0.1);
+  EXPECT_NEAR(laid.pages[3].width, mm(420), 0.1);
+  EXPECT_TRUE(says(laid.pages[3], "Сведения") && says(laid.pages[3], "Второй"));
+}
+
 TEST(Inserts, ContentsNameThePagesOfTheHeadings) {
   document::Blocks body{document::Contents{"Содержание"}};
   for (int i = 1; i <= 30; ++i) {
