@@ -149,6 +149,9 @@ TEST_P(MeansFault, IsToldWhenTheFileIsRead) {
 INSTANTIATE_TEST_SUITE_P(
     Table, MeansFault,
     ::testing::Values(FaultRow{"MarkLeftOpen", "  - para: 'Это <b>важно'\n", "markup"},
+                      FaultRow{"MarkInAHeading", "  - heading: 'О <b>важном</b>'\n", "markup"},
+                      FaultRow{"MarkInTheTextOfAHeading", "  - heading: {text: 'О важном<note>Сноска</note>'}\n",
+                               "markup"},
                       FaultRow{"MarkClosedTwice", "  - points: ['Это важно</i>']\n", "markup"},
                       FaultRow{"NoSuchPicture", "  - picture: plan\n", "unknown-picture"},
                       FaultRow{"NoSuchFacsimile", "  - signature: {role: chief, facsimile: hand}\n", "unknown-picture"},
