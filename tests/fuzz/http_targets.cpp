@@ -1,6 +1,8 @@
 #include "engine/base/error.hpp"
+#include "engine/http/wire/client_address.hpp"
 #include "engine/http/wire/multipart.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/http/wire/proxy_line.hpp"
 #include "engine/http/wire/request_head.hpp"
 #include "tests/fuzz/targets.hpp"
 #include "tests/http/memory_bytes.hpp"
@@ -41,8 +43,11 @@ void multipart(std::string_view bytes) {
     return told;
   };
   const std::string whole = read(std::string::npos);
+  if (bytes.size() >= 4096) return;
   const auto refused = [](const std::string& told) { return !told.empty() && told.back() == '!'; };
-  if (bytes.size() < 4096) DYAK_EXPECT(refused(whole) == refused(read(1)));
+  const std::string slowly = read(1);
+  DYAK_EXPECT(refused(whole) == refused(slowly));
+  if (!refused(whole)) DYAK_EXPECT(whole == slowly);
 }
 
 void cookie(std::string_view bytes) {
@@ -62,10 +67,34 @@ void pairs(std::string_view bytes) {
   static_cast<void>(http::names_tag(std::string(bytes), "\"abc\"", http::Compare::Weak));
 }
 
+// What a proxy says of a connection, and what headers say of a request that came through proxies.
+void proxy(std::string_view bytes) {
+  using State = http::ProxyLine::State;
+  const http::ProxyLine line = http::read_proxy_line(bytes);
+  if (line.state == State::Read) {
+    DYAK_EXPECT(line.length > 0 && line.length <= bytes.size());
+    DYAK_EXPECT(line.address.empty() || http::parse_ip(line.address));
+    DYAK_EXPECT(http::read_proxy_line(bytes.substr(0, line.length)).state == State::Read);
+    DYAK_EXPECT(http::read_proxy_line(bytes.substr(0, line.length - 1)).state == State::Partial);
+  }
+  static const http::Networks trusted = [] {
+    http::Networks all;
+    all.add("10.0.0.0/8");
+    return all;
+  }();
+  const std::string said(bytes);
+  for (const char* name : {"forwarded", "x-forwarded-for"}) {
+    const http::Fields headers{{name, said}};
+    const http::Origin of_a_proxy = http::origin_of("10.1.2.3", headers, trusted);
+    DYAK_EXPECT(http::parse_ip(of_a_proxy.address));
+    DYAK_EXPECT(http::origin_of("203.0.113.7", headers, trusted).address == "203.0.113.7");
+  }
+}
+
 }  // namespace
 
 std::vector<Target> http_targets() {
-  return {{"head", head}, {"multipart", multipart}, {"cookie", cookie}, {"pairs", pairs}};
+  return {{"head", head}, {"multipart", multipart}, {"cookie", cookie}, {"pairs", pairs}, {"proxy", proxy}};
 }
 
 }  // namespace dyak::fuzz

@@ -4,6 +4,7 @@
 #include "engine/expression/expression.hpp"
 #include "engine/expression/text_template.hpp"
 #include "engine/language/language.hpp"
+#include "engine/mail/bounce.hpp"
 #include "engine/service/totp.hpp"
 #include "tests/expression/world.hpp"
 #include "tests/fuzz/targets.hpp"
@@ -63,10 +64,18 @@ void totp(std::string_view bytes) {
   static_cast<void>(service::otpauth_uri(bytes, bytes, secret));
 }
 
+// What the mailbox of returned letters brings: anybody can write there.
+void bounce(std::string_view bytes) {
+  const auto told = mail::read_bounce(bytes);
+  if (!told) return;
+  DYAK_EXPECT(told->address.find_first_of("\r\n") == std::string::npos);
+  DYAK_EXPECT(told->why.find_first_of("\r\n") == std::string::npos);
+}
+
 }  // namespace
 
 std::vector<Target> text_targets() {
-  return {{"json", json}, {"yaml", yaml}, {"cel", cel}, {"slots", slots}, {"totp", totp}};
+  return {{"json", json}, {"yaml", yaml}, {"cel", cel}, {"slots", slots}, {"totp", totp}, {"bounce", bounce}};
 }
 
 }  // namespace dyak::fuzz
