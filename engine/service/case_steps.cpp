@@ -5,6 +5,7 @@
 #include "engine/service/case_transaction.hpp"
 #include "engine/service/credentials.hpp"
 #include "engine/service/directory_change.hpp"
+#include "engine/service/held_values.hpp"
 #include "engine/service/paper_order.hpp"
 #include "engine/service/paper_words.hpp"
 #include "engine/service/refusal.hpp"
@@ -239,7 +240,14 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantErasure& ste
     const Record gone{{"person", step.person}, {"members", List(step.members.begin(), step.members.end())}};
     record(load(id), cases::DirectoryChanged{cases::DirectoryChanged::kErasePerson, gone}, actor);
   } else {
-    record(load(step.of), cases::ValuesErased{step.fields, erasure.on, step.reason, step.tasks}, actor);
+    // What was typed and not sent may hold what the case never did: the erasure itself looks for all of them.
+    std::vector<cases::Event> events = transaction_.events(step.of);
+    Loaded& loaded = load(step.of);
+    events.insert(events.end(), loaded.fresh.begin(), loaded.fresh.end());
+    const auto fields = held_fields(step.fields, loaded.state, events);
+    const auto answers = held_answers(step.tasks, loaded.state);
+    if (!fields.empty() || !answers.empty())
+      record(loaded, cases::ValuesErased{fields, erasure.on, step.reason, answers}, actor);
   }
   erasures_.push_back(std::move(erasure));
 }

@@ -158,14 +158,20 @@ void drop_letter(const World& world, std::int64_t id, const std::string& reason,
 
 std::string letter_state(const cases::Letter& letter, Zone zone) {
   const auto when = [&](Moment at) { return at.date(zone).russian() + " в " + at.iso(zone).substr(11, 5); };
+  // Why, and where it lies, goes with what was destroyed of the letter.
+  const auto with_reply = [&](const std::string& what) {
+    return letter.reply.empty() ? what : what + ": " + letter.reply;
+  };
   if (letter.state == "sent") return "отправлено " + when(letter.done);
   if (letter.state == "by-hand") return "отправлено вручную " + when(letter.done);
   if (letter.state == "declined") return "не отправлено: получатель отказался от таких писем";
-  if (letter.state == "dropped") return "снято с отправки: " + letter.reply;
-  if (letter.state == "failed") return "не доставлено: " + letter.reply;
+  if (letter.state == "dropped") return with_reply("снято с отправки");
+  if (letter.state == "failed") return with_reply("не доставлено");
+  if (letter.state == "filed" && letter.reply.empty())
+    return "почта не настроена, письмо лежало в папке; его файл уничтожен вместе со сведениями";
   if (letter.state == "filed") return "почта не настроена, письмо лежит в папке: " + letter.reply;
   if (letter.attempt == 0 && letter.reply.empty()) return "ждёт отправки";
-  return "ждёт отправки до " + when(letter.next) + (letter.reply.empty() ? "" : ": " + letter.reply);
+  return with_reply("ждёт отправки до " + when(letter.next));
 }
 
 }  // namespace dyak::service

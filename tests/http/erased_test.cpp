@@ -12,8 +12,11 @@ std::shared_ptr<const definitions::Definitions> forgetting() {
     const auto at = file.text.find("      close:\n");
     if (file.path == "templates/processes/survey.yaml" && at != std::string::npos)
       file.text.insert(at,
-                       "      forget: {title: Забыть, by: clerk, erase: {fields: [matter], tasks: [opinion.verdict], "
-                       "reason: \"акт № 7\"}}\n");
+                       "      forget: {title: Забыть, by: clerk, erase: {fields: [matter, copies, note], tasks: "
+                       "[opinion.verdict, opinion.comment], reason: \"акт № 7\"}}\n");
+    const auto of_form = file.text.find("      kind: {type: choice");
+    if (file.path == "forms/survey.yaml" && of_form != std::string::npos)
+      file.text.insert(of_form, "      kept_where: {type: text, title: Где лежит}\n");
     files.push_back(std::move(file));
   }
   const definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
@@ -28,7 +31,13 @@ class Erased : public Office {
   Erased() {
     known.definitions = forgetting();
     app_options.pages = (dyak::testing::source_dir() / "templates/pages").string();
-    id = asked();
+    workflow::Submission submission = survey();
+    Record fields = submission.fields.as_record();
+    fields["kept_where"] = "дело 06-12";
+    submission.fields = fields;
+    service::Service other(known);
+    id = other.submit(submission, service::testing::clerk()).id;
+    other.fire(id, {"ask", {}, {}, {}}, service::testing::clerk());
     const std::string answer = R"({"answer": {"mark": 2, "verdict": "agree"}})";
     EXPECT_EQ(post_json("/api/v1/tasks/" + id.value + "/t1", "e05", answer, seen(id, "e05")).status, 200);
   }
@@ -58,6 +67,30 @@ TEST_F(Erased, PageSaysWhatWillBeDestroyedAndWhatStaysBeforeItIs) {
   EXPECT_TRUE(holds(page, "Вернуть уничтоженное будет нельзя. Останутся:"));
   EXPECT_TRUE(holds(page, "резервные копии"));
   EXPECT_EQ(the(id).data.at("matter"), Value("Нужен ли новый маршрут")) << "it was only asked";
+}
+
+TEST_F(Erased, WhatWasNeverThereIsNotSaidToBeDestroyed) {
+  const std::string page = forget("").body;
+  EXPECT_FALSE(holds(page, "Экземпляров")) << page;
+  EXPECT_FALSE(holds(page, "Пометка"));
+  ASSERT_EQ(forget("confirmed").status, 303);
+  const std::string history =
+      to_json(json_of(to_forgetting({"GET", "/api/v1/cases/" + id.value + "/history", "clerk"})));
+  EXPECT_TRUE(holds(history, R"("fields":["matter"])")) << history;
+  EXPECT_TRUE(holds(history, R"("tasks":["opinion.verdict"])")) << history;
+  const std::string again = forget("").body;
+  EXPECT_FALSE(holds(again, "Будет уничтожено")) << "nothing is left to be destroyed: " << again;
+}
+
+TEST_F(Erased, CaseIsNotCalledByAnotherOfItsWordsThen) {
+  const auto heading = [&] {
+    const std::string page = to_forgetting({"GET", "/cases/" + id.value, "clerk"}).body;
+    const auto at = page.find("<h1");
+    return page.substr(at, page.find("</h1>", at) - at);
+  };
+  EXPECT_TRUE(holds(heading(), "Нужен ли новый маршрут")) << heading();
+  ASSERT_EQ(forget("confirmed").status, 303);
+  EXPECT_FALSE(holds(heading(), "06-12")) << heading();
 }
 
 TEST_F(Erased, ApiNamesWhatWasDestroyedWhenAndByWhichAct) {

@@ -92,6 +92,25 @@ TEST_F(PostTest, AFileOfALetterThatLostSomethingGoesAndOthersStay) {
   post.run_all();
   EXPECT_TRUE(std::filesystem::exists(file_of(before[0])));
   EXPECT_FALSE(std::filesystem::exists(file_of(before[1])));
+  const cases::Letter erased = letters()[1];
+  EXPECT_EQ(erased.reply, "");
+  EXPECT_EQ(letter_state(erased, Zone{}),
+            "почта не настроена, письмо лежало в папке; его файл уничтожен вместе со сведениями");
+}
+
+TEST_F(PostTest, AStateIsNeverToldWithAColonAndNothingAfterIt) {
+  for (const char* state : {"sent", "by-hand", "declined", "dropped", "failed", "filed", "waiting"}) {
+    for (const int attempt : {0, 2}) {
+      cases::Letter letter;
+      letter.state = state;
+      letter.attempt = attempt;
+      letter.done = letter.next = clock.now();
+      const std::string told = letter_state(letter, Zone{});
+      EXPECT_FALSE(told.ends_with(":") || told.ends_with(": ")) << told;
+      letter.reply = "550 нет такого ящика";
+      EXPECT_FALSE(letter_state(letter, Zone{}).ends_with(": ")) << state;
+    }
+  }
 }
 
 TEST_F(PostTest, WhatLiesInTheFolderLeavesWhenThereIsAServer) {

@@ -1,6 +1,7 @@
 #include "engine/http/pages/case_data.hpp"
 
 #include "engine/http/pages/outsider_fields.hpp"
+#include "engine/workflow/objects/known_forms.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -114,6 +115,18 @@ const definitions::Field* field_of(const cases::Case& state, const definitions::
   return field == nullptr && form != nullptr ? form->find(id) : field;
 }
 
+/// Of what an erasure names: a field, a computed value that was kept of it, or the forms that were typed of words.
+std::string title_of_erased(const std::string& path, const cases::Case& state, const definitions::Definitions& all) {
+  const std::string id = path.substr(0, path.find('.'));
+  if (const definitions::Field* field = field_of(state, all, id); field != nullptr) return title_of_path(path, field);
+  if (path == workflow::kWordForms) return "записанные формы слов";
+  const definitions::Process* process = all.process(state.process);
+  for (const auto& computed : process == nullptr ? std::vector<definitions::Computed>{} : process->computed) {
+    if (computed.id == id && !computed.title.empty()) return computed.title;
+  }
+  return title_of_path(path, nullptr);
+}
+
 /// «ответы на поручение «Лист»», or a field of them.
 std::string title_of_answers(const std::string& name, const cases::Case& state, const definitions::Definitions& all) {
   const std::size_t dot = name.find('.');
@@ -142,8 +155,7 @@ std::vector<std::string> erased_names(const cases::ValuesErased& fact, const cas
                                       const definitions::Definitions& definitions) {
   const auto own = definitions.of(state.definition_version);
   std::vector<std::string> names;
-  for (const std::string& path : fact.names)
-    names.push_back(title_of_path(path, field_of(state, *own, path.substr(0, path.find('.')))));
+  for (const std::string& path : fact.names) names.push_back(title_of_erased(path, state, *own));
   for (const std::string& task : fact.tasks) names.push_back(title_of_answers(task, state, *own));
   return names;
 }
