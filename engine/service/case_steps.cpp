@@ -75,10 +75,10 @@ void CaseTransaction::head_entry(const CaseId& id, const workflow::WantPaper& st
 
 void CaseTransaction::do_step(const CaseId& id, const workflow::WantNumber& step, const workflow::Actor& actor) {
   const std::string title = process_of(load(id).state).title;
-  take_number(id, step.journal, step.scope, title, actor);
   const bool first = load(id).state.number().empty();
-}
+  take_number(id, step.journal, step.scope, title, actor);
   if (first && is_public(id)) put_receipt(id);
+}
 
 std::optional<document::Document> CaseTransaction::kept_document(const std::string& paper_id) const {
   const auto stored = transaction_.paper(PaperId{paper_id});
@@ -130,18 +130,19 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step,
 
   Loaded& loaded = load(id);
   const int ordinal = static_cast<int>(loaded.state.papers.size()) + 1;
-  pdf::Rendered rendered = world_.renderer.render_paper(composed.document);
   cases::StoredPaper stored;
   stored.id = PaperId{id.value + "/" + ordinal_text(ordinal)};
-  stored.sha256 = crypto::sha256_hex(rendered.bytes);
-  if (!draft) stored.bytes = std::move(rendered.bytes);  // a draft is drawn when it is asked for
   stored.document = document::to_value(composed.document);
+  const auto pages = world_.laid_papers->pages_of(world_.renderer, composed.document, stored.document);
+  std::string drawn = only_foreseen_ ? std::string() : world_.renderer.draw(composed.document, *pages);
+  stored.sha256 = crypto::sha256_hex(drawn);
+  if (!draft) stored.bytes = std::move(drawn);  // a draft is drawn when it is asked for
   stored.renderer = world_.renderer.version();
   stored.words = paper_words(stored.document, world_.definitions->language);
   cases::PaperMade made = paper_made(step, *definition, composed, ordinal);
   made.number = step.journal.empty() ? composed.number : order.number;
   made.sha256 = stored.sha256;
-  made.pages = rendered.pages;
+  made.pages = static_cast<int>(pages->pages.size());
   record(loaded, made, actor);
   if (!draft) {
     head_entry(id, step, made.number,
@@ -249,8 +250,8 @@ void CaseTransaction::do_step(const CaseId& id, const workflow::WantErasure& ste
     if (!fields.empty() || !answers.empty())
       record(loaded, cases::ValuesErased{fields, erasure.on, step.reason, answers}, actor);
   }
+  if (!step.of.empty()) transaction_.drop_credentials_of(step.of.value, kStatusLink);
   erasures_.push_back(std::move(erasure));
 }
 
 }  // namespace dyak::service
-  if (!step.of.empty()) transaction_.drop_credentials_of(step.of.value, kStatusLink);

@@ -21,6 +21,9 @@ class CaseTransaction final : public workflow::CaseSource {
  public:
   CaseTransaction(const World& world, cases::WriteTransaction& transaction);
 
+  /// All of this will be taken back: papers are laid out, so that what stands in their way is told, and not drawn.
+  void only_foresees() { only_foreseen_ = true; }
+
   /// Errors: see throw_refusal().
   CaseId open(const workflow::Open& open, const workflow::Actor& actor);
   void execute(const CaseId& id, const workflow::Command& command, const workflow::Actor& actor);
@@ -32,13 +35,13 @@ class CaseTransaction final : public workflow::CaseSource {
   void hold(const CaseId& id, const workflow::Hold& command, const workflow::Actor& actor);
   /// Gives a draft other words and draws it anew. Errors: see DraftWording.
   void reword(const CaseId& id, const Reword& change, const workflow::Actor& actor);
-  /// A remark on the case, and word of it to those it is meant for.
-  void put_note(const CaseId& id, const cases::Noted& note, const workflow::Actor& actor);
-  /// Lets go on what waits for other cases to change and now finds them changed, and what waits for those in turn.
   /// Word to an applicant without an account that his application is taken in, with a copy of what he sent.
   void put_receipt(const CaseId& id);
   /// See Service::enter_applicant.
   void enter_applicant(const CaseId& id, const workflow::Actor& actor);
+  /// A remark on the case, and word of it to those it is meant for.
+  void put_note(const CaseId& id, const cases::Noted& note, const workflow::Actor& actor);
+  /// Lets go on what waits for other cases to change and now finds them changed, and what waits for those in turn.
   /// Throws WatcherFailed: the work is to be done again without that case. `passed_over`: nothing is asked of them.
   void wake_watchers(const std::set<CaseId>& passed_over);
   /// The case goes on by the definitions in force, as the plan has it, with whatever follows by itself. See Migration.
@@ -103,12 +106,12 @@ class CaseTransaction final : public workflow::CaseSource {
     bool headed = false;  ///< its title is the heading of the paper that carries the number
   };
 
-  /// Takes the next number of the journal, enters its line and the event; returns the number as printed.
-  std::string take_number(const CaseId& id, const std::string& journal, const std::string& scope,
-                          const std::string& title, const workflow::Actor& actor);
   /// Whether it came by a form that is open to all.
   bool is_public(const CaseId& id);
 
+  /// Takes the next number of the journal, enters its line and the event; returns the number as printed.
+  std::string take_number(const CaseId& id, const std::string& journal, const std::string& scope,
+                          const std::string& title, const workflow::Actor& actor);
 
   /// The first paper that carries a number gives the journal's line its title.
   void head_entry(const CaseId& id, const workflow::WantPaper& step, const std::string& number,
@@ -126,6 +129,7 @@ class CaseTransaction final : public workflow::CaseSource {
   std::vector<CaseId> order_;  ///< in which cases were first touched
   std::vector<IssuedPaper> papers_;
   std::vector<Entered> entered_;
+  bool only_foreseen_ = false;
   std::vector<cases::Erasure> erasures_;  ///< carried out last: what this work itself writes goes too
 };
 

@@ -13,7 +13,7 @@
 namespace dyak::service {
 namespace {
 
-// Numbers are taken and papers drawn as they will be, so that whatever stands in the way is said now.
+// Numbers are taken and papers laid out as they will be, so that whatever stands in the way is said now.
 Foreseen foreseen(CaseTransaction& work, const CaseId& id) {
   Foreseen outlook{id, work.fresh(), {}};
   std::set<CaseId> told;
@@ -77,6 +77,7 @@ Foreseen Service::foresee(const CaseId& id, const workflow::Command& command, co
   const auto transaction = world_.store.write();
   require_act(*transaction, id, actor);
   CaseTransaction work(world_, *transaction);
+  work.only_foresees();
   try {
     work.execute(id, as_seen(work, id, command, actor), actor);
     return foreseen(work, id);
@@ -93,6 +94,7 @@ Foreseen Service::foresee(const workflow::Submission& submission, const workflow
   const auto transaction = world_.store.write();
   require_submit(*transaction, submission, actor);
   CaseTransaction work(world_, *transaction);
+  work.only_foresees();
   const CaseId id = work.open({as_handed_in(submission, actor), {}, {}, {}}, actor);
   return foreseen(work, id);
 }

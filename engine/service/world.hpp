@@ -5,6 +5,7 @@
 #include "engine/base/clock.hpp"
 #include "engine/cases/repositories.hpp"
 #include "engine/definitions/definitions.hpp"
+#include "engine/service/laid_papers.hpp"
 #include "engine/store/random_source.hpp"
 #include "output/pdf/pdf.hpp"
 
@@ -19,6 +20,7 @@ struct World {
   const pdf::Renderer& renderer;
   std::string temporary_directory;                                       ///< for the spreadsheet library
   std::shared_ptr<store::RandomSource> random = store::system_random();  ///< session tokens and salts of passwords
+  std::shared_ptr<LaidPapers> laid_papers = std::make_shared<LaidPapers>();
 };
 
 }  // namespace dyak::service
