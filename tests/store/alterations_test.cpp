@@ -84,6 +84,11 @@ const std::vector<AlterationRow>& alterations() {
       {"OutboxAdded", "row-unknown",
        "INSERT INTO outbox SELECT 9, at, case_id, 'x@example.org', subject, body, attachment, 'k', 0, 0 FROM outbox "
        "WHERE id = 1"},
+      {"LetterSaidToBeSent", "letter-odd", "UPDATE deliveries SET state = 'sent' WHERE message = 2"},
+      {"LetterSaidToBeDropped", "letter-odd", "UPDATE deliveries SET state = 'dropped' WHERE message = 2"},
+      {"LetterOfNoState", "letter-odd", "UPDATE deliveries SET state = 'held' WHERE message = 2"},
+      {"LetterTakenOutOfTheQueue", "letter-odd", "DELETE FROM deliveries WHERE message = 2"},
+      {"LetterPutOffForYears", "letter-odd", "UPDATE deliveries SET next_at = next_at * 2 WHERE message = 2"},
       {"Answer", "row-changed", "UPDATE answers SET answer = '{}'"},
       {"AnswerBody", "row-changed", "UPDATE answers SET body_sha256 = " + kAnother},
       {"AnswerDeleted", "row-missing", "DELETE FROM answers"},
@@ -166,6 +171,24 @@ std::vector<AlterationRow> with_names() {
   for (AlterationRow& row : all)
     if (const auto at = row.sql.find("dyak_no"); at != std::string::npos) row.sql.replace(at, 7, kAnother);
   return all;
+}
+
+TEST(VerifyNotices, TellsWhoseMessagesWereMadeSomebodyElses) {
+  for (const char* change : {"UPDATE notices SET party = 'person:T09'", "INSERT INTO notices VALUES (1, 'person:T09')",
+                             "DELETE FROM notices"}) {
+    const Folder folder;
+    testing::write_sample(folder);
+    {
+      const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+      const auto transaction = store->write();
+      transaction->append({testing::event(CaseId{"c-000004"}, 4, "notified",
+                                          {{"to", Record{{"person", "T01"}}}, {"subject", "Приказ"}})});
+      transaction->commit();
+    }
+    ASSERT_EQ(testing::codes(faults_in(folder)), std::vector<std::string>{});
+    testing::rewrite(folder, change);
+    EXPECT_EQ(testing::codes(faults_in(folder)), std::vector<std::string>{"notice-odd"}) << change;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, VerifyTells, ::testing::ValuesIn(with_names()),

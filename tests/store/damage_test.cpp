@@ -80,7 +80,8 @@ std::string content_of(const Folder& folder) {
   std::string all;
   sqlite3_open_v2(folder.database().c_str(), &database, SQLITE_OPEN_READONLY, nullptr);
   for (const char* table : {"cases", "events", "payloads", "journal", "annulments", "papers", "files", "outbox",
-                            "answers", "definitions", "directory_versions", "account_versions", "reports", "entries"}) {
+                            "answers", "definitions", "directory_versions", "directory_records", "account_versions",
+                            "reports", "entries", "seals", "seal_rows", "sessions", "credentials"}) {
     sqlite3_stmt* rows = nullptr;
     sqlite3_prepare_v2(database, (std::string("SELECT * FROM ") + table + " ORDER BY 1, 2").c_str(), -1, &rows,
                        nullptr);
