@@ -258,7 +258,23 @@ void check_schema(Connection& reader, const std::vector<std::string>& steps) {
   check_not_newer(version, steps.size());
   if (version == static_cast<std::int64_t>(steps.size())) return;
   throw Error(ErrorCode::Unavailable,
-              "Хранилище записано прежней версией программы. Откройте его сначала на запись: оно обновится само");
+              fmt::format("Хранилище записано прежней версией программы (схема {}, этой нужна {}). Его обновит первая "
+                          "команда, которая пишет: dyak serve или dyak tick",
+                          version, steps.size()));
+}
+
+void require_up_to_date(Connection& reader, const std::string& path, const Error& unwritable) {
+  check_owner(reader);
+  const std::int64_t version = pragma(reader, "user_version");
+  if (version >= static_cast<std::int64_t>(schema_steps().size())) return check_schema(reader, schema_steps());
+  throw Error(
+      ErrorCode::Unavailable,
+      "Хранилище записано прежней версией программы, а обновить его сейчас нельзя. " + unwritable.public_message,
+      {refusal("store-older", "Пока хранилище не обновлено, эта версия его не читает: " + path,
+               "Верните папке хранилища запись и место на диске и запустите службу снова: оно обновится само. До тех "
+               "пор его показывает прежняя версия программы, а эта — копию, возвращённую в другую папку командой dyak "
+               "restore")},
+      unwritable.what());
 }
 
 }  // namespace dyak::store

@@ -23,4 +23,8 @@ void migrate(Connection& writer, const std::vector<std::string>& steps);
 /// Requires the database to be exactly as `steps` make it; else Error{Unavailable}. For those who may not write.
 void check_schema(Connection& reader, const std::vector<std::string>& steps);
 
+/// The same of a store at `path` that cannot be written now, for which `unwritable` says why: one of an earlier version
+/// is read only after it has been brought up to date, Error{Unavailable} "store-older".
+void require_up_to_date(Connection& reader, const std::string& path, const Error& unwritable);
+
 }  // namespace dyak::store

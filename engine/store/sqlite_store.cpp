@@ -69,7 +69,8 @@ class OpenStore final : public SqliteStore {
     } catch (const Error& refused) {
       const bool held = !refused.details.empty();  // by another program, which writes
       if (mode != OpenMode::Serve || !is_there || held || refused.code != ErrorCode::Unavailable) throw;
-      check_readable();
+      Snapshot snapshot(readers_);
+      require_up_to_date(snapshot.connection(), path_, refused);
     }
   }
 

@@ -104,6 +104,31 @@ TEST_F(ReadOnlyStorage, IsNotWrittenWhileItIsReadAsOneThatStandsStill) {
   EXPECT_EQ(store->write_trouble(), "");
 }
 
+TEST_F(ReadOnlyStorage, OfAnOlderProgramIsRefusedInWordsThatSayWhatToDo) {
+  const CaseId id = testing::commit_order(*open_sqlite_store(folder.path(), OpenMode::Create));
+  testing::tamper(folder,
+                  "ALTER TABLE cases DROP COLUMN has_due_tasks; DROP TABLE account_versions; PRAGMA user_version = 1;");
+  {
+    const Nobody nobody(folder);
+    close_folder(folder);
+    if (!takes_nothing(folder)) GTEST_SKIP() << "this user may write everywhere";
+    try {
+      open_sqlite_store(folder.path(), OpenMode::Serve);
+      FAIL() << "an older record was served without having been brought up to date";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code, ErrorCode::Unavailable);
+      EXPECT_NE(error.public_message.find("прежней версией"), std::string::npos) << error.public_message;
+      EXPECT_NE(error.public_message.find("проверьте права"), std::string::npos) << "why it cannot be written";
+      ASSERT_EQ(error.details.size(), 1U);
+      EXPECT_EQ(error.details[0].code, "store-older");
+      EXPECT_NE(error.details[0].message.find(folder.path()), std::string::npos);
+      EXPECT_FALSE(error.details[0].hint.empty());
+    }
+    open_folder(folder);
+  }
+  EXPECT_TRUE(open_sqlite_store(folder.path(), OpenMode::Serve)->read()->find(id)) << "and nothing was spoiled by it";
+}
+
 TEST_F(ReadOnlyStorage, WithoutARecordThereIsNothingToServe) {
   const Nobody nobody(folder);
   close_folder(folder);
