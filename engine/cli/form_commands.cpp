@@ -21,7 +21,7 @@ service::FormTarget target_of(const Arguments& arguments, const cases::Directory
 int show(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {"post"});
   Workspace workspace(arguments, Access::Read);
-  workspace.actor_for(service::Action::SeeDirectory);
+  workspace.actor_for(service::Action::ChangeDirectory);  // as on the page
   const auto directory = workspace.store().read()->directory();
   const Phrase phrase =
       service::phrase_of(*directory, target_of(arguments, *directory), workspace.clock().now().date(Zone{}));
@@ -66,7 +66,7 @@ int corrections(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(0);
   Workspace workspace(arguments, Access::Read);
-  workspace.actor_for(service::Action::SeeDirectory);
+  workspace.actor_for(service::Action::ChangeDirectory);  // as on the page
   std::vector<std::vector<std::string>> rows;
   List json;
   const auto directory = workspace.store().read()->directory();  // must outlive the loop
