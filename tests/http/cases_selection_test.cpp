@@ -92,6 +92,12 @@ TEST_F(Selection, IsKeptAndDroppedByTheApiToo) {
   EXPECT_EQ(send({"POST", "/api/v1/searches", "clerk", R"({"title": "Мои"})", "application/json", {}}).status, 422);
 }
 
+TEST_F(Selection, NobodyFillsTheRecordWithWhatHeLooksFor) {
+  const std::string body = R"({"title": "Длинный", "choice": {"q": ")" + std::string(100'000, 'x') + "\"}}";
+  EXPECT_EQ(send({"POST", "/api/v1/searches", "t01", body, "application/json", {}}).status, 422);
+  EXPECT_EQ(titles_of("t01"), Titles{});
+}
+
 TEST_F(Selection, ByTheApiNarrowsAsThePageDoes) {
   const CaseId trip = registered();
   clock.set(clock.now().plus_seconds(20 * 86400));

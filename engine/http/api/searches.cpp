@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "engine/base/json.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/wire/problem.hpp"
@@ -10,7 +11,8 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::size_t kMaxTitle = 60;  // letters
+constexpr std::size_t kMaxTitle = 60;      // letters
+constexpr std::size_t kMaxChoice = 4'000;  // bytes: what an address can carry, and nobody fills the record with it
 
 std::string with_single_blanks(const std::string& text) {
   std::istringstream words(text);
@@ -33,7 +35,10 @@ void keep_search(const Context& context, const std::string& title, const CasesFi
   if (name.empty()) throw Error(ErrorCode::InvalidInput, "Назовите отбор: под этим именем он будет стоять в списке");
   if (count_characters(name) > kMaxTitle)
     throw Error(ErrorCode::InvalidInput, "Имя отбора длиннее 60 знаков: назовите его короче");
-  service::keep_preference(context.app.world(), context.actor.user, kSearchPreference, name, filter.record());
+  const Record choice = filter.record();
+  if (to_json(choice).size() > kMaxChoice)
+    throw Error(ErrorCode::InvalidInput, "Отбор слишком длинный: сократите слова, по которым ищут");
+  service::keep_preference(context.app.world(), context.actor.user, kSearchPreference, name, choice);
 }
 
 void drop_search(const Context& context, const std::string& title) {
