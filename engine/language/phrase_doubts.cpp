@@ -222,7 +222,8 @@ bool PhraseReader::is_short_last(const Token& token) {
   if (adjective_at(token)) return false;
   constexpr std::size_t kLongestShort = 12;  // bytes: six letters
   const bool known = read_noun_word(text_, token, {std::nullopt, animate()}, false).has_value();
-  if (w.size() <= kLongestShort || !known) doubt_word(w);
+  const std::string_view last = w.substr(w.rfind('-') + 1);  // «педагог-псих.»
+  if (last.size() <= kLongestShort || !known) doubt_word(w);
   return !known;
 }
 
