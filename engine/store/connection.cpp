@@ -95,7 +95,7 @@ Connection::Connection(const std::string& path, Role role)
                              SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, sha256_function, nullptr,
                              nullptr, nullptr);
   if (role == Role::Writer) {
-    script("PRAGMA journal_mode=WAL;");
+    script("PRAGMA journal_mode=WAL; PRAGMA temp_store=MEMORY;");
   } else {
     sqlite3_db_config(handle_of(session_), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     script("PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON;");
@@ -110,6 +110,27 @@ void Connection::script(const std::string& sql) {
     const int code = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) Poco::Data::SQLite::Utility::throwException(database, code & 0xff);
   });
+}
+
+void Connection::check_references() {
+  int open = 0;
+  int most = 0;
+  sqlite3_db_status(handle_of(session_), SQLITE_DBSTATUS_DEFERRED_FKS, &open, &most, 0);
+  if (open == 0) return;
+  throw translated(SQLITE_CONSTRAINT, Poco::Exception("a row refers to one that is not there"));
+}
+
+// The database takes back a statement that failed, or everything: then no transaction is open any more.
+void Connection::commit_before(const std::string& savepoint) {
+  sqlite3* database = handle_of(session_);
+  const auto done = [&](const std::string& sql) {
+    return sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
+  };
+  if (sqlite3_get_autocommit(database) == 0 &&
+      (savepoint.empty() || done("ROLLBACK TO " + savepoint + "; RELEASE " + savepoint)) && done("COMMIT"))
+    return;
+  throw Error(ErrorCode::Unavailable, "Запись не сделана: хранилище отказало, пока она завершалась. Повторите", {},
+              sqlite3_errmsg(database));
 }
 
 Connection::Cursor::Cursor(Connection& connection, const std::string& sql, const SqlValues& values)

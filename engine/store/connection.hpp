@@ -44,6 +44,11 @@ class Connection {
   void script(const std::string& sql);
   /// One statement; returns the number of rows changed.
   std::size_t run(const std::string& sql, const SqlValues& values);
+  /// Error{Conflict} while a row refers to another that is not there: the commit would fail.
+  void check_references();
+  /// Of a connection that an error broke after this savepoint (empty: before there was one): commits what was written
+  /// before it. Error when that is lost too.
+  void commit_before(const std::string& savepoint);
   /// One query; all rows, each a tuple of the columns asked for.
   template <class... Columns>
   std::vector<std::tuple<Columns...>> select(const std::string& sql, const SqlValues& values = {});

@@ -197,6 +197,12 @@ std::pair<std::int64_t, std::shared_ptr<const cases::Directory>> DirectoryCache:
   return {version_, directory_};
 }
 
+void DirectoryCache::clear() {
+  const std::scoped_lock lock(mutex_);
+  version_ = -1;
+  directory_.reset();
+}
+
 void DirectoryCache::put(std::int64_t version, std::shared_ptr<const cases::Directory> directory) {
   const std::scoped_lock lock(mutex_);
   if (version < version_) return;

@@ -95,6 +95,7 @@ class DirectoryCache {
   void put(std::int64_t version, std::shared_ptr<const cases::Directory> directory);
   /// What is kept, with its version; null when nothing is.
   std::pair<std::int64_t, std::shared_ptr<const cases::Directory>> latest() const;
+  void clear();
 
  private:
   mutable std::mutex mutex_;

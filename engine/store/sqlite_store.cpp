@@ -16,6 +16,7 @@
 #include "engine/store/damage.hpp"
 #include "engine/store/erasures.hpp"
 #include "engine/store/file_folder.hpp"
+#include "engine/store/group_commit.hpp"
 #include "engine/store/lock_file.hpp"
 #include "engine/store/reader_pool.hpp"
 #include "engine/store/schema.hpp"
@@ -82,10 +83,10 @@ class OpenStore final : public SqliteStore {
     try {
       if (!writes_) become_writer();
       if (!writer_) writer_ = std::make_unique<Connection>(path_, Role::Writer);
-      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, damage_,
-                                                 [this](bool traces) { release_writer(traces); });
-    } catch (const Error&) {
-      release_writer(false);
+      end_.begin(*writer_);
+      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, damage_, end_);
+    } catch (...) {
+      end_.abandon();
       throw;
     }
   }
@@ -198,8 +199,9 @@ class OpenStore final : public SqliteStore {
       writer_ = std::make_unique<Connection>(path_, Role::Writer);
       const std::int64_t found = schema_version(*writer_);
       migrate(*writer_, schema_steps());
-      if (found < kSealsStep) adopt();
-      while (project_some()) {
+      if (found < kSealsStep) alone([](SqliteTransaction& one) { return one.adopt(), true; });
+      // A batch of what an older program wrote at a time: whatever stops it, the next start goes on.
+      while (alone([](SqliteTransaction& one) { return one.project(); })) {
       }
       files_.clean();
       traces_left_ = has_traces(*writer_);
@@ -212,16 +214,11 @@ class OpenStore final : public SqliteStore {
     }
   }
 
-  void adopt() {
-    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, [](bool) {});
-    transaction.adopt();
-    transaction.commit();
-  }
-
-  // A batch of what an older program wrote: whatever stops it, the next start goes on.
-  bool project_some() {
-    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, [](bool) {});
-    if (!transaction.project()) return false;
+  /// With nobody beside it. False: there was nothing to do.
+  bool alone(const std::function<bool(SqliteTransaction&)>& work) {
+    SingleCommit end(*writer_);
+    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, end);
+    if (!work(transaction)) return false;
     transaction.commit();
     return true;
   }
@@ -258,6 +255,7 @@ class OpenStore final : public SqliteStore {
   std::atomic<bool> writes_{false};     // the lock is ours
   bool traces_left_ = false;            // whoever is inside the gate knows
   WriterGate gate_;
+  GroupCommit end_{gate_, [this](bool traces) { release_writer(traces); }, [this] { cache_.clear(); }};
   ReaderPool readers_;
 };
 

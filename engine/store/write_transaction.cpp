@@ -46,18 +46,11 @@ Integer ordinal_of(const CaseId& id) {
 }  // namespace
 
 SqliteTransaction::SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random,
-                                     const Damage& damage, std::function<void(bool)> release)
-    : SqlReader(writer, cache), random_(random), damage_(damage), release_(std::move(release)) {
-  connection_.script("BEGIN IMMEDIATE");
-}
+                                     const Damage& damage, TransactionEnd& end)
+    : SqlReader(writer, cache), random_(random), damage_(damage), end_(end) {}
 
 SqliteTransaction::~SqliteTransaction() {
-  try {
-    if (is_open_ && !connection_.is_broken()) connection_.script("ROLLBACK");
-  } catch (
-      const std::exception&) {  // whoever releases the connection, or next begins on it, drops it: closing rolls back
-  }
-  release_(!is_open_ && leaves_traces_);
+  if (is_open_) end_.drop();
 }
 
 std::shared_ptr<const cases::Directory> SqliteTransaction::directory() const {
@@ -163,10 +156,9 @@ std::int64_t SqliteTransaction::last_row() {
 
 void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
   DYAK_EXPECT(paper.bytes.empty() || paper.sha256 == crypto::sha256_hex(paper.bytes));
-  connection_.run(
-      "INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
-      {paper.id.value, paper.sha256, to_blob(packed_bytes(paper.bytes, Packing::Paper)),
-       packed(to_json(paper.document), Packing::Document), paper.renderer});
+  connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
+                  {paper.id.value, paper.sha256, to_blob(packed_bytes(paper.bytes, Packing::Paper)),
+                   packed(to_json(paper.document), Packing::Document), paper.renderer});
   touch("papers", {paper.id.value});
   put_paper_words(paper.id, paper.words);
 }
@@ -239,8 +231,9 @@ void SqliteTransaction::commit() {
   DYAK_EXPECT(is_open_ && is_whole_);
   check_numbers();
   seal();
-  connection_.script("COMMIT");
-  is_open_ = false;
+  const std::shared_ptr<Landing> landing = end_.keep(leaves_traces_);
+  is_open_ = false;  // the connection is another's
+  landing->wait();
   if (new_directory_) cache_.put(new_directory_version_, new_directory_);
 }
 

@@ -1,5 +1,4 @@
 #pragma once
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -8,21 +7,22 @@
 
 #include "engine/store/chain.hpp"
 #include "engine/store/damage.hpp"
+#include "engine/store/group_commit.hpp"
 #include "engine/store/random_source.hpp"
 #include "engine/store/sql_reader.hpp"
 
 namespace dyak::store {
 
-/// BEGIN IMMEDIATE to COMMIT on the writer connection. Poco's own transactions are not used: they begin deferred, so a
-/// reader that turns writer fails at once instead of waiting. Destroyed uncommitted it rolls back; `release` is called
-/// last, and told whether something was destroyed for good.
+/// From its beginning to its end (see TransactionEnd) on the writer connection. Poco's own transactions are not used: they
+/// begin deferred, so a reader that turns writer fails at once instead of waiting. Destroyed uncommitted it is taken back.
 class SqliteTransaction final : public SqlReader<cases::WriteTransaction>,
                                 public cases::MarkWriter,
                                 public cases::DeliveryWriter,
                                 public cases::CaseListWriter {
  public:
+  /// Begun already; `end` must outlive it.
   SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
-                    std::function<void(bool leaves_traces)> release);
+                    TransactionEnd& end);
   ~SqliteTransaction() override;
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;
@@ -106,7 +106,7 @@ class SqliteTransaction final : public SqlReader<cases::WriteTransaction>,
 
   RandomSource& random_;
   const Damage& damage_;
-  std::function<void(bool)> release_;
+  TransactionEnd& end_;
   bool is_open_ = true;
   bool leaves_traces_ = false;  ///< something is destroyed: see wipe_traces()
   bool is_whole_ = true;  ///< false after an append() that stopped half-way: such a transaction cannot be committed

@@ -14,9 +14,10 @@ class WriterGate {
  public:
   void enter() {
     std::unique_lock lock(mutex_);
-    if (!free_.wait_for(lock, kWriterPatience, [this] { return !is_taken_; })) {
-      throw Error(ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту");
-    }
+    ++waiting_;
+    const bool is_free = free_.wait_for(lock, kWriterPatience, [this] { return !is_taken_; });
+    --waiting_;
+    if (!is_free) throw Error(ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту");
     is_taken_ = true;
   }
   void leave() {
@@ -26,11 +27,26 @@ class WriterGate {
     }
     free_.notify_one();
   }
+  /// Leaves only if somebody is sure to come in after; else stays.
+  bool leave_if_awaited() {
+    {
+      const std::scoped_lock lock(mutex_);
+      if (waiting_ == 0) return false;
+      is_taken_ = false;
+    }
+    free_.notify_one();
+    return true;
+  }
+  int waiting() const {
+    const std::scoped_lock lock(mutex_);
+    return waiting_;
+  }
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable free_;
   bool is_taken_ = false;
+  int waiting_ = 0;
 };
 
 }  // namespace dyak::store

@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
 
+#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -43,6 +44,23 @@ void bare_insert_commit(benchmark::State& state) {
   sqlite3_close(database);
 }
 BENCHMARK(bare_insert_commit)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// One, and sixteen at once: those who wait for the writer share a commit.
+std::unique_ptr<testing::Folder> shared_folder;
+std::unique_ptr<SqliteStore> shared_store;
+
+void orders_of_many_writers(benchmark::State& state) {
+  if (state.thread_index() == 0) {
+    shared_folder = std::make_unique<testing::Folder>();
+    shared_store = open_sqlite_store(shared_folder->path(), OpenMode::Create);
+  }
+  for (auto _ : state) testing::commit_order(*shared_store);
+  state.SetItemsProcessed(state.iterations());
+  if (state.thread_index() != 0) return;
+  shared_store.reset();
+  shared_folder.reset();
+}
+BENCHMARK(orders_of_many_writers)->Unit(benchmark::kMillisecond)->UseRealTime()->Threads(1)->Threads(16);
 
 }  // namespace
 }  // namespace dyak::store
