@@ -27,8 +27,8 @@
 #include "engine/http/wire/server.hpp"
 #include "engine/rehearsal/paper_preview.hpp"
 #include "engine/service/first_start.hpp"
-#include "engine/service/reports.hpp"
 #include "engine/service/public_applications.hpp"
+#include "engine/service/reports.hpp"
 #include "engine/service/unclaimed.hpp"
 #include "engine/store/sqlite_store.hpp"
 

@@ -57,8 +57,8 @@ void Post::forget_erased() const {
     std::vector<const cases::Letter*> group;
     if (left != filed.letters.end())
       for (const cases::Letter& letter : left->second) group.push_back(&letter);
-    const bool kept =
-        !group.empty() && !trial([&] { keep_eml(name, to_bytes(message_of(group, *view, Links::Hidden), world_.zone)); });
+    const bool kept = !group.empty() &&
+                      !trial([&] { keep_eml(name, to_bytes(message_of(group, *view, Links::Hidden), world_.zone)); });
     if (!kept) fs::remove(folder / name);
   }
   keep_eml(kErasedMark, mark);

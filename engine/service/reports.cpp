@@ -87,7 +87,8 @@ document::Workbook ask_register(const World& world, const std::string& id, const
   const HistoricalRecord record = as_of ? HistoricalRecord(view, as_of->sequence, as_of->at) : HistoricalRecord(view);
   const auto directory = record.directory();
   const auto timeline = std::make_shared<RecordTimeline>(view);
-  const workflow::Facts facts{*world.definitions, *directory, record, as_of ? as_of->at : world.clock.now(), world.zone};
+  const workflow::Facts facts{*world.definitions, *directory, record, as_of ? as_of->at : world.clock.now(),
+                              world.zone};
   const composition::RegisterQuestion question{
       definition->second,
       facts,

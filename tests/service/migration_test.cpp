@@ -155,8 +155,8 @@ TEST_F(MigrationOfCases, ATermThatIsCountedOtherwiseIsToldAndMovedOnlyWhereThePl
   const CaseMigration kept =
       migration("migration: a\ntitle: А\nprocesses:\n  trip-request: {}\n").foresee(id, administrator());
   EXPECT_TRUE(holds(kept.terms, "по новым правилам было бы")) << kept.terms.size();
-  const CaseMigration moved = migration("migration: a\ntitle: А\nprocesses:\n  trip-request: {recount: [answer]}\n")
-                                  .cross(id, administrator());
+  const CaseMigration moved =
+      migration("migration: a\ntitle: А\nprocesses:\n  trip-request: {recount: [answer]}\n").cross(id, administrator());
   EXPECT_TRUE(holds(moved.terms, "→")) << moved.terms.size();
   EXPECT_EQ(the(id).terms.at("answer").due, due.plus_days(3));
   expect_record_whole();

@@ -56,7 +56,7 @@ struct AppOptions {
                                            const std::string& document, Moment at)>
       preview{};
   service::PublicLimits public_limits{};  ///< of forms that are open to all
-  std::string first_start{};              ///< the token of the page that makes the first account; empty = there is no such page
+  std::string first_start{};  ///< the token of the page that makes the first account; empty = there is no such page
 };
 
 /// Of a form without its files.

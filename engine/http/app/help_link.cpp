@@ -26,8 +26,8 @@ constexpr std::array<Section, 29> kSections{{{"page-look", "look"},           {"
                                              {"page-reset-link", "accounts"}, {"page-account", "account"},
                                              {"page-factor", "account"},      {"page-audit", "audit"},
                                              {"page-backups", "backups"},     {"page-calendars", "calendars"},
-                                             {"page-incoming", "incoming"},
-                                             {"page-public", "public"},       {"page-status", "public"}}};
+                                             {"page-incoming", "incoming"},   {"page-public", "public"},
+                                             {"page-status", "public"}}};
 
 }  // namespace
 
