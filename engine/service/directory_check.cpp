@@ -4,9 +4,11 @@
 #include <array>
 
 #include "engine/base/utf8.hpp"
+#include "engine/definitions/object_types.hpp"
 #include "engine/service/directory_edit.hpp"
 #include "engine/service/directory_section.hpp"
 #include "engine/workflow/forms/field_text.hpp"
+#include "engine/workflow/forms/text_kinds.hpp"
 
 namespace dyak::service {
 namespace {
@@ -74,6 +76,29 @@ bool fits_type(const Value& value, const expression::Type& type) {
     default:
       return true;
   }
+}
+
+definitions::FieldType held_type(const definitions::Definitions& definitions, const std::string& object,
+                                 const std::string& attribute) {
+  definitions::FieldType type;
+  type.kind = definitions::FieldKind::Text;
+  type.text_kind = definitions::held_as(*definitions.catalogue, object, attribute);
+  return type;
+}
+
+/// The entries with their numbers as they are kept; what is no number stays for the check.
+Value numbers_kept(const Value& entries, const std::string& object, const definitions::Definitions& definitions) {
+  if (!entries.is_list()) return entries;
+  List all;
+  for (const Value& entry : entries.as_list()) {
+    Record kept = entry.is_record() ? entry.as_record() : Record{};
+    for (auto& [name, value] : kept) {
+      std::string text = value.text_or("");
+      if (!text.empty() && !workflow::held_to_kind(held_type(definitions, object, name), text)) value = text;
+    }
+    all.push_back(entry.is_record() ? Value(std::move(kept)) : entry);
+  }
+  return all;
 }
 
 class TextCheck {
@@ -173,6 +198,9 @@ class TextCheck {
                  type != nullptr && !fits_type(value, *type)) {
         report(Severity::Error, "dir-wrong-type", "Поле «" + name + "» записано не так: нужно " + type->name(), "",
                field);
+      } else if (std::string text = value.text_or(""); !text.empty()) {
+        const auto problem = workflow::held_to_kind(held_type(definitions_, object, name), text);
+        if (problem) report(Severity::Error, "dir-number", problem->problem, problem->hint, field);
       }
     }
   }
@@ -212,6 +240,16 @@ Diagnostics check_directory_members(const Value& file, const definitions::Defini
   TextCheck check(definitions);
   check.look_at_members(file);
   return std::move(check).done();
+}
+
+Value with_kept_numbers(const Value& file, const definitions::Definitions& definitions) {
+  if (!file.is_record() || definitions.catalogue == nullptr) return file;
+  Record kept = file.as_record();
+  for (const auto& [part, object] : {std::pair("persons", "person"), std::pair("organisations", "organisation")}) {
+    if (const auto found = kept.find(part); found != kept.end())
+      found->second = numbers_kept(found->second, object, definitions);
+  }
+  return kept;
 }
 
 Value without_stray_spaces(const Value& value) {

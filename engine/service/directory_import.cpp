@@ -61,7 +61,7 @@ class Import {
 
   DirectoryImport run(const Value& file, ImportMode mode) && {
     result_.findings = check_directory_text(file, definitions_, papers_);
-    Value clean = without_stray_spaces(file);
+    Value clean = with_kept_numbers(without_stray_spaces(file), definitions_);
     const bool merge = mode == ImportMode::Merge && clean.is_record();
     if (merge) clean = merged(clean.as_record());
     cases::ReadDirectory read =
