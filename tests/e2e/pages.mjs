@@ -19,7 +19,7 @@ async function tour(head, base) {
     ['clerk', '/directory/add/person', 'person-add'], ['clerk', '/directory/persons/T01/person', 'person-change'], ['clerk', '/directory/persons/T01/dismiss', 'person-dismiss'], ['clerk', '/directory/persons/T01/history', 'person-history'],
     ['clerk', '/directory/organisations/I01/rename', 'organisation-rename'], ['clerk', '/directory/import', 'directory-import'], ['clerk', '/letters', 'letters'], ['clerk', '/incoming', 'incoming'], ['clerk', '/letters/1', 'letter'], ['head', '/reports', 'reports'], ['t01', '/account', 'account'],
     ['admin', '/accounts', 'accounts'], ['admin', '/add-account', 'account-add'], ['admin', '/accounts/clerk', 'account-one'], ['admin', '/service', 'service'], ['admin', '/backups', 'backups'], ['admin', '/calendars', 'calendars'],
-    ['admin', '/definitions?check=1', 'definitions'], ['admin', '/definitions/papers/order-group-creation', 'paper-preview'], ['admin', '/audit', 'audit'], ['clerk', '/help', 'help'], ['t01', '/help/expert', 'help-expert'], ['admin', '/help', 'help-administrator'], ['clerk', '/check?number=1', 'check'], ['head', '/due-days?month=2026-11', 'due-days'], ['t01', '/look', 'look']];
+    ['admin', '/definitions?check=1', 'definitions'], ['admin', '/definitions/papers/order-group-creation', 'paper-preview'], ['admin', '/audit', 'audit'], ['clerk', '/help', 'help'], ['t01', '/help/expert', 'help-expert'], ['admin', '/help', 'help-administrator'], ['clerk', '/check?number=1', 'check'], ['t01', '/public', 'public'], ['head', '/due-days?month=2026-11', 'due-days'], ['t01', '/look', 'look']];
   const { journals, forms } = await get('/api/v1/definitions');
   for (const { id } of journals) {
     const { items } = await get(`/api/v1/journals/${id}/entries?limit=1`);

@@ -7,6 +7,7 @@
 #include "engine/http/app/entry.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/audit.hpp"
+#include "engine/service/public_shelf.hpp"
 
 namespace dyak::http {
 namespace {
@@ -98,7 +99,7 @@ Response audit(Context& context) {
   for (const cases::RecordedEntry& one : found.entries) {
     rows.push_back(Record{{"when", one.entry.at.date(zone).russian() + " " + one.entry.at.iso(zone).substr(11, 8)},
                           {"kind_title", std::string(cases::entry_title(one.entry.kind))},
-                          {"by", one.entry.actor},
+                          {"by", one.entry.actor == service::kStranger ? "заявитель" : one.entry.actor},
                           {"about", one.entry.subject},
                           {"details", details_of(one.entry.data)}});
   }

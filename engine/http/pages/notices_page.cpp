@@ -6,6 +6,7 @@
 #include "engine/http/pages/news.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/service/notices.hpp"
+#include "engine/service/public_shelf.hpp"
 
 namespace dyak::http {
 namespace {
@@ -21,6 +22,7 @@ std::int64_t whole_number(const std::string& text) {
 std::string who_did(const Context& context, const service::News& one, const DisplayNames& names) {
   if (!one.person.empty()) return names.short_person(one.person);
   if (one.actor.empty() || one.actor == "system") return {};
+  if (one.actor == service::kStranger) return "заявитель";
   const auto account = context.view->account(one.actor);
   return account ? account->title : one.actor;
 }
