@@ -24,9 +24,11 @@ constexpr double kLastWordCutCost = 3'000'000;  // the last line must not be the
 constexpr double kStubCost = 20'000'000;        // least of all shorter than the indent
 constexpr double kShortLastLineCost = 8'000;
 constexpr double kRaggedCost = 20'000'000;  // gaps wider than kMaxStretch allows
+// A line that ends early anyway needs no part of a word: «В соответ-» alone is worse than two short lines.
+constexpr double kRaggedHyphenCost = 50'000'000;
+constexpr double kEmptyCost = 4;
 constexpr double kNameHyphenCost = 8'000'000;  // «Джаппуева-/Этезова»: better than such gaps, worse than all else
 constexpr double kUnwillingCost = 1e9;  // between the letters of a word that does not fit otherwise
-constexpr double kWorstBadness = 1e5;
 constexpr std::size_t kMaxLookBack = 3'000;
 constexpr int kMaxHyphensInRow = 2;
 constexpr int kNarrowHyphensInRow = 4;  // where a column is narrower than half a word: better than a word cut anywhere
@@ -82,7 +84,7 @@ class Paragraph {
   bool find_way(std::vector<Chance> chances, int max_hyphens);
   void consider(std::size_t at);
   double cost(const Chance& from, const Chance& to, bool first, bool last) const;
-  double justified_cost(double natural, double spaces, double measure, bool last) const;
+  double justified_cost(double natural, double spaces, double measure, bool last, bool hyphen) const;
   void collect(std::vector<Line>& lines) const;
 
   const Measured& text_;
@@ -128,18 +130,16 @@ std::vector<Chance> Paragraph::with_forced_breaks(std::size_t begin, std::size_t
 
 constexpr double cubed(double ratio) { return ratio * ratio * ratio; }
 
-double Paragraph::justified_cost(double natural, double spaces, double measure, bool last) const {
+double Paragraph::justified_cost(double natural, double spaces, double measure, bool last, bool hyphen) const {
   const double rest = measure - natural;
+  if (rest < 0 && -rest > spaces * kShrink + 1e-6) return std::numeric_limits<double>::infinity();
+  // Its gaps are not stretched, so it is as bad as it is short.
+  if (!last && rest > spaces * kMaxStretch + 1e-6)
+    return (hyphen ? kRaggedHyphenCost : kRaggedCost) * (1 + kEmptyCost * (rest / measure) * (rest / measure));
   double badness = 0;
-  if (rest < 0) {
-    if (-rest > spaces * kShrink + 1e-6) return std::numeric_limits<double>::infinity();
-    badness = 100 * cubed(spaces > 0 ? -rest / (spaces * kShrink) : 0);
-  } else if (!last) {
-    badness = spaces > 0 ? std::min(100 * cubed(rest / (spaces * kStretch)), kWorstBadness)
-                         : kWorstBadness * (1 + rest / measure);
-  }
-  const double ragged = !last && rest > spaces * kMaxStretch ? kRaggedCost : 0;
-  return (kLinePenalty + badness) * (kLinePenalty + badness) + ragged;
+  if (spaces > 0 && rest < 0) badness = 100 * cubed(-rest / (spaces * kShrink));
+  if (spaces > 0 && rest > 0 && !last) badness = 100 * cubed(rest / (spaces * kStretch));
+  return (kLinePenalty + badness) * (kLinePenalty + badness);
 }
 
 double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool last) const {
@@ -148,7 +148,7 @@ double Paragraph::cost(const Chance& from, const Chance& to, bool first, bool la
   const double natural = width(from.next, end) + (to.hyphen ? hyphen_pt_ : 0);
   double sum = 0;
   if (shape_.align == Align::Justify) {
-    sum = justified_cost(natural, spaces_[end] - spaces_[from.next], measure, last);
+    sum = justified_cost(natural, spaces_[end] - spaces_[from.next], measure, last, to.hyphen);
     if (last && !first && natural < measure / 8) sum += kShortLastLineCost;
   } else {
     if (natural > measure + 1e-6) return std::numeric_limits<double>::infinity();

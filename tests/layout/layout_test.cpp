@@ -98,6 +98,14 @@ TEST(ChooseLines, BreaksAnEndlessWordBetweenLetters) {
   for (const Line& line : lines) EXPECT_LE(line.width_pt, 100);
 }
 
+TEST(ChooseLines, LeavesNoPartOfAWordOnALineThatEndsEarlyAnyway) {
+  const std::string text = "В соответствии " + std::string(34, 'x') + " приложениями к нему";
+  const std::size_t part = std::string("В соответ").size();
+  const auto lines = lines_for(text, 200, {Align::Justify, LastLine::Short}, {{part, true}});
+  ASSERT_GE(lines.size(), 2u);
+  EXPECT_FALSE(lines[0].hyphen);
+}
+
 TEST(ChooseLines, PutsAtMostTwoHyphensInARow) {
   std::vector<BreakChance> hyphens;
   const std::string text = words(60, "слововоречивость");
