@@ -13,6 +13,7 @@ namespace {
 
 constexpr ColumnWidth kTrendWidth{12, 13};
 constexpr double kRoundingSlack = 1e-6;
+constexpr int kPanelGap = 2;  // columns between panels
 constexpr double kBoardLeading = 1.3;
 constexpr double kRowAir = 3;     // points
 constexpr double kChartRow = 15;  // points
@@ -82,7 +83,7 @@ class PanelPlanner {
 
  private:
   void table() {
-    std::vector<ColumnWidth> widths = measured_columns(sheet_, zone_, {kNoteSize, false});
+    std::vector<ColumnWidth> widths = measured_columns(sheet_, zone_, {kNoteSize, false, true});
     if (made_.panel->trend_rows > 0) widths.push_back(kTrendWidth);
     made_.columns = share_out(made_.whole, widths);
     int lines = 1;
@@ -117,7 +118,7 @@ class PanelPlanner {
 }  // namespace
 
 double Stretch::characters() const { return pixels() / kColumnUnit - 1; }
-double Stretch::pixels() const { return columns() * (std::floor(kGridWidth * kColumnUnit + kColumnEdges)); }
+double Stretch::pixels() const { return columns() * kGridPixels; }
 
 std::vector<Band> plan_board(const document::Sheet& board, Zone zone) {
   std::vector<Band> bands;
@@ -131,7 +132,7 @@ std::vector<Band> plan_board(const document::Sheet& board, Zone zone) {
     constexpr int kEach = kGridColumns / kTwelfths;
     const bool ends = used + span == kTwelfths;
     const Stretch whole{static_cast<lxw_col_t>(used * kEach),
-                        static_cast<lxw_col_t>((used + span) * kEach - (ends ? 1 : 2))};
+                        static_cast<lxw_col_t>((used + span) * kEach - (ends ? 1 : 1 + kPanelGap))};
     bands.back().push_back(PanelPlanner(panel, whole, zone).run());
     used += span;
   }

@@ -3,12 +3,16 @@
 #include <vector>
 
 #include "output/xlsx/formats.hpp"
+#include "output/xlsx/wrapping.hpp"
 
 namespace dyak::xlsx {
 
 constexpr int kTwelfths = 12;
-constexpr lxw_col_t kGridColumns = 60;
-constexpr double kGridWidth = 1.86;  // characters
+// As wide as a sheet on its side is for some forty rows: the page is filled when it is printed.
+constexpr lxw_col_t kGridColumns = 144;
+constexpr double kGridPixels = 9;
+/// The same as the library is told it: of a column narrower than a character it takes the edges in.
+constexpr double kGridWidth = kGridPixels / (kColumnUnit + kColumnEdges);
 
 /// Columns of the grid, from and to included.
 struct Stretch {

@@ -5,6 +5,7 @@
 
 #include "output/xlsx/cell_writer.hpp"
 #include "output/xlsx/check.hpp"
+#include "output/xlsx/excel_values.hpp"
 #include "output/xlsx/font_widths.hpp"
 #include "output/xlsx/wrapping.hpp"
 
@@ -30,7 +31,8 @@ class Measuring {
  public:
   Measuring(const document::Column& column, Zone zone, TitleLetters letters) : column_(column), zone_(zone) {
     const std::string title = printable(column.title);
-    word_ = word_pixels(title, letters.size, letters.bold);
+    const double indent = letters.over_numbers && number_shape(column.format) != Shape::General ? kIndent : 0;
+    word_ = word_pixels(title, letters.size, letters.bold) + indent;
     whole_ = std::max(word_, text_pixels(title, letters.size, letters.bold) / 2);
   }
 

@@ -9,6 +9,7 @@ namespace dyak::xlsx {
 struct TitleLetters {
   double size = 11;  ///< points
   bool bold = true;
+  bool over_numbers = false;  ///< of a column of numbers they stand as far off the edge as the numbers do
 };
 
 /// In characters: of the widest word, number or day, and as much as the column would have.

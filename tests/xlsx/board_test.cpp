@@ -80,13 +80,14 @@ TEST(Board, ADayStandsWholeHoweverLongTheTextBesideItIs) {
   overdue.sheet.rows = {{{"Слово", test::d("2026-09-14")}, {}}};
   book.sheets[0].panels = {overdue};
   const auto parts = test::parts(test::written(book));
-  EXPECT_TRUE(test::has(parts.at("xl/worksheets/sheet1.xml"), "<mergeCell ref=\"J6:N6\"/>"));
+  EXPECT_TRUE(test::has(parts.at("xl/worksheets/sheet1.xml"), "<mergeCell ref=\"Z6:AH6\"/>"));
 }
 
 TEST(Board, PanelsOfOneBandStandSideBySide) {
   const auto parts = test::parts(test::written(month()));
   const std::string& drawing = parts.at("xl/drawings/drawing1.xml");
-  EXPECT_TRUE(test::has(drawing, "<xdr:col>40</xdr:col>")) << "the chart begins where eight twelfths end";
+  EXPECT_TRUE(test::has(drawing, "<xdr:col>97</xdr:col>"))
+      << "the chart begins where eight twelfths end, less its edge";
 }
 
 TEST(Board, ATrendOfRowsThatAreNotThereIsLeftOut) {
