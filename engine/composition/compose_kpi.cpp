@@ -186,10 +186,12 @@ class KpiComposer {
   }
 
   /// «, на 3 больше, чем в августе»: a comma first, so that it stands behind the number; empty when nothing is known.
-  std::string in_words(const Kpi& kpi, const Number& change, const ReportPeriod& against) const {
+  std::string in_words(const Kpi& kpi, const Number& value, const Number& change, const ReportPeriod& against) const {
     if (!change) return {};
     const std::string when = during(against, language_, question_.period.from.year());
-    if (*change == Rational(0)) return ", столько же, сколько " + when;
+    // Of what there was nothing of, now and then, «столько же» would be no Russian.
+    const bool nothing = value == Rational(0);
+    if (*change == Rational(0)) return (nothing ? ", как и " : ", столько же, сколько ") + when;
     const Rational size = magnitude(*change);
     const bool grew = *change > Rational(0);
     if (kpi.format != "share")
@@ -209,8 +211,8 @@ class KpiComposer {
                   {"year_delta", value_or_nothing(counted.year_delta())},
                   {"plan", value_or_nothing(counted.plan)},
                   {"share", value_or_nothing(counted.share())},
-                  {"change", text(in_words(kpi, counted.delta(), before_))},
-                  {"year_change", text(in_words(kpi, counted.year_delta(), year_ago_))}};
+                  {"change", text(in_words(kpi, counted.value, counted.delta(), before_))},
+                  {"year_change", text(in_words(kpi, counted.value, counted.year_delta(), year_ago_))}};
   }
 
   void point(const Kpi& kpi, const ReportPeriod& stretch, std::vector<FigurePoint>& into) {
