@@ -8,7 +8,7 @@
 namespace dyak::rehearsal {
 namespace {
 
-const char* const kOffice = "organisation: office\nname: Контора\nshort: Контора\n";
+const char* const kSaleOffice = "organisation: office\nname: Контора\nshort: Контора\n";
 
 const char* const kSale = R"yaml(process: sale
 title: Продажа
@@ -61,7 +61,7 @@ sections: [{fields: {chosen: {type: case, of: bid, title: Кто, required: inta
 )yaml";
 
 std::vector<ScenarioOutcome> played() {
-  const auto loaded = definitions::load_definitions({{"templates/organisation.yaml", kOffice},
+  const auto loaded = definitions::load_definitions({{"templates/organisation.yaml", kSaleOffice},
                                                      {"templates/processes/sale.yaml", kSale},
                                                      {"templates/processes/bid.yaml", kBid},
                                                      {"forms/bid.yaml", kBidForm},
