@@ -10,6 +10,7 @@
 
 #include "engine/base/error.hpp"
 #include "output/pdf/deflate.hpp"
+#include "output/pdf/packed_file.hpp"
 
 static_assert(PODOFO_VERSION_MAJOR == 0 && PODOFO_VERSION_MINOR == 9, "written for PoDoFo 0.9");
 
@@ -76,8 +77,11 @@ struct Container::State {
   PoDoFo::EPdfVersion version;
   ObjectNumber catalog, info, pages;
   std::size_t bytes = 0;  // about as many as the file will have
+  Objects packing;
 
-  explicit State(int minor) : version(minor == 7 ? PoDoFo::ePdfVersion_1_7 : PoDoFo::ePdfVersion_1_4) {
+  State(int minor, Objects given)
+      : version(minor == 7 ? PoDoFo::ePdfVersion_1_7 : PoDoFo::ePdfVersion_1_4), packing(given) {
+    DYAK_EXPECT(packing == Objects::Plain || minor == 7);
     objects.SetAutoDelete(true);
     catalog = keep(objects.CreateObject("Catalog"));
     info = keep(objects.CreateObject());
@@ -94,7 +98,8 @@ struct Container::State {
   }
 };
 
-Container::Container(int minor) : state_(translated([minor] { return std::make_unique<State>(minor); })) {}
+Container::Container(int minor, Objects objects)
+    : state_(translated([&] { return std::make_unique<State>(minor, objects); })) {}
 
 Container::~Container() = default;
 
@@ -169,8 +174,27 @@ void Container::set_pages(const std::string& kids, std::size_t count) {
   });
 }
 
+std::string Container::write_packed() {
+  PackedFile file(state_->bytes + 4096);
+  for (unsigned number = 1; number < state_->by_number.size(); ++number) {
+    const PoDoFo::PdfObject* object = state_->by_number[number];
+    if (object == nullptr) continue;
+    StringDevice device;
+    if (object->HasStream()) {
+      object->WriteObject(&device, PoDoFo::ePdfWriteMode_Clean, nullptr);
+      file.add_whole(number, device.take());
+    } else {
+      object->Write(&device, PoDoFo::ePdfWriteMode_Clean);
+      file.add_plain(number, device.take());
+    }
+  }
+  return std::move(file).finish(static_cast<unsigned>(state_->by_number.size()) - 1, state_->catalog.number,
+                                state_->info.number);
+}
+
 std::string Container::write() {
   return translated([this] {
+    if (state_->packing == Objects::Packed) return write_packed();
     PoDoFo::PdfObject trailer;
     trailer.GetDictionary().AddKey("Root", state_->at(state_->catalog)->Reference());
     trailer.GetDictionary().AddKey("Info", state_->at(state_->info)->Reference());

@@ -12,8 +12,9 @@ namespace dyak::pdf {
 /// Every member throws Error{Internal} when PoDoFo fails.
 class Container {
  public:
-  /// `minor` is the version after 1: 4 or 7.
-  explicit Container(int minor);
+  enum class Objects { Plain, Packed };
+  /// `minor` is the version after 1: 4 or 7; only the latter may have its objects packed.
+  explicit Container(int minor, Objects objects = Objects::Plain);
   ~Container();
 
   /// Reserves an object and gives its reference, "12 0 R", to be filled later.
@@ -41,6 +42,7 @@ class Container {
   std::string write();
 
  private:
+  std::string write_packed();
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -26,7 +26,7 @@ constexpr Zone kMoscow{};
 
 // Raised when the same Document gives other bytes than before: papers kept from before are then held against their
 // digest alone.
-constexpr int kDrawing = 8;
+constexpr int kDrawing = 9;
 
 class LanguageBreaks final : public layout::BreakFinder {
  public:
@@ -52,7 +52,8 @@ class PaperFile {
       : laid_(laid),
         archive_(archive),
         faces_(faces_of(laid, fonts, cache)),
-        file_(archive == Archive::PdfA1a ? 4 : 7) {
+        file_(archive == Archive::PdfA1a ? 4 : 7,
+              archive == Archive::PdfA1a ? Container::Objects::Plain : Container::Objects::Packed) {
     write_resources(fonts);
   }
   void embed_pictures(const std::string& emblem);

@@ -117,8 +117,8 @@ void Tree::group_kids(std::size_t index) {
       kids += objects_[kids_[index][i]].reference() + " ";
     }
     kids.pop_back();
-    file_.set(group, fmt::format("<</Type /StructElem /S /{} /P {}{} /K [{}]>>", group_type_of(element.role),
-                                 objects_[index].reference(), attributes(element, ""), kids));
+    file_.set(group, fmt::format("<</S /{} /P {}{} /K [{}]>>", group_type_of(element.role), objects_[index].reference(),
+                                 attributes(element, ""), kids));
     groups_[index] += group.reference() + " ";
   }
 }
@@ -128,6 +128,8 @@ std::string Tree::kids_of(std::size_t index, const std::vector<Container::Object
   const auto& own = own_[index];
   const bool one_page = own.empty() || contents_[own.front()].page == contents_[own.back()].page;
   if (!own.empty()) kids = "/Pg " + pages[contents_[own.front()].page].reference() + " ";
+  const bool alone = own.size() == 1 && kids_[index].empty() && annotated_[index].empty() && groups_[index].empty();
+  if (alone) return kids + fmt::format("/K {}", contents_[own.front()].mcid);
   kids += "/K [";
   for (const std::size_t i : own) {
     const PlacedContent& content = contents_[i];
@@ -187,11 +189,12 @@ Container::ObjectNumber Tree::write(const std::vector<Container::ObjectNumber>& 
     const Element& element = elements_[i];
     std::string alt = element.role == Role::Figure ? " /Alt " + utf16_hex(element.alt) : "";
     if (element.role == Role::Note) alt = " /ID " + id_of(i);
-    file_.set(objects_[i], fmt::format("<</Type /StructElem /S /{} /P {}{}{} {}>>", type_of(element.role),
-                                       parents_[i].reference(), attributes(element, boxes[i]), alt, kids_of(i, pages)));
+    // The word StructElem is left out: most of a paper's objects are elements, and a parent's child can be no other.
+    file_.set(objects_[i], fmt::format("<</S /{} /P {}{}{} {}>>", type_of(element.role), parents_[i].reference(),
+                                       attributes(element, boxes[i]), alt, kids_of(i, pages)));
   }
   const std::string kids = tops.empty() ? "" : " /K [" + tops + "]";
-  file_.set(document, "<</Type /StructElem /S /Document /P " + root.reference() + kids + ">>");
+  file_.set(document, "<</S /Document /P " + root.reference() + kids + ">>");
   const Container::ObjectNumber parents = file_.add(parent_tree(pages.size()));
   file_.set(root, fmt::format("<</Type /StructTreeRoot /K [{}] /ParentTree {} /ParentTreeNextKey {}{}>>",
                               document.reference(), parents.reference(), pages.size() + annotations_.size(), ids()));
