@@ -101,6 +101,15 @@ INSTANTIATE_TEST_SUITE_P(
 
 class JsonOfTrips : public TripsStore {};
 
+TEST_F(JsonOfTrips, WhatWasMeasuredIsDrawnIntoAFileOfItsOwn) {
+  const std::string paper = "tests/acceptance/files/nabl.pdf";
+  const Ran ran = run({"document", "gost", paper, "--explain", file("explained.pdf"), "--json"});
+  EXPECT_EQ(ran.code, 1) << "nothing in it is embedded or tagged";
+  EXPECT_TRUE(json_of(ran.out).as_record().contains("findings")) << ran.out;
+  EXPECT_EQ(read_file(file("explained.pdf")).rfind("%PDF-", 0), 0U);
+  EXPECT_EQ(run({"document", "gost", paper, paper, "--explain", file("two.pdf")}).code, 2);
+}
+
 TEST_F(JsonOfTrips, AnActTellsWhatItDid) {
   const Ran taken = run({"intake", "trip-request", file("R1.json"), "--json"}, "clerk");
   EXPECT_EQ(taken.code, 0) << taken.err;
