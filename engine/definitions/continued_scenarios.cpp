@@ -82,7 +82,7 @@ void write_out_continued(Reading& reading, Node& process) {
       if (found != above.end()) {
         lay_before(scenario, scenarios->items[static_cast<std::size_t>(found - above.begin())]);
       } else {
-        reading.refer(after->place, after->text, above, "unknown-scenario", "сценарии выше");
+        reading.refer(after->place, after->text, above, "unknown-scenario", "сценария выше");
       }
     }
     above.push_back(title_of(scenario));

@@ -194,7 +194,13 @@ class ScenarioRun {
   // Without `as` the transition's own first role acts; the applicant is the person for whom the case was opened.
   workflow::Actor actor_for(const CaseId& id, const definitions::Process& process,
                             const definitions::Scenario::Fired& fired) const {
-    if (!fired.person.empty()) return {fired.person, fired.person, {fired.as.begin(), fired.as.end()}, false};
+    if (!fired.person.empty() && fired.as.empty()) return {fired.person, fired.person, {}, false};
+    if (!fired.person.empty()) {
+      cases::Account held;
+      held.user = held.person = fired.person;
+      held.roles = {fired.as.begin(), fired.as.end()};
+      return service::actor_of(held, *service_.world().definitions);
+    }
     std::vector<std::string> roles = fired.as;
     for (const definitions::State& state : process.states) {
       for (const definitions::Transition* transition : process.transitions_in(state.id)) {
