@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/cases/fact.hpp"
+#include "engine/definitions/parts.hpp"
 
 namespace dyak::rehearsal {
 namespace {
@@ -62,18 +63,31 @@ class Search {
   Search(const Definitions& definitions, const Reached& reached) : definitions_(definitions), reached_(reached) {}
 
   Unreached find() {
-    for (const auto& [id, process] : definitions_.processes) look_at(process);
-    for (const auto& [id, form] : definitions_.forms) put_checks("", id, form.checks);
+    for (const auto& [id, process] : definitions_.processes) {
+      if (!is_ready(process.place)) look_at(process);
+    }
+    for (const auto& [id, form] : definitions_.forms) {
+      if (!is_ready(form.place)) put_checks("", id, form.checks);
+    }
     return std::move(found_);
   }
 
  private:
+  /// What a ready part says has been tried by whoever made the part.
+  static bool is_ready(const Place& place) { return definitions::is_of_part(place.file); }
+
+  /// An automatic step that nobody takes waits until its conditions hold: it refuses nobody.
+  static bool only_waits(const Transition& transition) {
+    return transition.automatic && std::all_of(transition.by.begin(), transition.by.end(),
+                                               [](const std::string& role) { return role == "system"; });
+  }
+
   void look_at(const Process& process) {
     std::set<std::string> seen;
     const auto look = [&](const Transition& transition) {
       if (!reached_.transitions.contains({process.id, transition.id}) && seen.insert(transition.id).second)
         found_.transitions.emplace_back(process.id, transition.id);
-      put_checks(process.id, transition.id, transition.when);
+      if (!only_waits(transition)) put_checks(process.id, transition.id, transition.when);
     };
     for (const auto& state : process.states) std::for_each(state.transitions.begin(), state.transitions.end(), look);
     for (const auto& anywhere : process.anywhere) look(anywhere.transition);

@@ -44,12 +44,18 @@ states:
         to: granted
       refuse: {title: Отказать, basis: "п. 3", by: head, to: refused}
       ask: {title: Спросить, by: clerk, give: {task: opinion}}
+      lucky: {title: Само, auto: true, when: [{check: "sum == 77", say: Не семьдесят семь}], to: granted}
   granted: {title: Удовлетворена, final: true}
   refused: {title: Отказано, final: true}
 scenarios:
   - {title: Даём, given: {data: {sum: 5}}, when: [register, grant], then: {state: granted}}
+  - {title: Счастливое число, given: {data: {sum: 77}}, when: [register], then: {state: granted}}
   - {title: Столько нет, given: {data: {sum: 500}}, when: [register, grant], then: {refused: too-much}}
 )yaml";
+
+const char* const kReadyForm =
+    "form: ready\ntitle: Готовая\nsections:\n  - fields:\n      days: {type: integer, title: Дней}\n"
+    "check: [{check: \"days > 0\", say: Дней нет}]\n";
 
 class ReachedTest : public ::testing::Test {
  protected:
@@ -57,6 +63,8 @@ class ReachedTest : public ::testing::Test {
   Unreached after(const std::string& more = {}) {
     const std::vector<definitions::SourceFile> files{{"templates/organisation.yaml", kOffice},
                                                      {"templates/lists/paragraphs.yaml", kParagraphs},
+                                                     {"templates/parts.yaml", "use: mine\n"},
+                                                     {"templates/parts/mine/form.yaml", kReadyForm},
                                                      {"templates/processes/request.yaml", kProcess + more}};
     const auto loaded = definitions::load_definitions(files);
     for (const Diagnostic& finding : loaded.findings) ADD_FAILURE() << finding.text();
