@@ -67,10 +67,10 @@ class Literally : public Office, public ::testing::WithParamInterface<Typed> {
     std::vector<std::string> all;
     for (const Route& route : routes()) {
       // What is there only for some, at some time, or not in this office.
-      static const std::set<std::string> kElsewhere{"page-catalogue-card", "page-sign-in-code",    "page-new-password",
-                                                    "page-dashboard",      "page-dashboard-cases", "page-words",
-                                                    "page-paper-changes",  "page-setup",           "page-file-text",
-                                                    "page-letter",         "page-incoming-one"};
+      static const std::set<std::string> kElsewhere{
+          "page-catalogue-card", "page-sign-in-code",  "page-new-password",   "page-dashboard", "page-dashboard-cases",
+          "page-words",          "page-paper-changes", "page-setup",          "page-file-text", "page-letter",
+          "page-incoming-one",   "page-public-form",   "page-public-confirm", "page-status"};
       const bool is_administration =
           route.action == service::Action::Operate || route.action == service::Action::ManageAccounts;
       if (route.face != Face::Page || std::string(route.method) != "GET" || kElsewhere.contains(route.id) ||
