@@ -6,12 +6,12 @@ namespace dyak::definitions::keys {
 namespace {
 
 constexpr Key kBlockRows[] = {
-    {"para", "slots | para", kMay, "", "абзац"},
+    {"para", "slots | para | use", kMay, "", "абзац"},
     {"order-word", "slots | para", kMay, "", "ПРИКАЗЫВАЮ"},
     {"attachments", "slots | para", kMay, "", "отметка о приложении: слово и номера ставятся сами"},
     {"heading", "slots | heading", kMay, "", "заголовок внутри текста"},
     {"points", "[slots | point | use] | points", kMay, "", "пункты с номерами"},
-    {"table", "table", kMay, "", "таблица"},
+    {"table", "table | use-over", kMay, "", "таблица"},
     {"signature", "id | [id | signer]+ | signature", kMay, "", "подпись: роль, человек или несколько рядом"},
     {"gap", "number | gap", kMay, "", "пустые строки"},
     {"pair", "pair", kMay, "", "строка от края до края"},
@@ -25,7 +25,7 @@ constexpr Key kBlockRows[] = {
     {"group", "[block | use] | group", kMay, "", "блоки вместе"},
     {"copy", "copy", kMay, "", "текст другого документа слово в слово"}};
 
-constexpr Key kParaRows[] = {{"text", "slots", kMust, "", "текст"}};
+constexpr Key kParaRows[] = {{"text", "slots | use", kMust, "", "текст"}};
 
 constexpr Key kHeadingRows[] = {{"text", "slots", kMust, "", "текст"},
                                 {"level", "level", kMay, "2", "уровень: 2, 3, 4"}};
@@ -37,7 +37,7 @@ constexpr Key kPointsRows[] = {{"points", "[slots | point | use]", kMust, "", "�
                                 "чем отмечены: 1. 1) а) – ☐; кроме чисел и флажков знаки в конце ставятся сами"}};
 
 constexpr Key kPointRows[] = {
-    {"text", "slots", kMust, "", "текст"},
+    {"text", "slots | use", kMust, "", "текст"},
     {"paragraphs", "slots | use | [slots | use]", kMay, "", "ещё абзацы"},
     {"points", "[slots | point | use]", kMay, "", "подпункты"},
     {"marks", "(numbers brackets letters dashes boxes)", kMay, "numbers", "чем отмечены подпункты"},
