@@ -9,13 +9,15 @@ namespace dyak::store {
 
 inline constexpr auto kWriterPatience = std::chrono::seconds(5);
 
-/// Lets one writer in at a time; the others wait.
+/// Lets one writer in at a time; the others wait, each for `patience` at most.
 class WriterGate {
  public:
+  explicit WriterGate(std::chrono::seconds patience = kWriterPatience) : patience_(patience) {}
+
   void enter() {
     std::unique_lock lock(mutex_);
     ++waiting_;
-    const bool is_free = free_.wait_for(lock, kWriterPatience, [this] { return !is_taken_; });
+    const bool is_free = free_.wait_for(lock, patience_, [this] { return !is_taken_; });
     --waiting_;
     if (!is_free) throw Error(ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту");
     is_taken_ = true;
@@ -43,6 +45,7 @@ class WriterGate {
   }
 
  private:
+  std::chrono::seconds patience_;
   mutable std::mutex mutex_;
   std::condition_variable free_;
   bool is_taken_ = false;
