@@ -160,4 +160,13 @@ void PhraseReader::count_quotes(std::size_t from, std::size_t to, int& quotes) c
   }
 }
 
+void PhraseReader::doubt_proper_name(const Token& head, const Elements& elements) {
+  const Token next = token_at(text_, head.end);
+  if (none(next) || next.quoted || !is_upper(letter_at(word(next), 0).code) || is_all_caps(word(next))) return;
+  const bool named = is_word(word(head), "город") || word(head) == "ИП" || elements.readings[0].paradigm.animate();
+  if (named && case_ != Case::Nom)
+    doubt("Имя собственное «" + std::string(word(next)) + "» после слова «" + std::string(word(head)) +
+          "» проверьте отдельно.");
+}
+
 }  // namespace dyak::language

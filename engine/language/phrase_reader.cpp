@@ -101,11 +101,15 @@ void PhraseReader::change_noun(const Elements& elements, const Token& token) {
   }
   for (std::size_t i = 0; i < elements.count; ++i) {
     const NounReading& reading = elements.readings[i];
-    if (!reading.has(case_, target_.plural)) {
+    // «две столовые», «два животных»: a noun that was an adjective stands after a number as adjectives do.
+    const bool as_adjective = target_.plural_adjectives && !target_.plural && reading.declines_as_adjective();
+    const bool plural = target_.plural || as_adjective;
+    const Case noun_case = as_adjective ? target_.adjective : case_;
+    if (!reading.has(noun_case, plural)) {
       doubt_word(word(token));
       continue;
     }
-    change(elements.tokens[i].from, elements.tokens[i].to, reading.cut, reading.ending(case_, target_.plural));
+    change(elements.tokens[i].from, elements.tokens[i].to, reading.cut, reading.ending(noun_case, plural));
   }
 }
 
@@ -171,6 +175,7 @@ PhraseReader::Step PhraseReader::read_hyphenated(Group& group, const Token& toke
 PhraseReader::Step PhraseReader::read_agreeing(Group& group, const Token& token, Place place) {
   const std::string_view w = word(token);
   const auto last = [&]() -> const Adjective& { return group.run[group.size - 1]; };
+  if (is_word(w, "член")) group.agreement.prefer_animate = true;  // «двух членов совета»
   const auto adjective = adjective_at(token);
   // «заведующий мастерской», «рабочий городской службы»: what looks like a masculine nominative depends on the head.
   if (adjective && group.size > 0 && last().reading.head_able && ends_in_oy(w)) {
@@ -220,7 +225,13 @@ std::size_t PhraseReader::read_group(std::size_t at, Place place) {
   found_ = true;
   const Adjective& last = group.run[group.size - 1];
   if (!last.reading.head_able && !animate() && place == Place::Head) doubt_word(word(last.token));
-  change_adjectives(group.run.data(), group.run.data() + group.size, animate());
+  // «заведующая», «рабочий» without a noun: somebody.
+  const bool somebody = animate() || (kind_ == PhraseKind::Common && last.reading.column != Column::Neuter);
+  if (place == Place::Head) {
+    head_column_ = last.reading.column;
+    head_animate_ = somebody;
+  }
+  change_adjectives(group.run.data(), group.run.data() + group.size, somebody);
   return last.token.end;
 }
 
@@ -269,7 +280,7 @@ bool PhraseReader::is_adverb_before_adjective_after(const Token& conjunction, co
 std::size_t PhraseReader::finish_noun(const Elements& elements, const Token& token, Adjective* run, std::size_t size) {
   if (!found_) {
     head_column_ = elements.readings[0].column;
-    head_animate_ = is_head_animate(elements) || animate();
+    head_animate_ = is_head_animate(elements) || elements.readings[0].person || animate();
   }
   found_ = true;
   // «заведующий отдел»: a thing after a word that is a post by itself.
@@ -280,15 +291,6 @@ std::size_t PhraseReader::finish_noun(const Elements& elements, const Token& tok
   change_noun(elements, token);
   if (kind_ == PhraseKind::Organisation) doubt_proper_name(token, elements);
   return token.end;
-}
-
-void PhraseReader::doubt_proper_name(const Token& head, const Elements& elements) {
-  const Token next = token_at(text_, head.end);
-  if (none(next) || next.quoted || !is_upper(letter_at(word(next), 0).code) || is_all_caps(word(next))) return;
-  const bool named = is_word(word(head), "город") || word(head) == "ИП" || elements.readings[0].paradigm.animate();
-  if (named && case_ != Case::Nom)
-    doubt("Имя собственное «" + std::string(word(next)) + "» после слова «" + std::string(word(head)) +
-          "» проверьте отдельно.");
 }
 
 }  // namespace dyak::language

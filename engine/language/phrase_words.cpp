@@ -171,4 +171,12 @@ bool PhraseReader::is_clipped(std::string_view word) {
   return plain.text() == "зам" || plain.text() == "зав" || plain.text() == "пом";
 }
 
+bool NounReading::declines_as_adjective() const {
+  if (column == Column::Plural || !has(GrammaticalCase::Gen, true) || !has(GrammaticalCase::Nom, true)) return false;
+  const std::string_view nominative = paradigm.ending(Column::Plural, GrammaticalCase::Nom, paradigm.animate());
+  const std::string_view genitive = paradigm.ending(Column::Plural, GrammaticalCase::Gen, paradigm.animate());
+  return (nominative.ends_with("ые") || nominative.ends_with("ие")) &&
+         (genitive.ends_with("ых") || genitive.ends_with("их"));
+}
+
 }  // namespace dyak::language

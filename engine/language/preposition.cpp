@@ -1,4 +1,4 @@
-// «о/об/обо», «в/во», «с/со» by the sound of the next word. Source: Розенталь, «Справочник по правописанию», § 200;
+// «о/об/обо», «в/во», «с/со», «к/ко», «под/подо» by the sound of the next word. Source: Розенталь, «Справочник по правописанию», § 200;
 // abbreviations sound as the customer's list says, else as their letters are named.
 #include <algorithm>
 #include <array>
@@ -55,9 +55,10 @@ bool is_month(std::string_view word) {
 /// Words that a number before them orders, not counts: «со 2 класса», «во 2 квартале».
 bool is_ordered(std::string_view word) {
   return is_month(word) || starts_with_any(word, {"год", "класс", "квартал", "полугоди", "четверт", "разряд"}) ||
-         is_any(word, {"курса",     "курсе",   "тура",   "туре", "этапа", "этапе",  "смены",  "смене",
-                       "раздела",   "разделе", "тома",   "томе", "части", "пункта", "пункте", "подпункта",
-                       "подпункте", "абзаца",  "абзаце", "ряда", "ряду",  "места"});
+         is_any(word, {"курса",  "курсе",  "курсу",  "тура",    "туре",    "туру",      "этапа",     "этапе",
+                       "этапу",  "смены",  "смене",  "раздела", "разделе", "разделу",   "тома",      "томе",
+                       "тому",   "части",  "пункта", "пункте",  "пункту",  "подпункта", "подпункте", "подпункту",
+                       "абзаца", "абзаце", "абзацу", "ряда",    "ряду",    "места",     "месту"});
 }
 
 /// How a number is spoken after the preposition: «с 2 сентября» is an ordinal, «о 11 школах» a cardinal.
@@ -114,8 +115,9 @@ std::string about(std::string_view word) {
 std::string in(std::string_view word, std::string_view next) {
   if (word == "главе")
     return next.empty() || is_digit(letter_at(next, 0).code) || is_latin(letter_at(next, 0).code) ? "в" : "во";
-  if (is_any(word, {"мне", "имя", "избежание", "исполнение", "дворе", "дворец", "дворце", "мнении", "множестве",
-                    "многом", "многих", "сне", "рту", "лбу", "ржи"}))
+  if (is_any(word, {"мне",       "имя",    "избежание", "исполнение", "дворе", "дворец", "дворце", "мнении",
+                    "множестве", "многом", "многих",    "сне",        "рту",   "лбу",    "ржи",    "весь",
+                    "тьме",      "тьму",   "мху",       "мхе",        "льне",  "чреве"}))
     return "во";
   if (starts_with_any(word, {"вс", "вт", "вз", "вл",  "вр",  "вк", "вн",  "вв",   "вп",  "вд",
                              "вм", "вч", "вт", "льв", "льд", "лж", "мгл", "мног", "рву", "рж"}))
@@ -126,10 +128,11 @@ std::string in(std::string_view word, std::string_view next) {
 }
 
 std::string with(std::string_view word) {
-  if (is_any(word, {"мной", "мною", "дня",  "двора", "лба",   "лбом", "льда", "льдом", "львом", "льва", "ртом",
-                    "рта",  "рва",  "рвом", "ржи",   "рожью", "ста",  "сна",  "дна",   "пса",   "псом", "швом"}))
+  if (is_any(word, {"мной", "мною", "дня",  "двора", "лба",   "лбом",  "льда",   "льдом", "львом",      "льва",
+                    "ртом", "рта",  "рва",  "рвом",  "ржи",   "рожью", "ста",    "сна",   "дна",        "пса",
+                    "псом", "швом", "мхом", "мха",   "вшами", "вшей",  "вкусом", "вкуса", "множеством", "множества"}))
     return "со";
-  if (starts_with_any(word, {"мног", "вс", "вт", "вз", "льв", "льд", "лж", "щ"})) return "со";
+  if (starts_with_any(word, {"мног", "вс", "вт", "вз", "льв", "льд", "лж", "щ", "време", "вчера"})) return "со";
   const char32_t first = letter_at(word, 0).code;
   const char32_t second = letter_at(word, letter_at(word, 0).size).code;
   return std::u32string_view(U"сзшж").find(first) != std::u32string_view::npos && first != 0 && is_consonant(second)
@@ -137,11 +140,21 @@ std::string with(std::string_view word) {
              : "с";
 }
 
-/// «ко дню», «ко мне», «ко второму»; «к 2 мая» is left to the ear: «ко 2».
+/// «ко дню», «ко мне», «ко второму»
 std::string towards(std::string_view word) {
-  if (is_any(word, {"мне", "дню", "дну", "двору", "лбу", "льву", "льду", "рву", "рту", "сну", "псу", "шву", "благу"}))
-    return word == "благу" ? "к" : "ко";
-  return word == "2" || starts_with_any(word, {"вс", "вт", "мног"}) ? "ко" : "к";
+  if (is_any(word, {"мне", "дню", "дну", "двору", "лбу", "рву", "рту", "сну", "псу", "шву", "ржи", "мху", "вшам"}))
+    return "ко";
+  return starts_with_any(word, {"вс", "вт", "мног", "льв", "льд", "лж", "вчера"}) ? "ко" : "к";
+}
+
+/// «подо мной», «надо лбом», «изо рта»: the rest that take an «о».
+std::string with_o(std::string_view base, std::string_view word) {
+  const bool instrumental = is_any(base, {"под", "над", "перед", "подо", "надо", "передо"});
+  if (!instrumental && !is_any(base, {"из", "изо"})) return std::string(base);
+  const std::string bare(base.ends_with("о") ? base.substr(0, base.size() - std::string_view("о").size()) : base);
+  const bool sounds = instrumental ? is_any(word, {"мной", "мною", "лбом", "льдом", "рвом", "ртом", "мхом"})
+                                   : is_any(word, {"рта", "лба", "льда", "льна", "рва", "мха", "дня"});
+  return sounds ? bare + "о" : bare;
 }
 
 }  // namespace
@@ -150,18 +163,20 @@ std::string Language::preposition(std::string_view base, std::string_view next_w
   const Words words = split(next_words);
   const bool is_about = base == "о" || base == "об" || base == "обо";
   const bool is_with = base == "с" || base == "со";
-  if (base == "к" || base == "ко") return towards(lowered(words.first));
-  if (!is_about && !is_with && base != "в" && base != "во") return std::string(base);
+  const bool is_towards = base == "к" || base == "ко";
   std::string word = lowered(words.first);
+  if (!is_about && !is_with && !is_towards && base != "в" && base != "во") return with_o(base, word);
+  const GrammaticalCase spoken_in = is_with      ? GrammaticalCase::Gen
+                                    : is_towards ? GrammaticalCase::Dat
+                                                 : GrammaticalCase::Loc;
   bool named_vowel = false;
   bool named = false;
   const std::string_view written = words.first;
   const std::size_t digits = std::min(written.find_first_not_of("0123456789"), written.size());
   if (digits > 0) {
-    word = spoken_number(written.substr(0, digits), written.substr(digits), lowered(words.second),
-                         is_with ? GrammaticalCase::Gen : GrammaticalCase::Loc);
+    word = spoken_number(written.substr(0, digits), written.substr(digits), lowered(words.second), spoken_in);
   } else if (const std::int64_t roman = roman_number(written); roman > 0) {
-    word = ordinal_words(roman, is_with ? GrammaticalCase::Gen : GrammaticalCase::Loc, Gender::Masculine);
+    word = ordinal_words(roman, spoken_in, Gender::Masculine);
   } else if (const Abbreviation* known = rules_->find_abbreviation(written)) {
     named = true;
     named_vowel = known->vowel_sound;
@@ -169,7 +184,8 @@ std::string Language::preposition(std::string_view base, std::string_view next_w
     named = true;
     named_vowel = letter_name_begins_with_vowel(letter_at(written, 0).code);
   }
-  if (named) return is_about ? (named_vowel ? "об" : "о") : is_with ? "с" : "в";
+  if (named) return is_about ? (named_vowel ? "об" : "о") : is_with ? "с" : is_towards ? "к" : "в";
+  if (is_towards) return towards(word);
   return is_about ? about(word) : is_with ? with(word) : in(word, words.second);
 }
 

@@ -33,6 +33,8 @@ struct NounReading {
   /// `plural`: of a noun given in the singular; one given in the plural stays there anyway.
   std::string_view ending(GrammaticalCase grammatical_case, bool plural = false) const;
   bool has(GrammaticalCase grammatical_case, bool plural = false) const;
+  /// «столовая», «животное», «портной»: with the endings of an adjective.
+  bool declines_as_adjective() const;
 };
 
 std::optional<AdjectiveReading> read_adjective(std::string_view word);

@@ -97,6 +97,24 @@ INSTANTIATE_TEST_SUITE_P(
         CountedRow{"10", "календарный день", Case::Gen, true, "десяти календарных дней"}),
     [](const auto& row) { return "Row" + std::to_string(row.index); });
 
+INSTANTIATE_TEST_SUITE_P(
+    NounsThatWereAdjectives, Counted,
+    ::testing::Values(CountedRow{"2", "столовая", Case::Nom, true, "две столовые"},
+                      CountedRow{"3", "столовая", Case::Acc, true, "три столовые"},
+                      CountedRow{"4", "старшая вожатая", Case::Nom, true, "четыре старшие вожатые"},
+                      CountedRow{"2", "вожатая", Case::Acc, true, "двух вожатых"},
+                      CountedRow{"2", "животное", Case::Nom, true, "два животных"},
+                      CountedRow{"22", "портной", Case::Nom, true, "двадцать два портных"},
+                      CountedRow{"2", "учебное заведение", Case::Nom, true, "два учебных заведения"},
+                      CountedRow{"2", "заведующая", Case::Nom, true, "две заведующие"},
+                      CountedRow{"1", "заведующая", Case::Acc, true, "одну заведующую"},
+                      CountedRow{"2", "учащаяся", Case::Acc, true, "двух учащихся"},
+                      CountedRow{"2", "рабочий", Case::Acc, true, "двух рабочих"},
+                      CountedRow{"1", "рабочий", Case::Acc, true, "одного рабочего"},
+                      CountedRow{"2", "член совета", Case::Acc, true, "двух членов совета"},
+                      CountedRow{"1", "член комиссии", Case::Acc, true, "одного члена комиссии"}),
+    [](const auto& row) { return "Row" + std::to_string(row.index); });
+
 TEST(Counted, DoesNotVouchForAnUnknownWordOrACollectiveNumeral) {
   EXPECT_FALSE(russian().counted(Rational(3), "бурбулятор", Case::Gen).sure);
   EXPECT_FALSE(russian().counted(Rational(3), "сутки", Case::Nom, true).sure);

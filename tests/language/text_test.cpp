@@ -46,12 +46,17 @@ INSTANTIATE_TEST_SUITE_P(
         PrepositionRow{"с", "102 рублей", "со"}, PrepositionRow{"с", "вторника", "со"},
         PrepositionRow{"с", "мной", "со"}, PrepositionRow{"с", "СМИ", "со"}, PrepositionRow{"с", "СПО", "с"},
         PrepositionRow{"с", "сотрудниками", "с"}, PrepositionRow{"с", "специалистом", "со"},
-        PrepositionRow{"с", "жителями", "с"}, PrepositionRow{"с", "всеми", "со"}, PrepositionRow{"к", "школе", "к"},
-        PrepositionRow{"в", "II квартале", "во"}, PrepositionRow{"с", "II квартала", "со"},
-        PrepositionRow{"о", "XI съезде", "об"}, PrepositionRow{"в", "V классе", "в"},
-        PrepositionRow{"о", "XIX веке", "о"}, PrepositionRow{"в", "XXII главе", "в"},
-        PrepositionRow{"с", "III по V класс", "с"}, PrepositionRow{"в", "рту", "во"},
-        PrepositionRow{"с", "2 по 3 мая", "со"}),
+        PrepositionRow{"в", "весь период", "во"}, PrepositionRow{"в", "тьме", "во"},
+        PrepositionRow{"с", "вкусом", "со"}, PrepositionRow{"с", "времени подачи", "со"},
+        PrepositionRow{"к", "Львову", "ко"}, PrepositionRow{"к", "2 классу", "ко"},
+        PrepositionRow{"к", "2 школам", "к"}, PrepositionRow{"к", "II кварталу", "ко"}, PrepositionRow{"к", "МТГ", "к"},
+        PrepositionRow{"под", "мной", "подо"}, PrepositionRow{"перед", "мной", "передо"},
+        PrepositionRow{"из", "рта", "изо"}, PrepositionRow{"из", "школы", "из"}, PrepositionRow{"с", "жителями", "с"},
+        PrepositionRow{"с", "всеми", "со"}, PrepositionRow{"к", "школе", "к"}, PrepositionRow{"в", "II квартале", "во"},
+        PrepositionRow{"с", "II квартала", "со"}, PrepositionRow{"о", "XI съезде", "об"},
+        PrepositionRow{"в", "V классе", "в"}, PrepositionRow{"о", "XIX веке", "о"},
+        PrepositionRow{"в", "XXII главе", "в"}, PrepositionRow{"с", "III по V класс", "с"},
+        PrepositionRow{"в", "рту", "во"}, PrepositionRow{"с", "2 по 3 мая", "со"}),
     [](const auto& row) { return "Row" + std::to_string(row.index); });
 
 TEST(Compare, OrdersOfficialLists) {
