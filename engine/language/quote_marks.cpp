@@ -25,6 +25,20 @@ bool opens(char32_t previous, char32_t next, int depth) {
           !is_space(next));
 }
 
+/// `д"Арк`: a sign inside a word that no other follows is no quotation mark.
+bool stands_alone(const std::u32string& text, std::size_t i) {
+  if (!is_letter(before(text, i)) || !is_letter(at(text, i + 1))) return false;
+  const std::size_t end = std::min(text.find(U'\n', i), text.size());
+  return std::u32string_view(text).substr(i + 1, end - i - 1).find_first_of(U"\"»”“„") == std::u32string_view::npos;
+}
+
+/// `5"Б" класс`, but `экран 10" и …`: letters follow, and the sign that ends them.
+bool letters_in_quotes(const std::u32string& text, std::size_t i) {
+  std::size_t end = i + 1;
+  while (is_letter(at(text, end))) ++end;
+  return end > i + 1 && at(text, end) == U'"';
+}
+
 enum class Quote { None, Opening, Closing };
 
 /// `swapped`: the last quote was opened by the sign that closes, ”Письмо„.
@@ -43,16 +57,38 @@ Quote quote_kind(const std::u32string& text, std::size_t i, int depth, bool swap
       if (depth >= 2) return Quote::Closing;
       return opens(before(text, i), at(text, i + 1), depth) ? Quote::Opening : Quote::Closing;
     case U'"':
-      if (depth == 0 && is_digit(before(text, i))) return Quote::None;
+      if (depth == 0 && is_digit(before(text, i))) return letters_in_quotes(text, i) ? Quote::Opening : Quote::None;
+      if (depth == 0 && stands_alone(text, i)) return Quote::None;
       return opens(before(text, i), at(text, i + 1), depth) ? Quote::Opening : Quote::Closing;
     default:
       return Quote::None;
   }
 }
 
+/// <<Письмо>>, ,,Письмо'', ‹Письмо›: signs that stand for quotation marks.
+std::u32string with_real_marks(const std::u32string& source) {
+  std::u32string text;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const char32_t c = source[i];
+    const bool twice = at(source, i + 1) == c && at(source, i + 2) != c && before(source, i) != c;
+    const bool begins = is_letter(at(source, i + 2)) || is_digit(at(source, i + 2));
+    char32_t mark = 0;
+    if (c == U'<' && twice && begins) mark = U'«';
+    if (c == U'>' && twice && text.find(U'«') != std::u32string::npos) mark = U'»';
+    if (c == U',' && twice && begins) mark = U'„';
+    if (c == U'\'' && twice) mark = U'"';
+    if (mark != 0) ++i;
+    if (c == U'‹') mark = U'«';
+    if (c == U'›') mark = U'»';
+    text += mark != 0 ? mark : c;
+  }
+  return text;
+}
+
 }  // namespace
 
-std::u32string with_quotes(const std::u32string& source) {
+std::u32string with_quotes(const std::u32string& typed) {
+  const std::u32string source = with_real_marks(typed);
   std::u32string text;
   int depth = 0;
   std::size_t after_nested = 0;

@@ -9,6 +9,6 @@ inline char32_t before(const std::u32string& text, std::size_t i) { return i > 0
 
 /// «ёлочки» outside, „лапки“ inside, in a third level «ёлочки» again, so that no two signs of one kind end together.
 /// Where two levels end together people type one sign: the missing one is added.
-std::u32string with_quotes(const std::u32string& source);
+std::u32string with_quotes(const std::u32string& typed);
 
 }  // namespace dyak::language

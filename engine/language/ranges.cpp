@@ -121,7 +121,23 @@ bool may_follow_range(View text, std::size_t i) {
   if (is_letter(next) || is_digit(next) || next == U'/' || next == U'@' || next == U'_' || next == U'\\' ||
       is_dash(next))
     return false;
+  if (next == U'.' && is_letter(after) && !is_cyrillic(after)) return false;  // the name of a file
   return !((next == U'.' || next == U',' || next == U':') && is_digit(after));
+}
+
+/// «с 10-00 до 12-30», «в 10-15»: hours and minutes, from `i` to `end`, with nothing counted after them.
+bool is_clock(View text, const Number& hours, const Number& minutes) {
+  constexpr std::array<View, 10> kBefore{U"с",  U"со",    U"в",     U"до",      U"к",
+                                         U"по", U"около", U"после", U"позднее", U"ранее"};
+  constexpr std::array<View, 6> kAfter{U"до", U"по", U"час", U"часов", U"ч", U"ч."};
+  const bool shaped = hours.digits.size() <= 2 && hours.digits <= (hours.digits.size() == 2 ? U"24" : U"9") &&
+                      minutes.digits.size() == 2 && minutes.digits < U"60" && hours.fraction.empty() &&
+                      minutes.fraction.empty();
+  if (!shaped || !is_one_of_words(word_before(text, hours.from), kBefore)) return false;
+  if (!is_space(at(text, minutes.to))) return !is_cyrillic(at(text, minutes.to));
+  std::size_t end = minutes.to + 1;
+  while (is_cyrillic(at(text, end)) || at(text, end) == U'.') ++end;
+  return is_one_of_words(text.substr(minutes.to + 1, end - minutes.to - 1), kAfter);
 }
 
 /// «2026-27»: only before the words of a school year, otherwise it may be anything.
@@ -138,7 +154,8 @@ bool is_school_year(View text, const Number& left, const Number& right) {
 bool is_amounts(View text, const Number& left, const Number& right) {
   if (!begins_word(text, left.from) || names_a_number(text, left.from)) return false;
   if (is_school_year(text, left, right)) return true;
-  return is_amount(left) && is_amount(right) && less(left, right) && may_follow_range(text, right.to);
+  return is_amount(left) && is_amount(right) && less(left, right) && may_follow_range(text, right.to) &&
+         !is_clock(text, left, right);
 }
 
 /// «9:00-17:30» from `i`; the place of its dash.
@@ -214,16 +231,20 @@ std::pair<int, std::size_t> roman_at(View text, std::size_t i) {
   return {value, end};
 }
 
-/// «I-IV классов», «XIX-XX вв.»
+/// «I-IV классов», «XIX-XX вв.», «I - IV кварталы»
 void join_romans(Text& text) {
-  for (std::size_t dash = text.find(U'-'); dash != Text::npos; dash = text.find(U'-', dash + 1)) {
-    std::size_t from = dash;
+  for (std::size_t at_dash = 1; at_dash < text.size(); ++at_dash) {
+    if (!is_dash(text[at_dash])) continue;
+    const bool spaced = is_space(before(text, at_dash)) && is_space(at(text, at_dash + 1));
+    const std::size_t to = at_dash - (spaced ? 1 : 0);
+    std::size_t from = to;
     while (from > 0 && (text[from - 1] == U'I' || text[from - 1] == U'V' || text[from - 1] == U'X')) --from;
     const auto [left, left_end] = roman_at(text, from);
-    const auto [right, end] = roman_at(text, dash + 1);
-    if (left == 0 || left_end != dash || right <= left || !begins_word(text, from) || names_a_number(text, from))
+    const auto [right, end] = roman_at(text, at_dash + (spaced ? 2 : 1));
+    if (left == 0 || left_end != to || right <= left || !begins_word(text, from) || names_a_number(text, from))
       continue;
-    if (may_follow_range(text, end)) text[dash] = kEnDash;
+    if (!may_follow_range(text, end)) continue;
+    text.replace(to, spaced ? 3 : 1, 1, kEnDash);
   }
 }
 
