@@ -4,8 +4,9 @@
 
 namespace dyak::definitions {
 
-/// Ordered branches of a process's file (`to`, `form`): one that can never be taken, because those above it take all
-/// that fits it, or because it contradicts itself. What cannot be told without the facts is not told.
+/// Ordered branches (`to`, `form`, `? :`): one that can never be taken, because those above it take all that fits it, or
+/// because it contradicts itself. Any other condition that contradicts itself. What cannot be told without the facts is
+/// not told. Codes: dead-branch, never-true.
 void check_branches(Reading& reading, const Node& file);
 
 }  // namespace dyak::definitions

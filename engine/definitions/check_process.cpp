@@ -40,7 +40,10 @@ class ProcessCheck {
     }
     for (const Anywhere& anywhere : process_.anywhere) check_transition(anywhere.transition);
     for (const TermDefinition& term : process_.terms) met(term);
-    for (const TaskDefinition& task : process_.tasks) quorum(task);
+    for (const TaskDefinition& task : process_.tasks) {
+      quorum(task);
+      given(task);
+    }
   }
 
  private:
@@ -163,6 +166,25 @@ class ProcessCheck {
     reading_.warning(task.place, "quorum-unused",
                      fmt::format("кворума поручения «{}» никто не ждёт: нет on_quorum", task.id),
                      "on_quorum: ПЕРЕХОД — он совершится, когда ответов хватит; или автоматический переход с when");
+  }
+
+  /// A task stands in a file to be given; revoking it gives nothing.
+  void given(const TaskDefinition& task) {
+    const auto gives = [&](const Transition& transition) {
+      return std::any_of(transition.effects.begin(), transition.effects.end(), [&](const Effect& effect) {
+        const auto* give = std::get_if<GiveTasks>(&effect);
+        return give != nullptr && give->task == task.id;
+      });
+    };
+    const bool somewhere = std::any_of(process_.anywhere.begin(), process_.anywhere.end(),
+                                       [&](const Anywhere& one) { return gives(one.transition); }) ||
+                           std::any_of(process_.states.begin(), process_.states.end(), [&](const State& state) {
+                             return std::any_of(state.transitions.begin(), state.transitions.end(), gives);
+                           });
+    if (somewhere) return;
+    reading_.warning(task.place, "task-never-given",
+                     fmt::format("поручение «{}» никому не дают: ни один переход его не назвал в give", task.id),
+                     fmt::format("give: {{task: {}}} у перехода — или удалите его из tasks", task.id));
   }
 
   Reading& reading_;

@@ -126,8 +126,8 @@ void check_form(Reading& reading, const Definitions& definitions, const Process&
 
 void check_slips(Reading& reading, const Definitions& definitions, const std::string& kind, const Node& file) {
   check_stray_keys(reading, file);
+  check_branches(reading, file);
   if (kind == "process") {
-    check_branches(reading, file);
     const Node* id = file.find("process");
     if (const Process* process = definitions.process(id->text)) {
       check_literals(reading, definitions, *process, file);

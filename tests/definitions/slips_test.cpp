@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "engine/definitions/definitions.hpp"
-#include "tests/support/files.hpp"
+#include "tests/definitions/slip.hpp"
 #include "tests/support/row_name.hpp"
 
 // What a newcomer writes: good/ with one slip. Each is told with its code, and with words that help: of the message or
@@ -13,50 +12,15 @@
 namespace dyak::definitions {
 namespace {
 
-constexpr const char* kTrip = "templates/processes/trip.yaml";
-constexpr const char* kOrder = "templates/documents/trip-order.yaml";
-constexpr const char* kRefusal = "templates/documents/refusal.yaml";
-constexpr const char* kTrips = "templates/registers/trips.yaml";
-constexpr const char* kJournals = "templates/journals.yaml";
-
-std::vector<SourceFile> files_without_slips() {
-  return read_definition_files((testing::source_dir() / "tests/definitions/good").string());
-}
-
-std::vector<SourceFile> with_slip(const std::string& path, const std::string& from, const std::string& to) {
-  std::vector<SourceFile> files = files_without_slips();
-  const auto file = std::find_if(files.begin(), files.end(), [&](const SourceFile& f) { return f.path == path; });
-  if (file == files.end()) throw std::runtime_error("no file " + path);
-  const std::size_t at = file->text.find(from);
-  if (at == std::string::npos) throw std::runtime_error("not in " + path + ": " + from);
-  file->text.replace(at, from.size(), to);
-  return files;
-}
-
-std::string told(const Diagnostics& findings) {
-  std::string all;
-  for (const Diagnostic& one : findings) all += one.text() + "\n";
-  return all;
-}
-
-struct Slip {
-  const char* name;
-  const char* path;
-  const char* from;
-  const char* to;
-  const char* code;
-  const char* words;  ///< of the message or the hint
-};
+using namespace testing_slips;
 
 class Newcomer : public ::testing::TestWithParam<Slip> {};
 
 TEST_P(Newcomer, IsToldWhatIsWrongAndWhatToDo) {
   const Slip& slip = GetParam();
   const Diagnostics findings = load_definitions(with_slip(slip.path, slip.from, slip.to)).findings;
-  const bool found = std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& one) {
-    return one.code == slip.code && one.text().find(slip.words) != std::string::npos;
-  });
-  EXPECT_TRUE(found) << slip.code << ", " << slip.words << ", among:\n" << told(findings);
+  EXPECT_TRUE(is_told(findings, slip.code, slip.words)) << slip.code << ", " << slip.words << ", among:\n"
+                                                        << told(findings);
 }
 
 INSTANTIATE_TEST_SUITE_P(LookAlikes, Newcomer,
@@ -121,63 +85,6 @@ INSTANTIATE_TEST_SUITE_P(
              "возьмите в кавычки"},
         Slip{"BraceThatClosesNothing", kRefusal, "{motive}", "motive}", "slot-syntax", "ничего не закрывает"},
         Slip{"HintsNameAKeyOnce", kJournals, "pattern", "format", "unknown-key", "бывают: title, pattern, per_body"}),
-    dyak::testing::RowName{});
-
-constexpr const char* kBranches = "[{when: \"size(case.defects) > 0\", state: asked}, {else: considered}]";
-
-INSTANTIATE_TEST_SUITE_P(
-    Branches, Newcomer,
-    ::testing::Values(
-        Slip{"AlwaysTaken", kTrip, kBranches, "[{when: \"true\", state: asked}, {else: considered}]", "dead-branch",
-             "до else дело не доходит"},
-        Slip{"TheSameTwice", kTrip, kBranches,
-             "[{when: \"size(case.defects) > 0\", state: asked}, {when: \"size(case.defects)>0\", state: asked}, "
-             "{else: considered}]",
-             "dead-branch", "берут ветви выше"},
-        Slip{"ImpliedByAnEarlierOne", kTrip, kBranches,
-             "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"size(case.defects) > 7 && case.channel == "
-             "'лично'\", state: asked}, {else: considered}]",
-             "dead-branch", "берут ветви выше"},
-        Slip{"ByTwoEarlierOnesTogether", kTrip, kBranches,
-             "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"5 >= size(case.defects)\", state: "
-             "considered}, {when: \"size(case.defects) == 3\", state: asked}, {else: considered}]",
-             "dead-branch", "size(case.defects) == 3"},
-        Slip{"ContradictsItself", kTrip, kBranches,
-             "[{when: \"size(case.defects) > 5 && size(case.defects) < 2\", state: asked}, {else: considered}]",
-             "dead-branch", "противоречит само себе"},
-        Slip{
-            "AmongWordsAlreadyTaken", kTrip, kBranches,
-            "[{when: \"case.channel in ['лично', 'почта']\", state: asked}, {when: \"case.channel == 'почта'\", state: "
-            "asked}, {else: considered}]",
-            "dead-branch", "берут ветви выше"}),
-    dyak::testing::RowName{});
-
-struct BranchRow {
-  const char* name;
-  const char* branches;
-};
-
-class LivingBranches : public ::testing::TestWithParam<BranchRow> {};
-
-TEST_P(LivingBranches, AreNotTakenForDeadOnes) {
-  const auto findings = load_definitions(with_slip(kTrip, kBranches, GetParam().branches)).findings;
-  EXPECT_EQ(told(findings).find("dead-branch"), std::string::npos) << told(findings);
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Table, LivingBranches,
-    ::testing::Values(
-        BranchRow{
-            "ACascade",
-            "[{when: \"size(case.defects) > 7\", state: asked}, {when: \"size(case.defects) > 5\", state: asked}, "
-            "{else: considered}]"},
-        // What is not filled in answers no to both.
-        BranchRow{"BothAnswersAndNeither",
-                  "[{when: \"city == 'Тула'\", state: asked}, {when: \"city != 'Тула'\", state: asked}, {else: "
-                  "considered}]"},
-        BranchRow{"AnOverlap",
-                  "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"size(case.defects) > 3 && case.channel "
-                  "== 'лично'\", state: asked}, {else: considered}]"}),
     dyak::testing::RowName{});
 
 TEST(ANewcomer, IsToldThatACaseGoesRoundWithoutAnEnd) {

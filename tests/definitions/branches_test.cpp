@@ -1,0 +1,141 @@
+#include <gtest/gtest.h>
+
+#include "tests/definitions/slip.hpp"
+#include "tests/support/row_name.hpp"
+
+// Conditions that can never come true, branches that are never taken, tasks that nobody gives.
+
+namespace dyak::definitions {
+namespace {
+
+using namespace testing_slips;
+
+class Contradiction : public ::testing::TestWithParam<Slip> {};
+
+TEST_P(Contradiction, IsTold) {
+  const Slip& slip = GetParam();
+  const Diagnostics findings = load_definitions(with_slip(slip.path, slip.from, slip.to)).findings;
+  EXPECT_TRUE(is_told(findings, slip.code, slip.words)) << slip.code << ", " << slip.words << ", among:\n"
+                                                        << told(findings);
+}
+
+constexpr const char* kBranches = "[{when: \"size(case.defects) > 0\", state: asked}, {else: considered}]";
+
+INSTANTIATE_TEST_SUITE_P(
+    Branches, Contradiction,
+    ::testing::Values(
+        Slip{"AlwaysTaken", kTrip, kBranches, "[{when: \"true\", state: asked}, {else: considered}]", "dead-branch",
+             "до else дело не доходит"},
+        Slip{"TheSameTwice", kTrip, kBranches,
+             "[{when: \"size(case.defects) > 0\", state: asked}, {when: \"size(case.defects)>0\", state: asked}, "
+             "{else: considered}]",
+             "dead-branch", "берут ветви выше"},
+        Slip{"ImpliedByAnEarlierOne", kTrip, kBranches,
+             "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"size(case.defects) > 7 && case.channel == "
+             "'лично'\", state: asked}, {else: considered}]",
+             "dead-branch", "берут ветви выше"},
+        Slip{"ByTwoEarlierOnesTogether", kTrip, kBranches,
+             "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"5 >= size(case.defects)\", state: "
+             "considered}, {when: \"size(case.defects) == 3\", state: asked}, {else: considered}]",
+             "dead-branch", "size(case.defects) == 3"},
+        Slip{"ContradictsItself", kTrip, kBranches,
+             "[{when: \"size(case.defects) > 5 && size(case.defects) < 2\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"OneThingAboveAndBelowAnother", kTrip, kBranches,
+             "[{when: \"days > settings.limits.days && days < settings.limits.days\", state: asked}, {else: "
+             "considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"RoundACircle", kTrip, kBranches,
+             "[{when: \"days < people.size() && size(people) <= size(case.defects) && size(case.defects) < days\", "
+             "state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"BetweenTwoNeighbours", kTrip, kBranches,
+             "[{when: \"size(people) > 3 && size(people) < 4\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"FewerThanNone", kTrip, kBranches, "[{when: \"size(people) < 0\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"TheSameTurnedRound", kTrip, kBranches,
+             "[{when: \"days > size(people)\", state: asked}, {when: \"size(people) < days\", state: considered}, "
+             "{else: considered}]",
+             "dead-branch", "берут ветви выше"},
+        Slip{"FilledInAndNot", kTrip, kBranches,
+             "[{when: \"city == null && has(city)\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"DaysBeforeAndAfter", kTrip, kBranches,
+             "[{when: \"now.date() < date('2026-09-01') && now.date() > date('2026-10-01')\", state: asked}, {else: "
+             "considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"NegatedTwice", kTrip, kBranches,
+             "[{when: \"!(days > 3)\", state: asked}, {when: \"days <= 3 && days > 0\", state: considered}, {else: "
+             "considered}]",
+             "dead-branch", "берут ветви выше"},
+        Slip{"WhateverItIs", kTrip, kBranches,
+             "[{when: \"city == 'Тула'\", state: asked}, {when: \"city != 'Тула'\", state: asked}, {else: "
+             "considered}]",
+             "dead-branch", "до else дело не доходит"},
+        Slip{"InsideAnExpression", kTrip, "group_size: size(people)",
+             "group_size: {title: Число, value: \"size(people) > 5 ? 1 : size(people) > 7 ? 2 : 3\"}", "dead-branch",
+             "перед «?»"},
+        Slip{
+            "AmongWordsAlreadyTaken", kTrip, kBranches,
+            "[{when: \"case.channel in ['лично', 'почта']\", state: asked}, {when: \"case.channel == 'почта'\", state: "
+            "asked}, {else: considered}]",
+            "dead-branch", "берут ветви выше"}),
+    dyak::testing::RowName{});
+
+INSTANTIATE_TEST_SUITE_P(Conditions, Contradiction,
+                         ::testing::Values(Slip{"OfATransition", kTrip, "\"days <= settings.limits.days\"",
+                                                "\"days <= settings.limits.days && settings.limits.days < days\"",
+                                                "never-true", "никогда не сбудется"},
+                                           Slip{"OfALookup", kTrip, "it.city == city && it.case.state == 'asked'",
+                                                "it.case.state == 'asked' && it.case.state == 'refused'", "never-true",
+                                                "никогда не сбудется"},
+                                           Slip{"OfABar", kTrip, "candidate == applicant",
+                                                "candidate == applicant && candidate != applicant", "never-true",
+                                                "никогда не сбудется"},
+                                           Slip{"OfAnInvariant", kTrip, "case.state != 'refused' || size(motive) > 0",
+                                                "case.state != 'refused' || size(motive) > 0 && size(motive) < 1",
+                                                "never-true", "никогда не сбудется"}),
+                         dyak::testing::RowName{});
+
+INSTANTIATE_TEST_SUITE_P(Tasks, Contradiction,
+                         ::testing::Values(Slip{"NobodyGives", kTrip, "        give: {task: opinion}\n", "",
+                                                "task-never-given", "«opinion» никому не дают"}),
+                         dyak::testing::RowName{});
+
+struct BranchRow {
+  const char* name;
+  const char* branches;
+};
+
+class LivingBranches : public ::testing::TestWithParam<BranchRow> {};
+
+TEST_P(LivingBranches, AreNotTakenForDeadOnes) {
+  const auto findings = load_definitions(with_slip(kTrip, kBranches, GetParam().branches)).findings;
+  EXPECT_EQ(told(findings).find("dead-branch"), std::string::npos) << told(findings);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, LivingBranches,
+    ::testing::Values(
+        BranchRow{
+            "ACascade",
+            "[{when: \"size(case.defects) > 7\", state: asked}, {when: \"size(case.defects) > 5\", state: asked}, "
+            "{else: considered}]"},
+        // What is not filled in is neither more nor less.
+        BranchRow{"BothAnswersAndNeither",
+                  "[{when: \"days > 3\", state: asked}, {when: \"days <= 3\", state: asked}, {else: considered}]"},
+        BranchRow{"TwoThings",
+                  "[{when: \"days > size(people)\", state: asked}, {when: \"days > size(case.defects)\", state: "
+                  "asked}, {else: considered}]"},
+        BranchRow{"APlaceBetweenTwoNumbers", "[{when: \"days > 3 && days < 4\", state: asked}, {else: considered}]"},
+        BranchRow{"OneThingOfEachOfTwoLists",
+                  "[{when: \"people.exists(p, p == applicant) && travellers.exists(p, p.person != applicant)\", state: "
+                  "asked}, {else: considered}]"},
+        BranchRow{"AnOverlap",
+                  "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"size(case.defects) > 3 && case.channel "
+                  "== 'лично'\", state: asked}, {else: considered}]"}),
+    dyak::testing::RowName{});
+
+}  // namespace
+}  // namespace dyak::definitions
