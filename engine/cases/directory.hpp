@@ -106,6 +106,11 @@ inline const std::string& subject_of(const Consent& one) { return one.person; }
 inline const std::string& subject_of(const Kinship& one) { return one.person; }
 inline const std::string& subject_of(const FormCorrection& one) { return one.words; }
 
+/// What it ties him to: how ListedRecords::tying_to() finds it.
+inline const std::string& tied_to(const Employment& one) { return one.organisation; }
+inline const std::string& tied_to(const Membership& one) { return one.body; }
+inline const std::string& tied_to(const Kinship& one) { return one.relative; }
+
 /// Whoever may appear in papers: all dated facts as they stand at one time. A copy costs nothing, a changed copy as much
 /// as was changed.
 struct Directory {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/cases/key_series.hpp"
 #include "engine/cases/shared_chunks.hpp"
 
 namespace dyak::cases {
@@ -40,7 +41,7 @@ class KeyedRecords {
   Record& at(std::string_view key) { return own(there(key)); }
   Record& operator[](std::string_view key) {
     const Place place = place_of(key);
-    if (!is_at(place, key)) items_.insert(place, std::make_shared<value_type>(std::string(key), Record{}));
+    if (!is_at(place, key)) insert(place, std::make_shared<value_type>(std::string(key), Record{}));
     return own(place_of(key));
   }
   template <class Given>
@@ -48,7 +49,7 @@ class KeyedRecords {
     const Place place = place_of(key);
     if (is_at(place, key)) return {const_iterator(items_.from(place)), false};
     auto item = std::make_shared<value_type>(std::string(key), std::forward<Given>(record));
-    items_.insert(place, item);
+    insert(place, item);
     return {const_iterator(items_.from(place_of(item->first))), true};
   }
   template <class Given>
@@ -58,17 +59,19 @@ class KeyedRecords {
     if (is_at(place, key)) {
       items_.own(place) = std::move(item);
     } else {
-      items_.insert(place, std::move(item));
+      insert(place, std::move(item));
     }
   }
   std::size_t erase(std::string_view key) {
     const Place place = place_of(key);
     if (!is_at(place, key)) return 0;
     items_.erase(place);
+    series_.take(key);
     return 1;
   }
 
   const Items& items() const { return items_; }
+  const KeySeries& series() const { return series_; }
   bool operator==(const KeyedRecords& other) const {
     return items_.shares(other.items_) || (size() == other.size() && std::equal(begin(), end(), other.begin()));
   }
@@ -87,6 +90,10 @@ class KeyedRecords {
     if (!is_at(place, key)) throw std::out_of_range("no record " + std::string(key));
     return place;
   }
+  void insert(Place place, std::shared_ptr<value_type> item) {
+    series_.put(item->first);
+    items_.insert(place, std::move(item));
+  }
   Record& own(Place place) {
     std::shared_ptr<value_type>& item = items_.own(place);
     if (item.use_count() > 1) item = std::make_shared<value_type>(*item);
@@ -94,6 +101,7 @@ class KeyedRecords {
   }
 
   Items items_;
+  KeySeries series_;
 };
 
 /// Calls told(key, before or nullptr, after or nullptr) for each record that is not the same in both, in order of keys.

@@ -1,6 +1,5 @@
 #pragma once
 #include <algorithm>
-#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <string>
@@ -8,12 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "engine/cases/number_index.hpp"
 #include "engine/cases/shared_chunks.hpp"
 
 namespace dyak::cases {
 
-/// Records in the order in which they were written down, found by whom they are about (subject_of(record)); copies
-/// share what they have in common (see SharedChunks). What is told of a record stays while any copy that has it lives.
+/// Records in the order in which they were written down, found by whom they are about (subject_of(record)) and, where
+/// they tie him to something, by what (tied_to(record)); copies share what they have in common (see SharedChunks). What
+/// is told of a record stays while any copy that has it lives.
 template <class Record>
 class ListedRecords {
  public:
@@ -39,33 +40,25 @@ class ListedRecords {
   const Record& back() const { return (*this)[size() - 1]; }
 
   /// Those about the subject: their numbers, in order.
-  std::vector<std::size_t> of(std::string_view subject) const {
-    std::vector<std::size_t> numbers;
-    const auto first = by_subject_.first_not([&](std::uint32_t n) { return subject_of((*this)[n]) < subject; });
-    for (auto one = by_subject_.from(first); one != by_subject_.end() && subject_of((*this)[*one]) == subject; ++one)
-      numbers.push_back(*one);
-    return numbers;
-  }
+  std::vector<std::size_t> of(std::string_view subject) const { return by_subject_.of(*this, subject); }
+  /// Those that tie somebody to this, for records that do: their numbers, in order.
+  std::vector<std::size_t> tying_to(std::string_view what) const { return by_tie_.of(*this, what); }
 
   void push_back(Record record) {
     items_.push_back(std::make_shared<const Record>(std::move(record)));
-    by_subject_.insert(place_of(size() - 1, subject_of(back())), static_cast<std::uint32_t>(size() - 1));
+    put(size() - 1);
   }
   /// Requires n < size().
   void set(std::size_t n, Record record) {
-    const bool moves = !(subject_of((*this)[n]) == subject_of(record));
-    if (moves) by_subject_.erase(place_of(n, subject_of((*this)[n])));
-    // The record's own place is not asked for while it is neither here nor there.
-    auto made = std::make_shared<const Record>(std::move(record));
-    const auto place = place_of(n, subject_of(*made));
-    items_.own({n / kChunk, n % kChunk}) = std::move(made);
-    if (moves) by_subject_.insert(place, static_cast<std::uint32_t>(n));
+    take(n);
+    items_.own({n / kChunk, n % kChunk}) = std::make_shared<const Record>(std::move(record));
+    put(n);
   }
   /// Takes away all from this one on.
   void truncate(std::size_t count) {
     while (size() > count) {
       const std::size_t n = size() - 1;
-      by_subject_.erase(place_of(n, subject_of(back())));
+      take(n);
       items_.erase({n / kChunk, n % kChunk});
     }
   }
@@ -76,17 +69,26 @@ class ListedRecords {
   }
 
  private:
-  using Numbers = SharedChunks<std::uint32_t, 256>;
+  static constexpr bool kTies = requires(const Record& record) { tied_to(record); };
+  struct Subject {
+    static const std::string& of(const Record& record) { return subject_of(record); }
+  };
+  struct Tie {
+    static const std::string& of(const Record& record) { return tied_to(record); }
+  };
 
-  typename Numbers::Place place_of(std::size_t number, std::string_view subject) const {
-    return by_subject_.first_not([&](std::uint32_t n) {
-      const int order = std::string_view(subject_of((*this)[n])).compare(subject);
-      return order < 0 || (order == 0 && n < number);
-    });
+  void put(std::size_t n) {
+    by_subject_.put(*this, n);
+    if constexpr (kTies) by_tie_.put(*this, n);
+  }
+  void take(std::size_t n) {
+    by_subject_.take(*this, n);
+    if constexpr (kTies) by_tie_.take(*this, n);
   }
 
   Items items_;
-  Numbers by_subject_;  ///< numbers, by subject and number
+  NumberIndex<Subject> by_subject_;
+  NumberIndex<Tie> by_tie_;  ///< empty where nothing is tied
 };
 
 /// Calls told(number, before or nullptr, after or nullptr) for each place where the two do not say the same. What they

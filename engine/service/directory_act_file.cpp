@@ -265,36 +265,21 @@ DirectoryActFile file_of(const DirectoryActKind& act, const cases::Directory& di
 std::string next_key(const cases::Directory& directory, const std::string& letters) {
   std::int64_t most = 0;
   std::size_t width = 1;
-  const auto look = [&](const std::string& key) {
-    if (key.rfind(letters, 0) != 0) return;
-    const std::string digits = key.substr(letters.size());
-    if (digits.empty() || digits.size() > 9 || digits.find_first_not_of("0123456789") != std::string::npos) return;
-    const std::int64_t number = std::stoll(digits);
-    if (number <= most) return;
-    most = number;
+  for (const auto* series : {&directory.persons.series(), &directory.organisations.series()}) {
+    const auto last = series->last(letters);
+    const std::string digits = last ? last->substr(letters.size()) : "0";
+    if (std::stoll(digits) <= most) continue;
+    most = std::stoll(digits);
     width = digits.size();
-  };
-  for (const auto& [key, person] : directory.persons) look(key);
-  for (const auto& [key, organisation] : directory.organisations) look(key);
+  }
   std::string digits = std::to_string(most + 1);
   if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
   return letters + digits;
 }
 
 std::string new_letters(const cases::Directory& directory, bool of_person) {
-  std::map<std::string, int> counts;
-  const auto count = [&](const std::string& key) {
-    const auto digits = key.find_first_of("0123456789");
-    if (digits != std::string::npos && digits > 0) ++counts[key.substr(0, digits)];
-  };
-  if (of_person) {
-    for (const auto& [key, person] : directory.persons) count(key);
-  } else {
-    for (const auto& [key, organisation] : directory.organisations) count(key);
-  }
-  const auto most =
-      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == counts.end() ? (of_person ? "P" : "O") : most->first;
+  const std::string most = (of_person ? directory.persons.series() : directory.organisations.series()).commonest();
+  return most.empty() ? (of_person ? "P" : "O") : most;
 }
 
 }  // namespace dyak::service

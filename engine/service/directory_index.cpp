@@ -49,10 +49,9 @@ DirectoryIndex::DirectoryIndex(const DirectoryIndex& before, std::shared_ptr<con
                     if (is == nullptr) return organisations_.remove(key);
                     organisations_.put(title_of(*is));
                   });
-  for (const cases::Employment& one : directory_->employments) {
-    if (places.empty()) break;
-    if (places.contains(one.organisation)) people.insert(one.person);
-  }
+  for (const std::string& place : places)
+    for (const std::size_t n : directory_->employments.tying_to(place))
+      people.insert(directory_->employments[n].person);
   for (const std::string& key : people) person_changed(key);
 }
 

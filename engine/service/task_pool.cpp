@@ -36,10 +36,12 @@ std::set<std::string> holders_of(const cases::ReadView& view, const workflow::Fa
 std::set<std::string> people_of(const workflow::Facts& facts, const std::string& organisation) {
   std::set<std::string> people;
   const Date today = facts.now.date(facts.zone);
-  for (const cases::Employment& one : facts.directory.employments)
-    if (one.organisation == organisation && one.valid.holds(today)) people.insert(one.person);
-  for (const cases::Membership& one : facts.directory.memberships)
-    if (one.body == organisation && one.valid.holds(today)) people.insert(one.person);
+  const auto take = [&](const auto& ties) {
+    for (const std::size_t n : ties.tying_to(organisation))
+      if (ties[n].valid.holds(today)) people.insert(ties[n].person);
+  };
+  take(facts.directory.employments);
+  take(facts.directory.memberships);
   const cases::Organisation* known = facts.directory.organisation(organisation);
   if (known != nullptr && !known->head.empty()) people.insert(known->head);
   return people;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -105,6 +106,70 @@ TEST(ListedRecords, AreFoundByWhomTheyAreAboutWhateverBecomesOfThem) {
     for (std::size_t n = 0; n < model.size(); ++n)
       if (model[n].person == std::to_string(person)) numbers.push_back(n);
     EXPECT_EQ(made.of(std::to_string(person)), numbers);
+  }
+}
+
+TEST(ListedRecords, AreFoundByWhatTheyTieSomebodyTo) {
+  std::mt19937 random(11);
+  const auto employment = [&] {
+    return Employment{"T" + std::to_string(random() % 30), "I" + std::to_string(random() % 9), {}, true, "", {}, {}};
+  };
+  ListedRecords<Employment> made;
+  std::vector<Employment> model;
+  for (int step = 0; step < 2000; ++step) {
+    if (!model.empty() && random() % 3 == 0) {
+      const std::size_t n = random() % model.size();
+      made.set(n, model[n] = employment());
+    } else {
+      made.push_back(model.emplace_back(employment()));
+    }
+  }
+  const ListedRecords<Employment> copy = made;
+  made.truncate(model.size() - 70);
+  for (int place = 0; place < 10; ++place) {
+    const std::string key = "I" + std::to_string(place);
+    std::vector<std::size_t> all, left;
+    for (std::size_t n = 0; n < model.size(); ++n) {
+      if (model[n].organisation != key) continue;
+      all.push_back(n);
+      if (n < model.size() - 70) left.push_back(n);
+    }
+    EXPECT_EQ(copy.tying_to(key), all) << key;
+    EXPECT_EQ(made.tying_to(key), left) << key;
+  }
+}
+
+TEST(KeySeries, TellsTheLastOfEachAndTheCommonestWhateverWasTakenOut) {
+  std::mt19937 random(7);
+  KeyedRecords<int> made;
+  std::set<std::string> model;
+  for (int step = 0; step < 4000; ++step) {
+    static const std::vector<std::string> kLetters{"T", "TA", "I", "Ш", "", "P-"};
+    const std::string letters = kLetters[random() % kLetters.size()];
+    const std::string key = letters + (random() % 9 == 0 ? "ivan" : std::to_string(random() % 300));
+    if (random() % 3 == 0) {
+      made.erase(key);
+      model.erase(key);
+    } else {
+      made[key] = step;
+      model.insert(key);
+    }
+    if (step % 100 != 0) continue;
+    std::map<std::string, int> counts, last;
+    for (const std::string& one : model) {
+      const auto digit = one.find_first_of("0123456789");
+      if (digit == std::string::npos) continue;
+      if (digit > 0) ++counts[one.substr(0, digit)];
+      int& most = last.emplace(one.substr(0, digit), -1).first->second;
+      most = std::max(most, std::stoi(one.substr(digit)));
+    }
+    for (const std::string& one : kLetters) {
+      const auto found = made.series().last(one);
+      EXPECT_EQ(found.value_or(""), last.contains(one) ? one + std::to_string(last.at(one)) : "") << step;
+    }
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    EXPECT_EQ(made.series().commonest(), most == counts.end() ? "" : most->first) << step;
   }
 }
 

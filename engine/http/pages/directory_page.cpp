@@ -1,7 +1,7 @@
 // People and institutions: found by name, shown with where they work, what they belong to and how papers write
 // their names.
+#include <algorithm>
 #include <array>
-#include <map>
 
 #include "engine/composition/word_place.hpp"
 #include "engine/http/app/display_names.hpp"
@@ -87,10 +87,15 @@ List kept_consents(const Context& context, const cases::Directory& directory, co
 List kin_of(const Context& context, const cases::Directory& directory, const DisplayNames& names,
             const std::string& person) {
   List list;
-  std::map<std::string, std::size_t, std::less<>> lines;  // of each person, as they are counted to be taken away
-  for (const cases::Kinship& one : directory.kinships) {
-    const std::size_t place = lines[one.person]++;
-    if (one.person != person && one.relative != person) continue;
+  std::vector<std::size_t> numbers = directory.kinships.of(person);
+  for (const std::size_t n : directory.kinships.tying_to(person)) numbers.push_back(n);
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  for (const std::size_t n : numbers) {
+    const cases::Kinship& one = directory.kinships[n];
+    // Lines are counted at whom they are written down, to be taken away.
+    const auto lines = directory.kinships.of(one.person);
+    const auto place = static_cast<std::size_t>(std::find(lines.begin(), lines.end(), n) - lines.begin());
     const bool own = one.person == person;
     const std::string& other = own ? one.relative : one.person;
     Record kin = line(own ? one.degree : "запись «" + one.degree + "» у него", names.person(other),
@@ -183,16 +188,15 @@ Response directory_organisation(Context& context) {
   const cases::Organisation& organisation = organisation_at(context, *directory);
   const std::string base = "/directory/organisations/" + url_encoded(organisation.key);
   List people;
-  for (const auto& work : directory->employments) {
-    if (work.organisation == organisation.key && work.valid.holds(context.app.today()))
-      people.push_back(line(work.post.nominative, names.person(work.person),
-                            "/directory/persons/" + url_encoded(work.person), work.valid));
-  }
-  for (const auto& member : directory->memberships) {
-    if (member.body == organisation.key && member.valid.holds(context.app.today()))
-      people.push_back(line(role_title(member.role), names.person(member.person), "/directory/persons/" + member.person,
-                            member.valid));
-  }
+  const auto add = [&](const std::string& what, const auto& tie) {
+    if (tie.valid.holds(context.app.today()))
+      people.push_back(
+          line(what, names.person(tie.person), "/directory/persons/" + url_encoded(tie.person), tie.valid));
+  };
+  for (const std::size_t n : directory->employments.tying_to(organisation.key))
+    add(directory->employments[n].post.nominative, directory->employments[n]);
+  for (const std::size_t n : directory->memberships.tying_to(organisation.key))
+    add(role_title(directory->memberships[n].role), directory->memberships[n]);
   List forms;
   for (const auto& name : organisation.names) {
     const std::string years = years_of(name.valid);
