@@ -185,6 +185,8 @@ class Store {
   virtual ~Store() = default;
   virtual std::unique_ptr<ReadView> read() = 0;
   virtual std::unique_ptr<WriteTransaction> write() = 0;
+  /// The same for what can be laid aside meanwhile: waits only a moment for whoever writes. Error{Unavailable}.
+  virtual std::unique_ptr<WriteTransaction> write_soon() { return write(); }
   /// A received file: kept beside the record, before anything
   /// in the record names it. Any thread, no transaction needed.
   virtual std::unique_ptr<IncomingFile> receive_file() = 0;

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <new>
+#include <string_view>
 #include <system_error>
 
 #include "engine/base/utf8.hpp"
@@ -75,6 +76,25 @@ void sha256_function(sqlite3_context* context, int, sqlite3_value** arguments) {
 struct CloseDatabase {
   void operator()(sqlite3* database) const { sqlite3_close(database); }
 };
+
+void copy_pages(sqlite3* from, sqlite3* into) {
+  sqlite3_backup* backup = sqlite3_backup_init(into, "main", from, "main");
+  if (backup == nullptr) return;
+  sqlite3_backup_step(backup, -1);
+  sqlite3_backup_finish(backup);
+}
+
+// The header that was copied says that there is a write-ahead log (sqlite.org/fileformat2.html, 1.3.3): in memory none
+// can be, and such a database would not open.
+bool forget_log(sqlite3* database) {
+  constexpr std::string_view kNoLog("\1\1", 2);
+  constexpr sqlite3_int64 kVersionsAt = 18;
+  sqlite3_file* file = nullptr;
+  if (sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr)
+    return false;
+  return file->pMethods != nullptr &&
+         file->pMethods->xWrite(file, kNoLog.data(), static_cast<int>(kNoLog.size()), kVersionsAt) == SQLITE_OK;
+}
 
 }  // namespace
 
@@ -204,15 +224,20 @@ void Connection::backup_to(const std::string& path) {
   sqlite3* opened = nullptr;
   const int code = sqlite3_open(path.c_str(), &opened);
   const std::unique_ptr<sqlite3, CloseDatabase> target(opened);
-  sqlite3_backup* backup =
-      code == SQLITE_OK ? sqlite3_backup_init(opened, "main", handle_of(session_), "main") : nullptr;
-  if (backup != nullptr) {
-    sqlite3_backup_step(backup, -1);
-    sqlite3_backup_finish(backup);
-  }
+  if (code == SQLITE_OK) copy_pages(handle_of(session_), opened);
   if (sqlite3_errcode(opened) == SQLITE_OK) return;
   throw Error(ErrorCode::Unavailable, "Копия хранилища не сделана: проверьте папку и место на диске", {},
               sqlite3_errmsg(opened));
+}
+
+std::shared_ptr<void> Connection::copy_to_memory(const std::string& address) {
+  sqlite3* opened = nullptr;
+  constexpr int kHow = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI;
+  const int code = sqlite3_open_v2(address.c_str(), &opened, kHow, nullptr);
+  std::shared_ptr<sqlite3> target(opened, CloseDatabase{});
+  if (code == SQLITE_OK) copy_pages(handle_of(session_), opened);
+  if (sqlite3_errcode(opened) == SQLITE_OK && forget_log(opened)) return target;
+  throw Error(ErrorCode::Unavailable, "Копия хранилища не помещается в память", {}, sqlite3_errmsg(opened));
 }
 
 }  // namespace dyak::store

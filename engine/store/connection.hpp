@@ -64,6 +64,9 @@ class Connection {
   void interrupt_when(std::function<bool()> is_over);
   /// Copies the whole database into a new file while others read and write.
   void backup_to(const std::string& path);
+  /// The same into memory, where this program's connections find it under `address` ("file:/name?vfs=memdb") for as long
+  /// as one of them, or what is returned, lives. Error{Unavailable} when it is too large for that.
+  std::shared_ptr<void> copy_to_memory(const std::string& address);
 
  private:
   template <class Action>

@@ -27,17 +27,28 @@ bool ReaderPool::stands_still() const {
 
 ReaderPool::Begun ReaderPool::begin() {
   std::unique_ptr<Connection> connection;
+  std::string copy;
+  int place = 0;
   {
     const std::scoped_lock lock(mutex_);
+    copy = copy_;
+    place = place_;
     if (!idle_.empty()) {
       connection = std::move(idle_.back());
       idle_.pop_back();
     }
   }
-  if (!connection && stands_still()) return begin_still();
-  if (!connection) connection = std::make_unique<Connection>(path_, Role::Reader);
+  if (!connection && copy.empty() && stands_still()) return begin_still();
+  if (!connection) connection = std::make_unique<Connection>(copy.empty() ? path_ : copy, Role::Reader);
   connection->script(kBegin);
-  return {std::move(connection), nullptr};
+  return {std::move(connection), nullptr, place};
+}
+
+void ReaderPool::read_copy(const std::string& address) {
+  const std::scoped_lock lock(mutex_);
+  copy_ = address;
+  ++place_;
+  idle_.clear();
 }
 
 ReaderPool::Begun ReaderPool::begin_still() {
@@ -57,13 +68,13 @@ ReaderPool::Begun ReaderPool::begin_still() {
   }
   auto connection = std::make_unique<Connection>(path_, Role::StillReader);
   connection->script(kBegin);
-  return {std::move(connection), std::move(still)};
+  return {std::move(connection), std::move(still), 0};
 }
 
-void ReaderPool::give_back(std::unique_ptr<Connection> connection) {
+void ReaderPool::give_back(std::unique_ptr<Connection> connection, int place) {
   if (connection->is_broken()) return;
   const std::scoped_lock lock(mutex_);
-  if (idle_.size() < kIdle) idle_.push_back(std::move(connection));
+  if (place == place_ && idle_.size() < kIdle) idle_.push_back(std::move(connection));
 }
 
 void ReaderPool::end_stillness() {
@@ -76,7 +87,7 @@ Snapshot::~Snapshot() {
   try {
     if (begun_.connection->is_broken()) return;
     begun_.connection->script("ROLLBACK");
-    if (!begun_.still) pool_.give_back(std::move(begun_.connection));
+    if (!begun_.still) pool_.give_back(std::move(begun_.connection), begun_.place);
   } catch (const std::exception&) {  // not even memory for it: closing rolls back
   }
 }

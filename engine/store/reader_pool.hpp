@@ -20,9 +20,12 @@ class ReaderPool {
   struct Begun {
     std::unique_ptr<Connection> connection;
     std::shared_ptr<const void> still;  ///< held while a record that stands still is read
+    int place = 0;                      ///< which of the places that were read one after another
   };
   Begun begin();
-  void give_back(std::unique_ptr<Connection> connection);
+  void give_back(std::unique_ptr<Connection> connection, int place);
+  /// From now on a copy in memory is read; an empty address: what lies on the disk, again.
+  void read_copy(const std::string& address);
   /// Before somebody writes: waits until nobody reads the record as one that stands still. Error{Unavailable}.
   void end_stillness();
 
@@ -31,8 +34,10 @@ class ReaderPool {
   bool stands_still() const;
   Begun begin_still();
 
-  std::string path_;
+  const std::string path_;
   std::mutex mutex_;
+  std::string copy_;  ///< where the copy is; empty = it is read as it lies
+  int place_ = 0;
   std::vector<std::unique_ptr<Connection>> idle_;
   std::condition_variable gone_;
   int still_readers_ = 0;

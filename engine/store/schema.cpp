@@ -241,6 +241,11 @@ const std::vector<std::string>& schema_steps() {
 
 std::int64_t schema_version(Connection& connection) { return pragma(connection, "user_version"); }
 
+bool is_older(Connection& connection) {
+  return pragma(connection, "application_id") == kApplicationId &&
+         schema_version(connection) < static_cast<std::int64_t>(schema_steps().size());
+}
+
 void migrate(Connection& writer, const std::vector<std::string>& steps) {
   check_owner(writer);
   const std::int64_t version = pragma(writer, "user_version");

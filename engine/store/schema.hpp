@@ -16,6 +16,9 @@ inline constexpr std::int64_t kSealsStep = 7;
 /// Which step the database stands at.
 std::int64_t schema_version(Connection& connection);
 
+/// Whether the database is this program's, of an earlier version.
+bool is_older(Connection& connection);
+
 /// Brings the database to the last of `steps`, all missing ones in one transaction. Errors: Unavailable when the file
 /// belongs to another program or to a newer version of this one.
 void migrate(Connection& writer, const std::vector<std::string>& steps);

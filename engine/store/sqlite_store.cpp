@@ -1,10 +1,10 @@
 #include "engine/store/sqlite_store.hpp"
 
+#include <fcntl.h>
 #include <sys/statvfs.h>
-#include <sys/vfs.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -18,8 +18,10 @@
 #include "engine/store/file_folder.hpp"
 #include "engine/store/group_commit.hpp"
 #include "engine/store/lock_file.hpp"
+#include "engine/store/older_record.hpp"
 #include "engine/store/reader_pool.hpp"
 #include "engine/store/schema.hpp"
+#include "engine/store/store_folder.hpp"
 #include "engine/store/verify.hpp"
 #include "engine/store/write_transaction.hpp"
 #include "engine/store/writer_gate.hpp"
@@ -70,25 +72,18 @@ class OpenStore final : public SqliteStore {
     } catch (const Error& refused) {
       const bool held = !refused.details.empty();  // by another program, which writes
       if (mode != OpenMode::Serve || !is_there || held || refused.code != ErrorCode::Unavailable) throw;
-      Snapshot snapshot(readers_);
-      require_up_to_date(snapshot.connection(), path_, refused);
+      if (!reads_older_copy()) require_up_to_date(Snapshot(readers_).connection(), path_, refused);
     }
   }
 
   std::unique_ptr<cases::ReadView> read() override { return std::make_unique<SqliteReadView>(readers_, cache_); }
 
-  std::unique_ptr<cases::WriteTransaction> write() override {
-    if (mode_ == OpenMode::ReadOnly) read_only();
-    gate_.enter();
-    try {
-      if (!writes_) become_writer();
-      if (!writer_) writer_ = std::make_unique<Connection>(path_, Role::Writer);
-      end_.begin(*writer_);
-      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, damage_, end_);
-    } catch (...) {
-      end_.abandon();
-      throw;
-    }
+  std::unique_ptr<cases::WriteTransaction> write() override { return write_within(kWriterPatience); }
+
+  std::unique_ptr<cases::WriteTransaction> write_soon() override {
+    if (!writes_ && mode_ != OpenMode::ReadOnly)  // becoming the writer may take its time
+      throw Error(ErrorCode::Unavailable, "Хранилище сейчас только читается. Повторите позже");
+    return write_within(kShortPatience);
   }
 
   std::unique_ptr<cases::IncomingFile> receive_file() override {
@@ -183,9 +178,41 @@ class OpenStore final : public SqliteStore {
     throw Error(ErrorCode::Unavailable, "Хранилище открыто только для чтения: запись невозможна");
   }
 
+  // Those of this program wait at the gate, another program's transaction is waited for by the database.
+  std::unique_ptr<cases::WriteTransaction> write_within(std::chrono::milliseconds patience) {
+    if (mode_ == OpenMode::ReadOnly) read_only();
+    const auto until = std::chrono::steady_clock::now() + patience;
+    gate_.enter(until);
+    try {
+      if (!writes_) become_writer();
+      if (!writer_) writer_ = std::make_unique<Connection>(path_, Role::Writer);
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+      writer_->script("PRAGMA busy_timeout=" + std::to_string(std::max<std::int64_t>(left.count(), 1)));
+      end_.begin(*writer_);
+      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, damage_, end_);
+    } catch (...) {
+      end_.abandon();
+      throw;
+    }
+  }
+
+  // Where a command that writes could bring the record up to date, it is told to.
   void check_readable() {
-    Snapshot snapshot(readers_);
-    check_schema(snapshot.connection(), schema_steps());
+    const bool takes_nothing = ::faccessat(AT_FDCWD, path_.c_str(), W_OK, AT_EACCESS) != 0;
+    if (takes_nothing && reads_older_copy()) return;
+    check_schema(Snapshot(readers_).connection(), schema_steps());
+  }
+
+  /// False: it is not older, or does not fit into memory.
+  bool reads_older_copy() {
+    try {
+      const std::string address = "file:/dyak-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + "?vfs=memdb";
+      copy_ = copy_brought_up_to_date(Snapshot(readers_).connection(), address, means_);
+      if (copy_) readers_.read_copy(address);
+    } catch (const Error&) {
+      copy_.reset();
+    }
+    return copy_ != nullptr;
   }
 
   // By one thread: at the start, or behind the gate. What fails leaves a store that is only read.
@@ -197,12 +224,8 @@ class OpenStore final : public SqliteStore {
       }
       readers_.end_stillness();
       writer_ = std::make_unique<Connection>(path_, Role::Writer);
-      const std::int64_t found = schema_version(*writer_);
-      migrate(*writer_, schema_steps());
-      if (found < kSealsStep) alone([](SqliteTransaction& one) { return one.adopt(), true; });
-      // A batch of what an older program wrote at a time: whatever stops it, the next start goes on.
-      while (alone([](SqliteTransaction& one) { return one.project(); })) {
-      }
+      bring_up_to_date(*writer_, means_);
+      if (copy_) read_in_place();
       files_.clean();
       traces_left_ = has_traces(*writer_);
       if (traces_left_) wipe();
@@ -214,13 +237,10 @@ class OpenStore final : public SqliteStore {
     }
   }
 
-  /// With nobody beside it. False: there was nothing to do.
-  bool alone(const std::function<bool(SqliteTransaction&)>& work) {
-    SingleCommit end(*writer_);
-    SqliteTransaction transaction(*writer_, cache_, *random_, damage_, end);
-    if (!work(transaction)) return false;
-    transaction.commit();
-    return true;
+  void read_in_place() {
+    readers_.read_copy("");
+    cache_.clear();
+    copy_.reset();  // whoever still reads it keeps it
   }
 
   // Whatever went wrong on a connection, its state is not worth guessing: the next transaction gets a new one.
@@ -250,6 +270,8 @@ class OpenStore final : public SqliteStore {
   FileFolder files_;
   DirectoryCache cache_;
   Damage damage_;
+  const WritingMeans means_{cache_, *random_, damage_};
+  std::shared_ptr<void> copy_;          // of a record that could not be brought up to date where it lies
   std::optional<LockFile> lock_;        // let go last
   std::unique_ptr<Connection> writer_;  // closes after the readers and so checkpoints
   std::atomic<bool> writes_{false};     // the lock is ours
@@ -258,31 +280,6 @@ class OpenStore final : public SqliteStore {
   GroupCommit end_{gate_, [this](bool traces) { release_writer(traces); }, [this] { cache_.clear(); }};
   ReaderPool readers_;
 };
-
-// POSIX locks and shared memory, which SQLite needs, do not hold over network file systems (sqlite.org/wal.html, 2.2).
-void refuse_network_disk(const fs::path& directory) {
-  constexpr std::array<long, 4> kNetworkMagic{0x6969, 0xFF534D42, 0xFE534D42, 0x517B};  // NFS, CIFS, SMB2, SMB
-  struct statfs about {};
-  if (statfs(directory.c_str(), &about) != 0) return;
-  const long type = static_cast<long>(about.f_type);
-  if (std::find(kNetworkMagic.begin(), kNetworkMagic.end(), type) == kNetworkMagic.end()) return;
-  throw Error(ErrorCode::Unavailable, "Хранилище не может лежать на сетевом диске. Укажите папку на своём диске");
-}
-
-void prepare_folder(const fs::path& directory, OpenMode mode) {
-  std::error_code failure;
-  const bool makes = mode == OpenMode::Create || mode == OpenMode::Serve;
-  if (makes) fs::create_directories(directory, failure);
-  if (failure) {
-    throw Error(ErrorCode::Unavailable,
-                "Не удалось создать папку хранилища " + directory.string() + ": проверьте права", {},
-                failure.message());
-  }
-  if (!makes && !fs::exists(directory / "dyak.db", failure)) {
-    throw Error(ErrorCode::NotFound, "В папке " + directory.string() + " нет хранилища. Проверьте путь");
-  }
-  refuse_network_disk(directory);
-}
 
 }  // namespace
 

@@ -9,15 +9,19 @@ namespace dyak::store {
 
 inline constexpr auto kWriterPatience = std::chrono::seconds(5);
 
-/// Lets one writer in at a time; the others wait, each for `patience` at most.
+/// What can be laid aside is not waited for longer.
+inline constexpr auto kShortPatience = std::chrono::milliseconds(500);
+
+/// Lets one writer in at a time; the others wait, each as long as he has patience.
 class WriterGate {
  public:
   explicit WriterGate(std::chrono::seconds patience = kWriterPatience) : patience_(patience) {}
 
-  void enter() {
+  void enter() { enter(std::chrono::steady_clock::now() + patience_); }
+  void enter(std::chrono::steady_clock::time_point until) {
     std::unique_lock lock(mutex_);
     ++waiting_;
-    const bool is_free = free_.wait_for(lock, patience_, [this] { return !is_taken_; });
+    const bool is_free = free_.wait_until(lock, until, [this] { return !is_taken_; });
     --waiting_;
     if (!is_free) throw Error(ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту");
     is_taken_ = true;

@@ -1,5 +1,6 @@
 #include <sys/resource.h>
 
+#include <chrono>
 #include <csignal>
 #include <thread>
 
@@ -49,6 +50,46 @@ TEST(DiskThatTakesNoMore, IsUnavailableAndNothingIsHalfWritten) {
   testing::commit_order(*store);
   EXPECT_EQ(store->read()->journal("orders", 2026).size(), 2U);
   EXPECT_TRUE(store->verify().empty());
+}
+
+/// Another program in the middle of a transaction.
+class ForeignWriter {
+ public:
+  explicit ForeignWriter(const Folder& folder) {
+    EXPECT_EQ(sqlite3_open(folder.database().c_str(), &database_), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(database_, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+  }
+  ~ForeignWriter() { sqlite3_close(database_); }
+  ForeignWriter(const ForeignWriter&) = delete;
+  ForeignWriter& operator=(const ForeignWriter&) = delete;
+
+ private:
+  sqlite3* database_ = nullptr;
+};
+
+// What passes on the clock is bounded from above with much room: a busy machine makes it longer, never shorter.
+TEST(ForeignTransaction, IsWaitedForAMomentOrAsLongAsIsPromisedAndReadingGoesOn) {
+  const Folder folder;
+  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const CaseId id = testing::commit_order(*store);
+  const auto time_of = [](const auto& work) {
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(testing::error_of(work), ErrorCode::Unavailable);
+    return std::chrono::steady_clock::now() - start;
+  };
+  {
+    const ForeignWriter other(folder);
+    EXPECT_LT(time_of([&] { store->write_soon(); }), std::chrono::milliseconds(2500));
+    std::chrono::steady_clock::duration second{};
+    std::thread waits([&] { time_of([&] { store->write(); }); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    second = time_of([&] { store->write(); });  // behind one who waits himself
+    waits.join();
+    EXPECT_LT(second, std::chrono::seconds(8)) << "not once more for the program after having waited at the gate";
+    EXPECT_TRUE(store->read()->find(id));
+  }
+  testing::commit_order(*store);
+  store->write_soon();
 }
 
 TEST(ManyThreads, TakeNumbersWithoutGapsWhileOthersRead) {

@@ -4,7 +4,10 @@
 
 #include <filesystem>
 
+#include "engine/store/connection.hpp"
+#include "engine/store/schema.hpp"
 #include "tests/store/support.hpp"
+#include "tests/support/files.hpp"
 
 namespace dyak::store {
 namespace {
@@ -33,6 +36,10 @@ class Nobody {
  private:
   bool changed_ = false;
 };
+
+/// As the first version of the program left it.
+constexpr const char* kFirstVersion =
+    "ALTER TABLE cases DROP COLUMN has_due_tasks; DROP TABLE account_versions; PRAGMA user_version = 1;";
 
 void close_folder(const Folder& folder) { fs::permissions(folder.path(), fs::perms{0500}); }
 void open_folder(const Folder& folder) { fs::permissions(folder.path(), fs::perms{0700}); }
@@ -104,30 +111,54 @@ TEST_F(ReadOnlyStorage, IsNotWrittenWhileItIsReadAsOneThatStandsStill) {
   EXPECT_EQ(store->write_trouble(), "");
 }
 
-TEST_F(ReadOnlyStorage, OfAnOlderProgramIsRefusedInWordsThatSayWhatToDo) {
+TEST_F(ReadOnlyStorage, OfAnOlderProgramIsReadAsItWouldBeOnceBroughtUpToDate) {
   const CaseId id = testing::commit_order(*open_sqlite_store(folder.path(), OpenMode::Create));
-  testing::tamper(folder,
-                  "ALTER TABLE cases DROP COLUMN has_due_tasks; DROP TABLE account_versions; PRAGMA user_version = 1;");
+  testing::tamper(folder, kFirstVersion);
+  const std::string lies = dyak::testing::read_file(folder.database());
   {
     const Nobody nobody(folder);
     close_folder(folder);
+    fs::permissions(folder.database(), fs::perms{0400});
     if (!takes_nothing(folder)) GTEST_SKIP() << "this user may write everywhere";
-    try {
-      open_sqlite_store(folder.path(), OpenMode::Serve);
-      FAIL() << "an older record was served without having been brought up to date";
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code, ErrorCode::Unavailable);
-      EXPECT_NE(error.public_message.find("прежней версией"), std::string::npos) << error.public_message;
-      EXPECT_NE(error.public_message.find("обновить его сейчас нельзя. "), std::string::npos);
-      EXPECT_FALSE(error.public_message.ends_with("нельзя. ")) << "why it cannot be written";
-      ASSERT_EQ(error.details.size(), 1U);
-      EXPECT_EQ(error.details[0].code, "store-older");
-      EXPECT_NE(error.details[0].message.find(folder.path()), std::string::npos);
-      EXPECT_FALSE(error.details[0].hint.empty());
+    for (const OpenMode mode : {OpenMode::Serve, OpenMode::ReadOnly}) {
+      const auto store = open_sqlite_store(folder.path(), mode);
+      EXPECT_TRUE(store->read()->find(id));
+      EXPECT_EQ(store->read()->journal("orders", 2026).size(), 1U);
+      EXPECT_EQ(testing::codes(store->verify()), std::vector<std::string>{});
+      EXPECT_EQ(testing::error_of([&] { store->write(); }), ErrorCode::Unavailable);
+      EXPECT_NE(store->write_trouble(), "");
     }
+    EXPECT_EQ(dyak::testing::read_file(folder.database()), lies) << "it lies as it lay";
+    const auto store = open_sqlite_store(folder.path(), OpenMode::Serve);
+    const auto view = store->read();
     open_folder(folder);
+    fs::permissions(folder.database(), fs::perms{0600});
+    EXPECT_EQ(store->write_trouble(), "");
+    EXPECT_TRUE(view->find(id)) << "who read the copy reads on";
+    const CaseId later = testing::commit_order(*store);
+    EXPECT_TRUE(store->read()->find(later));
+    EXPECT_TRUE(store->read()->find(id));
   }
-  EXPECT_TRUE(open_sqlite_store(folder.path(), OpenMode::Serve)->read()->find(id)) << "and nothing was spoiled by it";
+  EXPECT_EQ(testing::codes(open_sqlite_store(folder.path(), OpenMode::Serve)->verify()), std::vector<std::string>{});
+}
+
+TEST_F(ReadOnlyStorage, WhatIsTooLargeForMemoryIsRefusedInWordsThatSayWhatToDo) {
+  testing::commit_order(*open_sqlite_store(folder.path(), OpenMode::Create));
+  testing::tamper(folder, kFirstVersion);
+  Connection connection(folder.database(), Role::Reader);
+  const Error unwritable(ErrorCode::Unavailable, "Диск доступен только для чтения");
+  try {
+    require_up_to_date(connection, folder.database(), unwritable);
+    FAIL() << "an older record was taken for one of today";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code, ErrorCode::Unavailable);
+    EXPECT_NE(error.public_message.find("прежней версией"), std::string::npos) << error.public_message;
+    EXPECT_TRUE(error.public_message.ends_with(unwritable.public_message)) << "why it cannot be written";
+    ASSERT_EQ(error.details.size(), 1U);
+    EXPECT_EQ(error.details[0].code, "store-older");
+    EXPECT_NE(error.details[0].message.find(folder.path()), std::string::npos);
+    EXPECT_FALSE(error.details[0].hint.empty());
+  }
 }
 
 TEST_F(ReadOnlyStorage, WithoutARecordThereIsNothingToServe) {
