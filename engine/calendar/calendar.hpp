@@ -7,6 +7,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/base/diagnostics.hpp"
+#include "engine/calendar/working_hours.hpp"
 
 namespace dyak::calendar {
 
@@ -31,6 +32,9 @@ class Calendar {
   void add_year_xml(std::string_view xml, const std::string& file_name);
   /// A regional day off (or a working day, when the region says so) with the act that sets it.
   void set_day(Date date, Day day);
+  /// When the office works on its working days: without, no working hours can be counted.
+  void set_hours(WorkingHours hours) { hours_ = std::move(hours); }
+  const WorkingHours& hours() const { return hours_; }
 
   bool knows(int year) const;
   /// A year after the last file: counted by ст. 112 ТК РФ alone (weekends and holidays, no transfers) until its own
@@ -61,6 +65,7 @@ class Calendar {
 
   std::map<int, std::map<Date, Day>> years_;  ///< only days that differ from Monday-Friday working
   std::map<Date, Day> regional_;
+  WorkingHours hours_;
 };
 
 enum class CountDays { Calendar, Working };
@@ -86,7 +91,7 @@ struct Limit {
 enum class Roll { Next, Previous, None };
 
 struct TermRule {
-  Period length;  ///< days or months; the time part must be zero
+  Period length;  ///< days or months, or hours alone (hours.hpp)
   CountDays days = CountDays::Calendar;
   Roll if_day_off = Roll::Next;
   int stood = 0;           ///< days, of the term's own kind, in which its clock stood: they are added to the length
@@ -97,7 +102,7 @@ struct TermRule {
   std::optional<Date> given{};   ///< the last day itself: neither length nor excluded days are read
 };
 
-/// «7 календарных дней», «1 месяц».
+/// «7 календарных дней», «1 месяц», «4 рабочих часа», «1 час 30 минут».
 std::string length_text(const TermRule& rule);
 
 /// One line of how a term was counted, for the clerk and the court.
@@ -115,6 +120,7 @@ struct CountedTerm {
   std::optional<Date> internal;
   bool provisional = false;  ///< a year without a file was asked: the due date may move when its calendar comes
   std::vector<TermStep> steps;
+  std::optional<Moment> until{};  ///< of a term in hours: the moment itself; `due` is its day
 };
 
 /// ГК РФ ст. 190-194. A term of working days ends on a working day, so nothing rolls; one of calendar days that does
@@ -125,7 +131,7 @@ struct CountedTerm {
 /// does not roll. Excluded days move the end by as many, of months and years too; a limit that comes first is the end.
 CountedTerm count_term(const Calendar& calendar, Date from, const TermRule& rule);
 
-/// The steps with their articles, one a line; the last line is exactly the due date (2027-01-11).
+/// The steps with their articles, one a line; the last line is exactly the due date (2027-01-11), in hours the moment.
 std::string explain(const CountedTerm& term);
 
 /// «понедельник» .. «воскресенье».

@@ -26,12 +26,23 @@ std::string counted(int n, const Forms& forms) {
   return fmt::format("{} {}", n, forms.many);
 }
 
+std::string hours_text(std::int64_t seconds, bool working) {
+  static constexpr Forms kHours{"час", "часа", "часов"};
+  static constexpr Forms kWorking{"рабочий час", "рабочих часа", "рабочих часов"};
+  static constexpr Forms kMinutes{"минута", "минуты", "минут"};
+  const int hours = static_cast<int>(seconds / 3600);
+  const int minutes = static_cast<int>(seconds / 60 % 60);
+  std::string out = hours > 0 ? counted(hours, working ? kWorking : kHours) : "";
+  if (minutes > 0) out += (out.empty() ? "" : " ") + counted(minutes, kMinutes);
+  return hours == 0 && working ? out + " рабочего времени" : out;
+}
+
 std::string with_weekday(Date date) { return fmt::format("{} ({})", date.russian(), weekday_name(date)); }
 
 void check(const TermRule& rule) {
   const Period& length = rule.length;
   std::string wrong;
-  if (length.seconds != 0) wrong = "срок считают днями, неделями, месяцами или годами, а не часами";
+  if (length.seconds != 0) wrong = "день, от которого он считается, не говорит часа";
   if (length.months > 0 && rule.days == CountDays::Working) wrong = "рабочими днями считают только сроки в днях";
   if (length.months > kMaxMonths || length.days > kMaxDays) wrong = "срок длиннее ста лет";
   if (length.months < 0 || length.days < 0 || length.seconds < 0) wrong = "срок не может быть отрицательным";
@@ -258,6 +269,7 @@ std::string length_text(const TermRule& rule) {
   static constexpr Forms kDays{"календарный день", "календарных дня", "календарных дней"};
   static constexpr Forms kWorking{"рабочий день", "рабочих дня", "рабочих дней"};
   const auto& [months, days, seconds] = rule.length;
+  if (seconds > 0 && months == 0 && days == 0) return hours_text(seconds, rule.days == CountDays::Working);
   std::string out;
   if (months > 0) out = months % 12 == 0 ? counted(months / 12, kYears) : counted(months, kMonths);
   if (days > 0 || out.empty()) {
@@ -277,7 +289,7 @@ std::string explain(const CountedTerm& term) {
   for (const auto& step : term.steps) {
     out += step.basis.empty() ? fmt::format("{}\n", step.text) : fmt::format("{} [{}]\n", step.text, step.basis);
   }
-  return out + term.due.iso();
+  return out + (term.until ? term.until->iso(Zone{}) : term.due.iso());
 }
 
 }  // namespace dyak::calendar

@@ -70,6 +70,7 @@ void apply(Case& state, const TaskOutcome& fact, TaskStatus status, const Stamp&
     task->answer = without_marks(fact.answer, told, state.erased);
   }
   if (fact.reason) task->reason = *fact.reason;
+  if (!fact.holder.empty()) task->holder = fact.holder;
   // Who took a task on for another is not who wrote the other's answer down.
   if (fact.recorded_by || status == TaskStatus::Submitted) task->recorded_by = fact.recorded_by.value_or("");
 }

@@ -28,6 +28,7 @@ struct TaskBody {
   Value to;
   std::string seat;
   std::optional<Date> due{};
+  std::optional<Moment> until{};
   bool provisional = false;
   Value item;
   std::string by{};  ///< empty: the process gave it
@@ -35,6 +36,12 @@ struct TaskBody {
   int turn = 0;      ///< those of a lower one come first; 0: at once
 
   bool by_hand() const { return kind.empty(); }
+  /// «14.09.2026», «14.09.2026 16:30»; empty = no due date.
+  std::string end_text(Zone zone = {}) const {
+    if (until) return until->date(zone).russian() + " " + until->iso(zone).substr(11, 5);
+    return due ? due->russian() : std::string{};
+  }
+  bool has_passed(Moment now, Zone zone = {}) const { return until ? now > *until : due && now.date(zone) > *due; }
 
   template <class V>
   static void fields(V& v, std::string_view name) {
@@ -45,6 +52,7 @@ struct TaskBody {
     v("to", &TaskBody::to, "{person: key}, {organisation: key} or {role: id}", {Always, Always});
     v("seat", &TaskBody::seat, "in which capacity", {IfGiven, Always, OrNull});
     v("due", &TaskBody::due, "the last day to answer", {IfGiven, IfGiven, OrNull});
+    v("until", &TaskBody::until, "the moment, where it is given hours", {IfGiven, IfGiven, OrNull});
     v("provisional", &TaskBody::provisional, "its day was counted with a year that has no calendar yet",
       {IfGiven, IfGiven, Always});
     v("item", &TaskBody::item, "the element of `for_each` it was given for", {IfGiven, Always, Always});
@@ -131,6 +139,7 @@ struct TaskOutcome {
   std::optional<std::string> recorded_by{};
   Value scan{};
   Value answer{};
+  std::string holder{};
 
   template <class V>
   static void fields(V& v) {
@@ -139,6 +148,7 @@ struct TaskOutcome {
     v("recorded_by", &TaskOutcome::recorded_by, "the account that wrote it down for another");
     v("scan", &TaskOutcome::scan, "{name, sha256, size} of the paper it was read from");
     v("answer", &TaskOutcome::answer, "{field: value} of its form");
+    v("holder", &TaskOutcome::holder, "the key of who of those asked answered, where nobody had taken it on before");
   }
 };
 

@@ -28,6 +28,9 @@ struct TermCounted {
   Value excluded{};
   Value limits{};
   Value extended{};
+  std::optional<Moment> since{};
+  std::optional<Moment> counted_since{};
+  std::optional<Moment> until{};
 
   static constexpr Kind kKind{
       "term-counted", "A term runs, or was counted anew",
@@ -56,13 +59,21 @@ struct TermCounted {
     v("limits", &TermCounted::limits, "[{due, title, basis, provisional}]: the days that it may not pass");
     v("extended", &TermCounted::extended,
       "[{by, before, length}]: by which transitions, of what length each; before it");
+    v("since", &TermCounted::since, "of a term in hours: the moment of its beginning", {IfGiven, IfGiven, OrNull});
+    v("counted_since", &TermCounted::counted_since, "and that from which it was counted last");
+    v("until", &TermCounted::until, "and that of its end, on the day `due`", {IfGiven, IfGiven, OrNull});
   }
   void complete() {
     if (counted_from == Date{}) counted_from = from;
   }
   std::string told() const {
-    return "Срок «" + title + "»: до " + due.russian() + (provisional ? " (предварительно)" : "");
+    return "Срок «" + title + "»: до " + end_text() + (provisional ? " (предварительно)" : "");
   }
+  /// «14.09.2026», of a term in hours «14.09.2026 16:30».
+  std::string end_text(Zone zone = {}) const {
+    return until ? until->date(zone).russian() + " " + until->iso(zone).substr(11, 5) : due.russian();
+  }
+  bool has_passed(Moment now, Zone zone = {}) const { return until ? now > *until : now.date(zone) > due; }
   bool operator==(const TermCounted&) const = default;
 };
 

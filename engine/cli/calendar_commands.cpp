@@ -4,6 +4,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/files.hpp"
 #include "engine/calendar/calendar.hpp"
+#include "engine/calendar/hours.hpp"
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/report.hpp"
@@ -36,8 +37,7 @@ calendar::Calendar calendar_of(const Arguments& arguments) {
 calendar::TermRule rule_of(const Arguments& arguments) {
   calendar::TermRule rule;
   const auto length = Period::parse(arguments.need("length"));
-  if (!length || length->seconds != 0)
-    throw UsageError{"--length: длительность ISO 8601 в днях, неделях, месяцах или годах: P7D, P1W, P1M"};
+  if (!length) throw UsageError{"--length: длительность ISO 8601: P7D, P1W, P1M, в часах — PT4H"};
   rule.length = *length;
   const std::string days = arguments.option_or("days", "calendar");
   const std::string roll = arguments.option_or("if-day-off", "next");
@@ -50,24 +50,38 @@ calendar::TermRule rule_of(const Arguments& arguments) {
   return rule;
 }
 
+/// What a term in hours is counted from: a moment, «2026-09-14T16:30» too; a day alone begins it at midnight.
+Moment moment_of(const std::string& text) {
+  for (const char* tail : {"", ":00+03:00", "+03:00"}) {
+    if (const auto moment = Moment::parse_iso(text + tail)) return *moment;
+  }
+  return Moment::at(date_of(text), 0, 0, 0, Zone{});
+}
+
+calendar::CountedTerm counted(const Arguments& arguments, const calendar::TermRule& rule) {
+  const calendar::Calendar calendar = calendar_of(arguments);
+  const std::string from = arguments.need("from");
+  if (rule.length.seconds == 0) return calendar::count_term(calendar, date_of(from), rule);
+  return calendar::count_hours(calendar, moment_of(from), rule);
+}
+
 int count(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"from", "length", "days", "if-day-off", "calendar"});
   const Arguments arguments(rest, options, {"explain"});
   arguments.no_more_than(0);
   const calendar::TermRule rule = rule_of(arguments);
-  const Date from = date_of(arguments.need("from"));
-  const calendar::CountedTerm term = calendar::count_term(calendar_of(arguments), from, rule);
+  const calendar::CountedTerm term = counted(arguments, rule);
+  const std::string end = term.until ? term.until->iso(Zone{}) : term.due.iso();
   if (arguments.json()) {
     List steps;
     for (const calendar::TermStep& step : term.steps)
       steps.push_back(Record{{"text", step.text}, {"basis", step.basis}});
-    print_json(Record{{"from", term.from.iso()},
-                      {"last_day", term.last_day.iso()},
-                      {"due", term.due.iso()},
-                      {"internal", term.internal ? Value(term.internal->iso()) : Value()},
-                      {"provisional", term.provisional},
-                      {"steps", steps}});
+    Record told{{"from", term.from.iso()},         {"last_day", term.last_day.iso()},
+                {"due", term.due.iso()},           {"internal", term.internal ? Value(term.internal->iso()) : Value()},
+                {"provisional", term.provisional}, {"steps", steps}};
+    if (term.until) told["until"] = end;
+    print_json(told);
   } else if (arguments.has("explain")) {
     const std::string text = calendar::explain(term);
     std::cout << text;
@@ -75,7 +89,7 @@ int count(const std::vector<std::string>& rest) {
   } else {
     if (term.provisional)
       std::cout << "Предварительно: производственного календаря на год срока ещё нет, переносы не учтены\n";
-    std::cout << term.due.iso() << '\n';
+    std::cout << end << '\n';
   }
   return 0;
 }

@@ -60,6 +60,7 @@ struct Organisation {
   std::vector<std::string> contacts;  ///< on letters
   std::string place;                  ///< of issue
   std::string layout_profile = "gost2025";
+  calendar::WorkingHours working_hours{};  ///< empty = not told
   std::string font{};                      ///< serif | pt-serif | pt-sans
   std::map<std::string, Rational> layout;  ///< overridden millimetres and points, by name
   std::vector<Signatory> signatories;

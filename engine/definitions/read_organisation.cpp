@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_settings.hpp"
 
@@ -54,6 +56,53 @@ Value with_identifiers(const Value& value) {
   return {std::move(renamed)};
 }
 
+constexpr const char* kWeekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+
+calendar::WorkingDay read_hours(Reading& reading, MapReader& map, calendar::WorkingDay day) {
+  const auto hour = [&](MapReader& in, const char* key, int& minute) {
+    const Node* node = in.get(key);
+    if (const auto read = node == nullptr ? std::nullopt : reading.hour(*node)) minute = *read;
+  };
+  hour(map, "from", day.hours.from);
+  hour(map, "to", day.hours.to);
+  if (const Node* node = map.get("pause")) {
+    MapReader pause(reading, *node, keys::kDayPause);
+    day.pause.emplace();
+    hour(pause, "from", day.pause->from);
+    hour(pause, "to", day.pause->to);
+    pause.finish();
+  }
+  const bool inside = !day.pause || (day.hours.from <= day.pause->from && day.pause->from < day.pause->to &&
+                                     day.pause->to <= day.hours.to);
+  if (day.hours.from >= day.hours.to || !inside)
+    reading.error(map.node().place, "working-day",
+                  inside ? "рабочий день кончается раньше, чем начинается" : "перерыв не внутри рабочего дня",
+                  "from раньше to, перерыв между ними");
+  return day;
+}
+
+calendar::WorkingHours read_working_hours(Reading& reading, const Node& node) {
+  MapReader map(reading, node, keys::kWorkingDay);
+  calendar::WorkingHours hours;
+  const calendar::WorkingDay usual = read_hours(reading, map, {});
+  hours.set_usual(usual);
+  if (const Node* other = map.get("weekdays"); other != nullptr && reading.is_map(*other)) {
+    for (std::size_t i = 0; i < other->keys.size(); ++i) {
+      const auto* found = std::find(std::begin(kWeekdays), std::end(kWeekdays), other->keys[i].text);
+      if (found == std::end(kWeekdays)) {
+        reading.error(other->keys[i].place, "working-day", fmt::format("«{}» — не день недели", other->keys[i].text),
+                      "monday, tuesday … sunday");
+        continue;
+      }
+      MapReader weekday(reading, other->items[i], keys::kWeekdayHours);
+      hours.set_weekday(static_cast<int>(found - kWeekdays) + 1, read_hours(reading, weekday, usual));
+      weekday.finish();
+    }
+  }
+  map.finish();
+  return hours;
+}
+
 void read_layout(Reading& reading, MapReader& map, Organisation& organisation) {
   organisation.layout_profile = map.text("profile");  // none: the standard in force on the day of the paper
   const Node* layout = map.get("layout");
@@ -93,6 +142,7 @@ ReadOrganisation read_organisation(Reading& reading, const Node& node) {
       picture.finish();
     }
   }
+  if (const Node* hours = map.get("working_day")) organisation.working_hours = read_working_hours(reading, *hours);
   organisation.font = map.choice("font");
   read_layout(reading, map, organisation);
   for (const Node* item : map.items("signatories")) organisation.signatories.push_back(read_signatory(reading, *item));

@@ -49,12 +49,46 @@ Rule read_rule(Reading& reading, MapReader& map, const std::optional<Period>& le
                     : roll == "none"                             ? calendar::Roll::None
                                                                  : calendar::Roll::Next;
   const bool bad_working = rule.days == calendar::CountDays::Working && rule.length.months != 0;
-  if (rule.length.seconds != 0 || bad_working) {
-    reading.error(
-        map.get("length")->place, "term-length", "такую длину срок иметь не может",
-        bad_working ? "в рабочих днях считаются только дни: P10D" : "срок считается днями или месяцами, без часов");
+  const bool mixed = rule.length.seconds != 0 && (rule.length.months != 0 || rule.length.days != 0);
+  const bool fine = rule.length.seconds % 60 != 0;
+  if (mixed || fine || bad_working) {
+    reading.error(map.get("length")->place, "term-length", "такую длину срок иметь не может",
+                  bad_working ? "в рабочих днях считаются только дни и часы: P10D, PT8H"
+                  : mixed     ? "дни и часы вместе не считаются: P2D или PT48H"
+                              : "срок считается часами и минутами, без секунд");
   }
   return rule;
+}
+
+/// A term in hours has no last day that could be moved, cut or made longer by days.
+void check_hours(const ProcessReading& context, MapReader& map, const TermDefinition& term) {
+  const bool hours = term.rule.length.seconds != 0;
+  Reading& reading = context.reading;
+  for (const char* key : {"if_day_off", "exclude", "not_after", "pause_in"}) {
+    const Node* node = hours ? map.get(key) : nullptr;
+    if (node != nullptr)
+      reading.error(node->place, "term-hours", fmt::format("у срока в часах нет последнего дня: «{}» не читается", key),
+                    "уберите этот ключ или считайте срок днями");
+  }
+  if (hours && term.rule.days == calendar::CountDays::Working && context.known.definitions != nullptr &&
+      !context.known.definitions->calendar.hours().usual())
+    reading.error(map.get("length")->place, "term-hours",
+                  "рабочие часы считать не по чему: не сказано, когда рабочий день начинается и кончается",
+                  "в organisation.yaml: working_day: {from: \"09:00\", to: \"18:00\"}");
+  if (hours && !term.from.empty() && term.from.type().kind == Kind::Date && !term.rule.back)
+    reading.error(map.get("from")->place, "term-hours", "срок в часах отсчитывается от момента, а это день",
+                  "назовите момент: case.received_at или поле вида moment");
+  if (!term.length.empty()) return;
+  for (const auto& extension : term.extend_on) {
+    if (extension.counted.empty() && (extension.length.seconds != 0) != hours)
+      reading.error(map.get("extend")->place, "term-hours",
+                    hours ? "срок в часах продлевают часами" : "срок в днях продлевают днями",
+                    hours ? "например: PT2H" : "например: P10D");
+  }
+  for (const Period& period : term.remind) {
+    if (!hours && period.seconds != 0)
+      reading.error(map.get("remind")->place, "term-hours", "о сроке в днях напоминают за дни", "например: P1D");
+  }
 }
 
 /// A given day stays as it is on a day off unless the rule says where it goes.
@@ -116,6 +150,8 @@ TermDefinition::Ceiling read_ceiling(const ProcessReading& context, const Node& 
   limit.from = read_from(context, map);
   limit.exclude = read_exclude(context, map);
   limit.rule = read_rule(context.reading, map, map.period("length"), true);
+  if (limit.rule.length.seconds != 0)
+    context.reading.error(map.get("length")->place, "term-length", "предел срока — день, а не час", "например: P6M");
   read_given(context, map, limit.due, limit.rule);
   if (map.get("due") == nullptr) {
     map.need("length");
@@ -149,22 +185,9 @@ void read_changes(const ProcessReading& context, MapReader& map, TermDefinition&
   term.notify = read_notices(context, map);
 }
 
-/// «18:00» as a minute of the day.
-std::optional<int> read_hour(Reading& reading, const Node& node) {
-  const std::string text = reading.text(node);
-  if (text.empty()) return std::nullopt;
-  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-  const bool shaped = text.size() == 5 && text[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4);
-  const int hour = shaped ? (text[0] - '0') * 10 + text[1] - '0' : 24;
-  const int minute = shaped ? (text[3] - '0') * 10 + text[4] - '0' : 0;
-  if (hour < 24 && minute < 60) return hour * 60 + minute;
-  reading.error(node.place, "term-hour", fmt::format("«{}» — не час дня", text), "пишите в кавычках: \"18:00\"");
-  return std::nullopt;
-}
-
 void read_beginning(Reading& reading, MapReader& map, TermDefinition& term) {
   term.from_next_working = map.choice("from_day_off") == "next";
-  if (const Node* hour = map.get("from_after")) term.from_after = read_hour(reading, *hour);
+  if (const Node* hour = map.get("from_after")) term.from_after = reading.hour(*hour);
 }
 
 /// What cannot be meant together.
@@ -187,6 +210,7 @@ void check_ways(const ProcessReading& context, MapReader& map, const TermDefinit
   }
   if (!term.exclude.empty()) clash("pause_in", "дни, которые не засчитываются, названы дважды: exclude и pause_in");
   if (term.length.empty()) clash("most", "длина срока постоянна: ограничивать нечего");
+  check_hours(context, map, term);
 }
 
 }  // namespace

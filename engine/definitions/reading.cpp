@@ -175,6 +175,18 @@ std::optional<Period> Reading::period(const Node& node) {
   return period;
 }
 
+std::optional<int> Reading::hour(const Node& node) {
+  const std::string word = text(node);
+  if (word.empty()) return std::nullopt;
+  const auto digit = [&](std::size_t at) { return word[at] >= '0' && word[at] <= '9'; };
+  const bool shaped = word.size() == 5 && word[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4);
+  const int hour = shaped ? (word[0] - '0') * 10 + word[1] - '0' : 24;
+  const int minute = shaped ? (word[3] - '0') * 10 + word[4] - '0' : 0;
+  if (hour < 24 && minute < 60) return hour * 60 + minute;
+  error(node.place, "term-hour", fmt::format("«{}» — не час дня", word), "пишите в кавычках: \"18:00\"");
+  return std::nullopt;
+}
+
 std::string Reading::choice(const Node& node, const std::vector<std::string>& words) {
   const Node& value = resolve(node);
   if (is_unknown_setting(value)) return words.front();

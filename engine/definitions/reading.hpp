@@ -40,7 +40,7 @@ class Reading {
   bool is_unknown_setting(const Node& value) const { return &value == &nothing_; }
 
   // Scalars; each tells what is wrong and gives the empty value then. Codes: wrong-shape, bad-flag, bad-number,
-  // bad-date, bad-moment, bad-period, bad-id.
+  // bad-date, bad-moment, bad-period, term-hour, bad-id.
   std::string text(const Node& node);
   std::string id(const Node& node);    ///< kebab-case
   std::string name(const Node& node);  ///< identifier
@@ -49,6 +49,7 @@ class Reading {
   std::optional<Date> date(const Node& node);
   std::optional<Moment> moment(const Node& node);
   std::optional<Period> period(const Node& node);
+  std::optional<int> hour(const Node& node);  ///< «18:00» as a minute of the day
   /// A word out of a closed set; the first of them after a fault. Code: bad-choice.
   std::string choice(const Node& node, const std::vector<std::string>& words);
 

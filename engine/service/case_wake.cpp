@@ -59,21 +59,32 @@ class NameTrail {
   std::set<std::string> underway_;
 };
 
-/// Days on which a term or a task of the case says something.
-std::set<Date> days_of(const Process& process, const cases::Case& state) {
-  std::set<Date> days;
+/// Moments at which a term or a task of the case says something.
+std::set<Moment> moments_of(const Process& process, const cases::Case& state, Zone zone) {
+  std::set<Moment> moments;
+  const auto begins = [&](Date day) { moments.insert(Moment::at(day, 0, 0, 0, zone)); };
+  const auto passes = [&](const std::optional<Moment>& until) {
+    if (until) moments.insert({*until, until->plus_seconds(1)});
+  };
   for (const definitions::TermDefinition& term : process.terms) {
     const auto found = state.terms.find(term.id);
     if (found == state.terms.end() || !found->second.running()) continue;
     const Date due = found->second.due;
-    for (const Period& period : term.remind) days.insert(due.plus_months(-period.months).plus_days(-period.days));
-    days.insert(due);
-    days.insert(due.plus_days(1));
+    for (const Period& period : term.remind) {
+      begins(due.plus_months(-period.months).plus_days(-period.days));
+      if (found->second.until) moments.insert(found->second.until->plus_seconds(-period.seconds));
+    }
+    begins(due);
+    begins(due.plus_days(1));
+    passes(found->second.until);
   }
   for (const cases::Task& task : state.tasks) {
-    if (task.due && cases::is_awaited(task)) days.insert({*task.due, task.due->plus_days(1)});
+    if (!task.due || !cases::is_awaited(task)) continue;
+    begins(*task.due);
+    begins(task.due->plus_days(1));
+    passes(task.until);
   }
-  return days;
+  return moments;
 }
 
 /// Weeks apart for cases that were looked at together.
@@ -119,9 +130,8 @@ std::optional<Moment> next_wake(const Process& process, const cases::Case& state
   const definitions::State* at = process.state(state.state);
   if (at == nullptr || at->final) return std::nullopt;
   std::int64_t end = now.unix_ms() + kLongestSleep + spread_of(state.id);
-  for (const Date& day : days_of(process, state)) {
-    const std::int64_t begins = Moment::at(day, 0, 0, 0, zone).unix_ms();
-    if (begins > now.unix_ms()) end = std::min(end, begins);
+  for (const Moment& moment : moments_of(process, state, zone)) {
+    if (moment > now) end = std::min(end, moment.unix_ms());
   }
   if (!follows(Moment::from_unix_ms(end))) return Moment::from_unix_ms(end);
   std::int64_t quiet = now.unix_ms();

@@ -1,6 +1,7 @@
 // How a task comes to stand in the case: given now, given in its turn, given to the reserve, or not given and why.
 #include <algorithm>
 
+#include "engine/calendar/hours.hpp"
 #include "engine/cases/standing.hpp"
 #include "engine/workflow/objects/objects.hpp"
 #include "engine/workflow/objects/provisional.hpp"
@@ -12,9 +13,13 @@ namespace {
 
 using definitions::TaskDefinition;
 
-calendar::CountedTerm counted_task(const DecisionBuilder& work, const TaskDefinition& task, Date given) {
+/// `at`: the moment, for hours; the program knows it only of what is given now.
+calendar::CountedTerm counted_task(const DecisionBuilder& work, const TaskDefinition& task, Date given,
+                                   std::optional<Moment> at = {}) {
   calendar::TermRule rule;
   rule.length = task.length;
+  if (rule.length.seconds != 0 && at)
+    return calendar::count_hours(work.facts().definitions.calendar, *at, rule, work.facts().zone);
   return calendar::count_term(work.facts().definitions.calendar, given, rule);
 }
 
@@ -22,6 +27,7 @@ calendar::CountedTerm counted_task(const DecisionBuilder& work, const TaskDefini
 struct TaskDue {
   std::optional<Date> day;
   bool provisional = false;
+  std::optional<Moment> until{};
 };
 
 TaskDue due_of(DecisionBuilder& work, const TaskDefinition& task, const Candidate& candidate) {
@@ -31,11 +37,11 @@ TaskDue due_of(DecisionBuilder& work, const TaskDefinition& task, const Candidat
     if (due.is_date()) return {due.as_date(), asks_provisional(work.process(), work.current(), task.due, names)};
   }
   if (const auto term = work.current().terms.find(task.term); term != work.current().terms.end())
-    return {term->second.due, term->second.provisional};
+    return {term->second.due, term->second.provisional, term->second.until};
   if (task.length == Period{}) return {};
   try {
-    const auto counted = counted_task(work, task, work.today());
-    return {counted.due, counted.provisional};
+    const auto counted = counted_task(work, task, work.today(), work.facts().now);
+    return {counted.due, counted.provisional, counted.until};
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput) throw;
     work.refuse(
@@ -72,6 +78,7 @@ void give(DecisionBuilder& work, const TaskDefinition& definition, const Candida
   cases::TaskGiven given{std::move(body), {}};
   const TaskDue due = due_of(work, definition, candidate);
   given.due = due.day;
+  given.until = due.until;
   given.provisional = due.day && due.provisional;
   if (const auto* form = answer_form(work, definition, candidate)) given.form = form->id;
   work.add(given);
@@ -161,7 +168,7 @@ void fire_of_task(DecisionBuilder& work, const std::string& event, int ordinal, 
 void expire_tasks(DecisionBuilder& work) {
   std::vector<int> late;
   for (const auto& task : work.current().tasks) {
-    if (cases::is_awaited(task) && !task.by_hand() && task.due && *task.due < work.today())
+    if (cases::is_awaited(task) && !task.by_hand() && task.has_passed(work.facts().now, work.facts().zone))
       late.push_back(task.ordinal);
   }
   for (const int ordinal : late) {

@@ -194,6 +194,12 @@ cases::TaskOutcome outcome_of(const DecisionBuilder& work, const Known& known, c
   outcome.scan = std::move(scan);
   if (!command.reason.empty()) outcome.reason = command.reason;
   if (!command.for_person.empty()) outcome.recorded_by = work.actor().user;
+  const bool answers = command.verb == Verb::Submit || command.verb == Verb::Decline;
+  const bool shared = known.task->to["role"].is_text() || known.task->to["organisation"].is_text();
+  if (answers && shared && known.task->holder.empty()) {
+    const std::string& person = command.for_person.empty() ? work.actor().person : command.for_person;
+    if (work.facts().directory.person(person) != nullptr) outcome.holder = person;
+  }
   return outcome;
 }
 

@@ -52,18 +52,25 @@ std::optional<Period> extension_length(DecisionBuilder& work, const TermDefiniti
   return std::nullopt;
 }
 
+/// The extension adds to the length: the term goes on from the end that no day off has moved, for only the last day of
+/// the whole is moved (ст. 193 ГК РФ).
 void extend(DecisionBuilder& work, const TermDefinition& term, const TermDefinition::Extension& extension,
             const std::string& title) {
   const auto* now_running = running(work, term);
   if (now_running == nullptr) return;
   const auto length = extension_length(work, term, extension, *now_running);
   if (!length) return;
-  const Date due = now_running->due;
+  if ((length->seconds != 0) != now_running->until.has_value())
+    return work.refuse(refusal("term-extension",
+                               "Срок «" + term.title + "» не продлён: он идёт " +
+                                   (now_running->until ? "часами, а продление в днях." : "днями, а продление в часах."),
+                               "Продлите его тем же, чем он считается."));
+  const Count further{now_running->last_day.value_or(now_running->due), *length, 0, std::nullopt, now_running->until};
   Earlier earlier = kept(*now_running, "Срок продлён: «" + title + "».", extension.basis);
   List extended = earlier.extended.is_list() ? earlier.extended.as_list() : List{};
   extended.push_back(Record{{"by", extension.transition}, {"before", now_running->length}, {"length", length->iso()}});
   earlier.extended = std::move(extended);
-  record_count(work, term, {due, *length}, earlier);
+  record_count(work, term, further, earlier);
 }
 
 /// Days of the term's own kind from the day on which the clock stopped to the day before it went on.
@@ -112,9 +119,8 @@ void meet(DecisionBuilder& work, const TermDefinition& term, bool by_itself) {
   const Date due = found->due;
   if (by_itself || ends_by_itself(work.process(), term))
     return work.add(cases::TermMet{term.id, std::min(due, work.today())});
-  if (work.today() > due && !found->overdue) {
-    work.add(cases::TermOverdue{term.id, due.plus_days(1)});
-  }
+  if (found->has_passed(work.facts().now, work.facts().zone) && !found->overdue)
+    work.add(cases::TermOverdue{term.id, found->until ? due : due.plus_days(1)});
   work.add(cases::TermMet{term.id, work.today()});
 }
 
@@ -126,10 +132,10 @@ void restart(DecisionBuilder& work, const TermDefinition& term, const std::strin
   if (!term.follow) {
     const bool written = term.length.empty() && term.due.empty();
     if (written || inputs)
-      record_count(
-          work, term,
-          {work.today(), written ? term.rule.length : inputs->length, 0, written ? std::nullopt : inputs->given},
-          Earlier{});
+      record_count(work, term,
+                   {work.today(), written ? term.rule.length : inputs->length, 0,
+                    written ? std::nullopt : inputs->given, work.facts().now},
+                   Earlier{});
     return;
   }
   if (known == nullptr || known->running() || !inputs || ends(term, work.current())) return;
@@ -137,7 +143,8 @@ void restart(DecisionBuilder& work, const TermDefinition& term, const std::strin
   earlier.from = inputs->from;
   earlier.reminded = known->reminded;
   earlier.extended = {};
-  record_count(work, term, {inputs->from, inputs->length, 0, inputs->given}, earlier);
+  earlier.since = inputs->at;
+  record_count(work, term, {inputs->from, inputs->length, 0, inputs->given, inputs->at}, earlier);
 }
 
 /// What met it does not hold any more: it runs on from its own beginning, be it overdue by now, and nobody is reminded

@@ -1,6 +1,7 @@
 #include "engine/workflow/term_count.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/calendar/hours.hpp"
 #include "engine/workflow/objects/term_rule.hpp"
 
 namespace dyak::workflow {
@@ -29,17 +30,20 @@ const cases::TermState* running(const DecisionBuilder& work, const TermDefinitio
 
 Count last_count(const TermDefinition& term, const cases::TermState& state) {
   const calendar::TermRule rule = recorded_rule(term, state);
-  return {state.counted_from, rule.length, rule.stood, rule.given};
+  return {state.counted_from, rule.length, rule.stood, rule.given,
+          state.counted_since ? state.counted_since : state.since};
 }
+
+bool is_in_hours(const Count& count) { return count.length.seconds != 0 && !count.given; }
 
 Earlier kept(const cases::TermState& term, const std::string& why, const std::string& basis) {
   List steps = term.steps.is_list() ? term.steps.as_list() : List{};
   steps.push_back(Record{{"text", why}, {"basis", basis}, {"moved", true}});
-  return {term.from, std::move(steps), {}, term.extended};
+  return {term.from, std::move(steps), {}, term.extended, term.since};
 }
 
 calendar::CountedTerm counted_by(const DecisionBuilder& work, const TermDefinition& term, const Count& count,
-                                 const TermBounds& bounds, Date beginning) {
+                                 const TermBounds& bounds, Date beginning, const std::optional<Moment>& since) {
   calendar::TermRule rule = term.rule;
   rule.length = count.length;
   rule.stood = count.stood;
@@ -47,6 +51,12 @@ calendar::CountedTerm counted_by(const DecisionBuilder& work, const TermDefiniti
   rule.excluded = bounds.excluded;
   rule.limits = bounds.limits;
   rule.given = count.given;
+  if (is_in_hours(count)) {
+    const Zone zone = work.facts().zone;
+    const Moment at = count.at.value_or(Moment::at(count.from, 0, 0, 0, zone));
+    rule.continues = since && *since != at;
+    return calendar::count_hours(work.facts().definitions.calendar, at, rule, zone);
+  }
   return calendar::count_term(work.facts().definitions.calendar, count.from, rule);
 }
 
@@ -54,7 +64,8 @@ void record_count(DecisionBuilder& work, const TermDefinition& term, const Count
                   const Earlier& earlier) {
   try {
     const Date beginning = earlier.from.value_or(count.from);
-    const auto counted = counted_by(work, term, count, bounds, beginning);
+    const auto since = is_in_hours(count) ? (earlier.since ? earlier.since : count.at) : std::nullopt;
+    const auto counted = counted_by(work, term, count, bounds, beginning, since);
     List steps = earlier.steps;
     for (Value& step : step_values(counted.steps)) steps.push_back(std::move(step));
     work.add(cases::TermCounted{.id = term.id,
@@ -73,7 +84,10 @@ void record_count(DecisionBuilder& work, const TermDefinition& term, const Count
                                 .given = count.given,
                                 .excluded = plain_spans(bounds.excluded),
                                 .limits = plain_limits(bounds.limits),
-                                .extended = earlier.extended});
+                                .extended = earlier.extended,
+                                .since = since,
+                                .counted_since = since && since != count.at ? count.at : std::nullopt,
+                                .until = counted.until});
   } catch (const Error& error) {
     refuse_count(work, term, error);
   }

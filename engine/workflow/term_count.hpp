@@ -18,9 +18,12 @@ struct Count {
   Period length;
   int stood = 0;
   std::optional<Date> given{};
+  std::optional<Moment> at{};  ///< of a term in hours: the moment
 };
 /// By what it was counted last.
 Count last_count(const definitions::TermDefinition& term, const cases::TermState& state);
+
+bool is_in_hours(const Count& count);
 
 /// What came before a term was counted again: kept in its explanation.
 struct Earlier {
@@ -28,12 +31,14 @@ struct Earlier {
   List steps;
   std::vector<std::string> reminded{};  ///< reminders that are not sent again
   Value extended{};
+  std::optional<Moment> since{};
 };
 Earlier kept(const cases::TermState& term, const std::string& why, const std::string& basis = {});
 
 /// By the rule of the definition; a count that does not begin with the term goes on from an earlier end.
 calendar::CountedTerm counted_by(const DecisionBuilder& work, const definitions::TermDefinition& term,
-                                 const Count& count, const TermBounds& bounds, Date beginning);
+                                 const Count& count, const TermBounds& bounds, Date beginning,
+                                 const std::optional<Moment>& since = {});
 /// The same, recorded: a year without a calendar refuses.
 void record_count(DecisionBuilder& work, const definitions::TermDefinition& term, const Count& count,
                   const TermBounds& bounds, const Earlier& earlier);

@@ -24,6 +24,7 @@ void begin_later(TermInputs& inputs, Date day, const std::string& why) {
       Record{{"text", why + ": срок считается от " + day.russian() + " вместо " + inputs.from.russian() + "."},
              {"basis", ""}});
   inputs.from = day;
+  inputs.at.reset();
 }
 
 bool is_after_hours(const DecisionBuilder& work, const TermDefinition& term, const Value& from) {
@@ -36,6 +37,7 @@ bool find_beginning(const DecisionBuilder& work, const TermDefinition& term, Ter
   const auto day = day_in(work, from);
   if (!day) return false;
   inputs.from = *day;
+  if (from.is_moment()) inputs.at = from.as_moment();
   if (is_after_hours(work, term, from))
     begin_later(inputs, day->plus_days(1), "Поступило после окончания рабочего дня");
   if (!term.from_next_working) return true;
@@ -108,8 +110,9 @@ std::optional<calendar::Limit> limit_of(const DecisionBuilder& work, const TermD
 std::optional<Period> as_length(const Value& value) {
   if (value.is_period()) {
     const Period& period = value.as_period();
-    const bool some = period.months >= 0 && period.days >= 0 && period.months + period.days > 0;
-    return some && period.seconds == 0 ? std::optional(period) : std::nullopt;
+    const bool days = period.months >= 0 && period.days >= 0 && period.months + period.days > 0;
+    const bool hours = period.seconds > 0 && period.months == 0 && period.days == 0;
+    return hours || (days && period.seconds == 0) ? std::optional(period) : std::nullopt;
   }
   if (!value.is_number() || !value.as_number().is_integer() || value.as_integer() <= 0) return std::nullopt;
   constexpr std::int64_t kMaxDays = 36'600;
@@ -119,7 +122,9 @@ std::optional<Period> as_length(const Value& value) {
 }
 
 bool is_longer(const Period& one, const Period& than, Date from) {
-  const auto end = [&](const Period& length) { return from.plus_months(length.months).plus_days(length.days); };
+  const auto end = [&](const Period& length) {
+    return Moment::at(from.plus_months(length.months).plus_days(length.days), 0, 0, 0, {}).plus_seconds(length.seconds);
+  };
   return end(one) > end(than);
 }
 
@@ -135,7 +140,10 @@ std::optional<TermInputs> inputs_of(const DecisionBuilder& work, const TermDefin
                                     const cases::TermState* known) {
   TermInputs inputs;
   inputs.from = known == nullptr ? work.today() : known->from;
+  inputs.at = known == nullptr ? std::optional(work.facts().now) : known->since;
+  if (!term.from.empty()) inputs.at.reset();
   if (!term.from.empty() && !find_beginning(work, term, inputs)) return std::nullopt;
+  if (!inputs.at) inputs.at = Moment::at(inputs.from, 0, 0, 0, work.facts().zone);
   if (!term.due.empty()) {
     inputs.given = day_of(work, term.due);
     return inputs.given ? std::optional(std::move(inputs)) : std::nullopt;

@@ -17,6 +17,7 @@ TermBounds bounds_of(const DecisionBuilder& work, const definitions::TermDefinit
 /// From what a term is counted, and why that is not what the case says where it is not.
 struct TermInputs {
   Date from;
+  std::optional<Moment> at;  ///< the moment, of a day its beginning: for a term in hours
   std::optional<Date> given;
   Period length;
   List steps;
@@ -25,7 +26,7 @@ struct TermInputs {
 std::optional<TermInputs> inputs_of(const DecisionBuilder& work, const definitions::TermDefinition& term,
                                     const cases::TermState* known);
 
-/// A period, or whole days of a term's own kind; nullopt for what is neither or not above nothing.
+/// A period, or whole days of a term's own kind; nullopt for what is neither, not above nothing, or days with hours.
 std::optional<Period> as_length(const Value& value);
 /// Whether the one is longer, counted from that day.
 bool is_longer(const Period& one, const Period& than, Date from);

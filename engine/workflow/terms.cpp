@@ -1,6 +1,7 @@
 #include "engine/workflow/terms.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/calendar/hours.hpp"
 #include "engine/workflow/objects/term_rule.hpp"
 #include "engine/workflow/term_count.hpp"
 
@@ -10,22 +11,27 @@ namespace {
 using definitions::TermDefinition;
 
 bool differs(const calendar::CountedTerm& counted, const cases::TermState& term) {
-  return counted.due != term.due || counted.provisional != term.provisional ||
+  return counted.due != term.due || counted.until != term.until || counted.provisional != term.provisional ||
          counted.internal.has_value() != term.internal.has_value();
 }
 
-std::string recounted_text(const calendar::CountedTerm& counted, const cases::TermState& term) {
+std::string recounted_text(const calendar::CountedTerm& counted, const cases::TermState& term, Zone zone) {
   const bool settled = term.provisional && !counted.provisional;
-  if (counted.due == term.due) {
-    return settled ? "Календарь появился: предварительный срок подтверждён, " + term.due.russian() + "."
-                   : "Календарь изменён: срок посчитан заново, " + term.due.russian() + ", как и прежде.";
+  const std::string former = term.end_text(zone);
+  const std::string end = counted.until ? calendar::moment_text(*counted.until, zone) : counted.due.russian();
+  if (end == former) {
+    return settled ? "Календарь появился: предварительный срок подтверждён, " + end + "."
+                   : "Календарь изменён: срок посчитан заново, " + end + ", как и прежде.";
   }
-  return std::string(settled ? "Календарь появился" : "Календарь изменён") + ": срок посчитан заново, " +
-         counted.due.russian() + " вместо " + term.due.russian() + ".";
+  return std::string(settled ? "Календарь появился" : "Календарь изменён") + ": срок посчитан заново, " + end +
+         " вместо " + former + ".";
 }
 
 /// How the beginning, the given day or the length that the case says has changed; empty = it has not.
-std::string moved_text(const TermDefinition& term, const cases::TermState& state, const TermInputs& inputs) {
+std::string moved_text(const TermDefinition& term, const cases::TermState& state, const TermInputs& inputs, Zone zone) {
+  if (state.since && inputs.at && *state.since != *inputs.at)
+    return "Начало срока изменено: " + calendar::moment_text(*inputs.at, zone) + " вместо " +
+           calendar::moment_text(*state.since, zone) + ".";
   if (state.from != inputs.from)
     return "Начало срока изменено: " + inputs.from.russian() + " вместо " + state.from.russian() + ".";
   if (!term.due.empty() && state.given != inputs.given && inputs.given)
@@ -42,17 +48,17 @@ void count_from(DecisionBuilder& work, const TermDefinition& term, const TermInp
                 const cases::TermState* follows, const std::string& why) {
   Earlier earlier = follows == nullptr ? Earlier{} : Earlier{std::nullopt, kept(*follows, why).steps};
   earlier.steps.insert(earlier.steps.end(), inputs.steps.begin(), inputs.steps.end());
-  record_count(work, term, {inputs.from, inputs.length, 0, inputs.given}, earlier);
+  record_count(work, term, {inputs.from, inputs.length, 0, inputs.given, inputs.at}, earlier);
 }
 
 /// Counted through its extensions again, as they would have come out: days that do not count move what came before
-/// them as well.
+/// them as well. Each adds to the length, so it goes on from the end that no day off has moved (ст. 193 ГК РФ).
 Count replayed(const DecisionBuilder& work, const TermDefinition& term, const cases::TermState& state,
                const TermBounds& bounds) {
   if (term.exclude.empty() || !state.extended.is_list()) return last_count(term, state);
   Count count{state.from, first_length(state).value_or(term.rule.length), 0, state.given};
   for (const Value& one : state.extended.as_list()) {
-    const Date end = counted_by(work, term, count, bounds, state.from).due;
+    const Date end = counted_by(work, term, count, bounds, state.from).last_day;
     count = {end, Period::parse(one["length"].text_or("")).value_or(Period{})};
   }
   return count;
@@ -88,9 +94,9 @@ void recount(DecisionBuilder& work) {
     const Count count = last_count(term, *open);
     try {
       const TermBounds bounds = bounds_of(work, term);
-      const auto counted = counted_by(work, term, count, bounds, open->from);
+      const auto counted = counted_by(work, term, count, bounds, open->from, open->since);
       if (!differs(counted, *open)) continue;
-      Earlier earlier = kept(*open, recounted_text(counted, *open));
+      Earlier earlier = kept(*open, recounted_text(counted, *open, work.facts().zone));
       earlier.reminded = open->reminded;
       record_count(work, term, count, bounds, earlier);
     } catch (const Error& error) {  // no calendar for that year any more: the term stays as it was counted
@@ -110,7 +116,7 @@ void count_new_terms(DecisionBuilder& work) {
     }
     const auto inputs = inputs_of(work, term, known);
     if (!inputs) continue;
-    const std::string why = known == nullptr ? "" : moved_text(term, *known, *inputs);
+    const std::string why = known == nullptr ? "" : moved_text(term, *known, *inputs, work.facts().zone);
     if (known != nullptr && why.empty()) {
       follow_bounds(work, term);
       continue;

@@ -57,17 +57,21 @@ bool was_last_step(const DecisionBuilder& work, const Transition& transition) {
   return false;
 }
 
+bool has_passed(const DecisionBuilder& work, const cases::TermState& term) {
+  return term.has_passed(work.facts().now, work.facts().zone);
+}
+
 bool term_has_run_out(const DecisionBuilder& work, const Transition& transition) {
   const auto term = work.current().terms.find(transition.at_term);
   const auto* definition = work.process().term(transition.at_term);
   if (definition == nullptr || stands_still(work.current(), *definition, work.environment())) return false;
-  if (term == work.current().terms.end() || work.today() <= term->second.due) return false;
+  if (term == work.current().terms.end() || !has_passed(work, term->second)) return false;
   // A window is met as soon as it ends, whether or not somebody waited for that in this state.
   const bool closed = definition->window && term->second.met_on == term->second.due;
   if (!term->second.running() && !closed) return false;
   const auto& steps = work.current().steps;
   return std::none_of(steps.begin(), steps.end(), [&](const cases::Step& step) {
-    return step.transition == transition.id && step.at.date(work.facts().zone) > term->second.due;
+    return step.transition == transition.id && term->second.has_passed(step.at, work.facts().zone);
   });
 }
 
@@ -103,14 +107,19 @@ bool closes_by_itself(const DecisionBuilder& work, const definitions::TermDefini
 
 Date before(Date due, const Period& period) { return due.plus_months(-period.months).plus_days(-period.days); }
 
+/// Whether it is time to remind: hours before the end of a term in hours, else on a day before its last one.
+bool is_time(const DecisionBuilder& work, const cases::TermState& term, const Period& period) {
+  if (!term.until || period.seconds == 0) return work.today() >= before(term.due, period);
+  return work.facts().now >= term.until->plus_seconds(-period.seconds);
+}
+
 /// True when something was due to be said; several periods that passed together are one message.
 bool remind_of(DecisionBuilder& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
-  const Date due = term.due;
   const auto sent = term.reminded;
   bool said = false;
   for (const Period& period : definition.remind) {
     const std::string left = period.iso();
-    if (work.today() < before(due, period) || std::find(sent.begin(), sent.end(), left) != sent.end()) continue;
+    if (!is_time(work, term, period) || std::find(sent.begin(), sent.end(), left) != sent.end()) continue;
     work.add(cases::TermReminded{definition.id, left});
     said = true;
   }
@@ -119,17 +128,17 @@ bool remind_of(DecisionBuilder& work, const definitions::TermDefinition& definit
 
 /// True when the people of the term should hear of it today.
 bool look_at_term(DecisionBuilder& work, const definitions::TermDefinition& definition, const cases::TermState& term) {
-  if (work.today() <= term.due) return remind_of(work, definition, term);
+  if (!has_passed(work, term)) return remind_of(work, definition, term);
   if (term.overdue || ends_by_itself(work.process(), definition)) return false;
-  work.add(cases::TermOverdue{definition.id, term.due.plus_days(1)});
+  work.add(cases::TermOverdue{definition.id, term.until ? term.due : term.due.plus_days(1)});
   return true;
 }
 
-std::map<std::string, Date> days_of_terms(const DecisionBuilder& work) {
-  std::map<std::string, Date> days;
+std::map<std::string, std::string> ends_of_terms(const DecisionBuilder& work) {
+  std::map<std::string, std::string> ends;
   for (const auto& [id, term] : work.current().terms)
-    if (term.running()) days.emplace(id, term.due);
-  return days;
+    if (term.running()) ends.emplace(id, term.end_text());
+  return ends;
 }
 
 }  // namespace
@@ -145,7 +154,7 @@ void continue_automatically(DecisionBuilder& work) {
 
 void remind(DecisionBuilder& work) {
   if (work.is_final()) return;
-  const std::map<std::string, Date> counted_on = days_of_terms(work);
+  const std::map<std::string, std::string> counted_on = ends_of_terms(work);
   recount(work);
   recount_tasks(work);
   for (const auto& definition : work.process().terms) {
@@ -154,14 +163,14 @@ void remind(DecisionBuilder& work) {
         stands_still(work.current(), definition, work.environment()))
       continue;
     if (closes_by_itself(work, definition)) continue;
-    if (definition.window && work.today() > found->second.due) {
+    if (definition.window && has_passed(work, found->second)) {
       work.add(cases::TermMet{definition.id, found->second.due});
       continue;
     }
     const cases::TermState term = found->second;
     // Whoever is reminded of a day must not wait for the former one: a changed calendar is told at once.
     const auto former = counted_on.find(definition.id);
-    const bool moved = former != counted_on.end() && former->second != term.due;
+    const bool moved = former != counted_on.end() && former->second != term.end_text();
     if (!look_at_term(work, definition, term) && !moved) continue;
     for (const auto& message : definition.notify) notify(work, message);
   }

@@ -249,6 +249,14 @@ TEST_F(SeveralTasks, OneOfAPoolTakesItAndTheOthersCannotAnswer) {
   EXPECT_EQ(kinds(answer(1, as_person("P4"))), Codes{"task-submitted"});
 }
 
+TEST_F(SeveralTasks, WhoeverAnswersForThePoolWithoutTakingItOnIsTheOneWhoDidIt) {
+  fire("watch");
+  const Decision decision = answer(1, as_person("P4"));
+  EXPECT_EQ(kinds(decision), Codes{"task-submitted"});
+  EXPECT_EQ(payload(decision, "task-submitted")["holder"], Value("P4")) << "the event says so";
+  EXPECT_EQ(asked("tasks.watch[0].holder.surname"), Value("Гай"));
+}
+
 TEST_F(SeveralTasks, WhatOneHasInHandHeHandsOn) {
   fire("watch");
   hold(1, Hold::Act::Claim, as_person("P2"));

@@ -17,7 +17,8 @@ constexpr const Keys* kFormFile[] = {&kForm, &kSection};
 constexpr const Keys* kJournalFile[] = {&kJournals, &kJournal, &kAnnulment};
 constexpr const Keys* kListFile[] = {&kList, &kEntry};
 constexpr const Keys* kDirectoryFile[] = {&kDirectory};
-constexpr const Keys* kOrganisationFile[] = {&kOrganisation, &kEmblem, &kSignatory, &kPersonName};
+constexpr const Keys* kOrganisationFile[] = {&kOrganisation, &kWorkingDay, &kWeekdayHours, &kDayPause,
+                                             &kEmblem,       &kSignatory,  &kPersonName};
 constexpr const Keys* kCalendarFile[] = {&kCalendar, &kDay};
 constexpr const Keys* kMailFile[] = {&kMail};
 constexpr const Keys* kCatalogueFile[] = {&kCatalogue, &kCards, &kCardField, &kFacet};
@@ -27,11 +28,11 @@ constexpr const Keys* kProcessFile[] = {
     &kTransition, &kAnywhere,  &kBranch,     &kElse,        &kNumber,   &kPaper,    &kGive,          &kRevoke,
     &kOpen,       &kFire,      &kChange,     &kChangeWith,  &kNotify,   &kErase,    &kInvariant,     &kScenario,
     &kGiven,      &kOtherCase, &kHappening,  &kPersonActor, &kThen};
-constexpr const Keys* kDocumentFile[] = {&kDocument, &kUse,      &kCopyOf,     &kAddressee,     &kStamp,       &kSigner,
-                                         &kMark,     &kAppendix, &kCopyParts,  &kCertification, &kSigningList, &kBlock,
-                                         &kPara,     &kHeading,  &kPoints,     &kPoint,         &kTable,       &kColumn,
-                                         &kCellList, &kTableRow, &kTableGroup, &kSignature,     &kGap,         &kPair,
-                                         &kPicture,  &kFill,     &kParty,      &kChanges,       &kGroup,       &kCopy};
+constexpr const Keys* kDocumentFile[] = {
+    &kDocument,  &kUse,           &kCopyOf,      &kAddressee, &kStamp,      &kSigner,    &kMark,   &kAppendix,
+    &kCopyParts, &kCertification, &kSigningList, &kBlock,     &kPara,       &kHeading,   &kPoints, &kPoint,
+    &kTable,     &kColumn,        &kCellList,    &kTableRow,  &kTableGroup, &kSignature, &kGap,    &kPair,
+    &kPicture,   &kFill,          &kFormula,     &kParty,     &kChanges,    &kGroup,     &kCopy};
 constexpr const Keys* kFragmentsFile[] = {&kFragments, &kUseOver};
 constexpr const Keys* kRegisterFile[] = {
     &kRegister, &kSchedule, &kReceiver, &kSheet, &kRows, &kRowGroup, &kRegisterColumn,

@@ -46,10 +46,23 @@ constexpr Key kOrganisationRows[] = {
     {"layout", "{text: number}", kMay, "", "размеры макета, если не как в ГОСТ: {margin_left: 25}"},
     {"signatories", "[signatory]", kMay, "", "кто подписывает; signature: head в документе — роль отсюда"},
     {"calendar", "id", kMay, "", "местный слой календаря; нет ключа — только федеральный"},
+    {"working_day", "working-day", kMay, "", "часы рабочего дня: по ним идут сроки в рабочих часах"},
     {"open_cases", "(keep follow)", kMay, "keep",
      "открытые дела после смены описаний: keep — идут по описаниям своего дня, follow — сразу по новым"},
     {"valid_from", "date", kMay, "", "с какого дня новые дела открывают по этим описаниям; до него — по прежним"},
     {"settings", "values", kMay, "", "настройки: в описаниях settings.имя"}};
+
+constexpr Key kWorkingDayRows[] = {
+    {"from", "hour", kMust, "", "когда начинается"},
+    {"to", "hour", kMust, "", "когда кончается; сокращённый день — на час раньше"},
+    {"pause", "day-pause", kMay, "", "обед: в рабочие часы не входит"},
+    {"weekdays", "{id: weekday-hours}", kMay, "", "дни недели, у которых часы другие: {friday: {to: \"16:45\"}}"}};
+
+constexpr Key kWeekdayHoursRows[] = {{"from", "hour", kMay, "", "когда начинается; нет ключа — как обычно"},
+                                     {"to", "hour", kMay, "", "когда кончается; нет ключа — как обычно"},
+                                     {"pause", "day-pause", kMay, "", "обед; нет ключа — как обычно"}};
+
+constexpr Key kDayPauseRows[] = {{"from", "hour", kMust, "", "с какого часа"}, {"to", "hour", kMust, "", "до какого"}};
 
 constexpr Key kEmblemRows[] = {{"file", "text", kMust, "", "файл рядом: PNG или JPEG"},
                                {"alt", "text", kMust, "", "что прочтёт программа чтения с экрана"}};
@@ -109,6 +122,9 @@ constinit const Keys kEntry{
 constinit const Keys kDirectory{
     "directory", "справочника людей и организаций", "Свои поля людей и организаций", {kDirectoryRows}};
 constinit const Keys kOrganisation{"organisation", "организации", "Организация", {kOrganisationRows}};
+constinit const Keys kWorkingDay{"working-day", "рабочего дня", "Рабочий день", {kWorkingDayRows}};
+constinit const Keys kWeekdayHours{"weekday-hours", "часов дня недели", "Часы дня недели", {kWeekdayHoursRows}};
+constinit const Keys kDayPause{"day-pause", "перерыва", "Перерыв", {kDayPauseRows}};
 constinit const Keys kEmblem{"emblem", "эмблемы", "Эмблема", {kEmblemRows}};
 constinit const Keys kSignatory{
     "signatory", "подписывающего", "Подписывающий", {kSignatoryRows}, "person / name / body"};

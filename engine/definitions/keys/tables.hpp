@@ -11,8 +11,8 @@ constexpr Need kMust = Need::Required;
 // form_keys.cpp
 extern const Keys kField, kType, kOption, kCheck, kForms, kForm, kSection;
 // settings_keys.cpp
-extern const Keys kJournals, kJournal, kAnnulment, kList, kEntry, kDirectory, kOrganisation, kEmblem, kSignatory,
-    kPersonName, kCalendar, kDay, kMail, kParts, kUsers, kUser;
+extern const Keys kJournals, kJournal, kAnnulment, kList, kEntry, kDirectory, kOrganisation, kWorkingDay, kWeekdayHours,
+    kDayPause, kEmblem, kSignatory, kPersonName, kCalendar, kDay, kMail, kParts, kUsers, kUser;
 // catalogue_keys.cpp
 extern const Keys kCatalogue, kCards, kCardField, kFacet;
 // process_keys.cpp
@@ -28,7 +28,7 @@ extern const Keys kDocument, kUse, kUseOver, kFragments, kCopyOf, kAddressee, kS
     kCopyParts, kCertification, kSigningList;
 // block_keys.cpp
 extern const Keys kBlock, kPara, kHeading, kPoints, kPoint, kTable, kColumn, kCellList, kTableRow, kTableGroup,
-    kSignature, kGap, kPair, kPicture, kFill, kParty, kChanges, kGroup, kCopy;
+    kSignature, kGap, kPair, kPicture, kFill, kFormula, kParty, kChanges, kGroup, kCopy;
 // register_keys.cpp
 extern const Keys kRegister, kSchedule, kReceiver, kSheet, kRows, kRowGroup, kRegisterColumn, kStyle, kLive, kChart,
     kPanel, kKpi, kSaid;

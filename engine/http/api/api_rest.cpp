@@ -3,6 +3,7 @@
 
 #include "engine/base/json.hpp"
 #include "engine/calendar/calendar.hpp"
+#include "engine/calendar/hours.hpp"
 #include "engine/definitions/field_parts.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/app/entry.hpp"
@@ -199,15 +200,31 @@ Response directory(Context& context) {
   return json_response(Record{{"persons", std::move(persons)}, {"organisations", std::move(organisations)}});
 }
 
+namespace {
+
+/// From a day, a term in hours from a moment.
+calendar::CountedTerm counted(const calendar::Calendar& calendar, const Value& body) {
+  const std::string from = text_member(body, "from", "");
+  const calendar::TermRule rule = rule_of(body);
+  const auto moment = Moment::parse_iso(from);
+  if (rule.length.seconds != 0) {
+    if (!moment)
+      refuse_member("/from", "field-type", "Срок в часах отсчитывается от момента (from): 2026-09-14T16:30:00+03:00");
+    return calendar::count_hours(calendar, *moment, rule);
+  }
+  const auto day = moment ? moment->date(Zone{}) : Date::parse_iso(from);
+  if (!day) refuse_member("/from", "field-type", "Начало срока (from) — дата вида ГГГГ-ММ-ДД");
+  return calendar::count_term(calendar, *day, rule);
+}
+
+}  // namespace
+
 Response count_term(Context& context) {
   const Value body = body_of(context);
   check_members(body, {"from", "length", "days", "if_day_off", "calendar"});
-  const auto from = Date::parse_iso(text_member(body, "from", ""));
-  if (!from) refuse_member("/from", "field-type", "Начало срока (from) — дата вида ГГГГ-ММ-ДД");
   const auto& all = context.app.definitions();
   const bool federal = one_of(body, "calendar", {"office", "ru"}) == "ru";
-  const calendar::CountedTerm term =
-      calendar::count_term(federal ? all.federal_calendar : all.calendar, *from, rule_of(body));
+  const calendar::CountedTerm term = counted(federal ? all.federal_calendar : all.calendar, body);
   List steps;
   for (const auto& step : term.steps) steps.push_back(Record{{"text", step.text}, {"basis", step.basis}});
   Record answer{{"from", term.from},
@@ -216,6 +233,7 @@ Response count_term(Context& context) {
                 {"provisional", term.provisional},
                 {"steps", std::move(steps)}};
   if (term.internal) answer["internal"] = *term.internal;
+  if (term.until) answer["until"] = term.until->iso(Zone{});
   return json_response(std::move(answer));
 }
 

@@ -8,12 +8,14 @@
 
 #include "engine/base/error.hpp"
 #include "engine/composition/compose.hpp"
+#include "engine/http/app/measured.hpp"
 #include "engine/http/app/quotas.hpp"
 #include "engine/http/app/receipts.hpp"
 #include "engine/http/app/templates.hpp"
 #include "engine/http/wire/message.hpp"
 #include "engine/http/wire/request_head.hpp"
 #include "engine/http/wire/server.hpp"
+#include "engine/intake/scanner.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/audit.hpp"
 #include "engine/service/case_book.hpp"
@@ -48,14 +50,18 @@ struct AppOptions {
   std::vector<std::string> second_factor_roles;  ///< whoever has one of them must have a second factor
   QuotaLimits quotas{};
   std::string definitions{};  ///< folder of templates/ and forms/, where a new year's calendar goes; empty = nowhere
-  std::string backups{};      ///< folder of copies made from the page; empty = none are made there
+  std::function<void()> renew{};  ///< has the service read its files anew, soon; absent = only whoever runs it can
+  std::string backups{};          ///< folder of copies made from the page; empty = none are made there
   std::function<void(const std::string& path)> back_up{};  ///< makes one
   service::Post* post = nullptr;  ///< how letters leave; none: the page shows them all the same
   /// Composes a document on invented data (see rehearsal::preview_paper); absent = the page of templates is closed.
   std::function<composition::ComposedPaper(const std::shared_ptr<const definitions::Definitions>& definitions,
                                            const std::string& document, Moment at)>
       preview{};
+  PaperMeasure measure{};                 ///< of drafts, for those who may change them
   service::PublicLimits public_limits{};  ///< of forms that are open to all
+  /// What uploads are shown to; absent = none. Somebody without an account is asked to come again without its word.
+  std::shared_ptr<const intake::Scanner> scanner{};
   std::string first_start{};  ///< the token of the page that makes the first account; empty = there is no such page
 };
 
@@ -99,6 +105,7 @@ class App {
   const Templates& templates() const { return templates_; }
   const AppOptions& options() const { return options_; }
   const std::string& stylesheet() const { return stylesheet_; }  ///< Bootstrap's; empty when it is not installed
+  Moment now() const { return world().clock.now(); }
   Date today() const { return world().clock.now().date(world().zone); }
   /// People and institutions as lists to choose from; follows each change of the directory, and is made anew on a new day.
   std::shared_ptr<const service::DirectoryIndex> choices(const cases::ReadView& view);

@@ -26,21 +26,21 @@ std::string aim_of(const cases::TermState& term) {
   return !term.running() || !term.internal || *term.internal == term.due ? "" : term.internal->russian();
 }
 
-List terms_of(const cases::Case& state, const definitions::Process& process, Date today,
+List terms_of(const cases::Case& state, const definitions::Process& process, Moment now,
               const definitions::Definitions& definitions) {
   List terms;
   for (const auto& [id, term] : state.terms) {
     const auto* definition = process.term(id);
     const bool by_itself = definition != nullptr && workflow::ends_by_itself(process, *definition);
-    const bool late = !by_itself && (term.overdue || (term.running() && term.due < today));
+    const bool late = !by_itself && (term.overdue || (term.running() && term.has_passed(now)));
     List why = counted_steps(term);
     terms.push_back(Record{{"term_title", term.title},
-                           {"due", term.due.russian() + (term.provisional ? " (предварительно)" : "")},
+                           {"due", term.end_text() + (term.provisional ? " (предварительно)" : "")},
                            {"internal", aim_of(term)},
                            {"late", late},
                            {"met", term.met_on ? term.met_on->russian() : ""},
                            {"stopped", term.cancelled},
-                           {"left", term.running() && !by_itself ? time_left(term.due, today, definitions) : ""},
+                           {"left", term.running() && !by_itself ? time_left(term, now, definitions) : ""},
                            {"any_why", !why.empty()},
                            {"why", std::move(why)},
                            {"term_basis", term.basis}});
@@ -77,7 +77,7 @@ List tasks_of(const Context& context, const cases::Case& state, const DisplayNam
         {"task_title", task.title + (task.round > 1 ? ", круг " + std::to_string(task.round) : "")},
         {"task_to", names.party(task.to) + (task.holder.empty() ? "" : ": " + names.short_person(task.holder))},
         {"task_status", kStatus.at(task.status) + (task.status == cases::TaskStatus::Barred ? ": " + task.reason : "")},
-        {"task_due", task.due && open ? task.due->russian() + (task.provisional ? " (предварительно)" : "") : ""},
+        {"task_due", task.due && open ? task.end_text() + (task.provisional ? " (предварительно)" : "") : ""},
         {"task_on", task.answered && was_answered(task) ? task.answered->russian() : ""},
         {"scan", scan.is_null() ? "" : "/files/" + state.id.value + "/" + scan["sha256"].text_or("")},
         {"scan_name", scan["name"].text_or("")}});
@@ -154,7 +154,7 @@ Value about_case(const Context& context, const cases::Case& state, const definit
 
 void put_course(const Context& context, const cases::Case& state, const definitions::Process& process,
                 const DisplayNames& names, Record& model) {
-  model["terms"] = terms_of(state, process, context.app.today(), context.app.definitions());
+  model["terms"] = terms_of(state, process, context.app.now(), context.app.definitions());
   model["lost_quorums"] = lost_quorums_of(state, process);
   model["any_tasks"] = !state.tasks.empty();
   model["tasks"] = tasks_of(context, state, names);

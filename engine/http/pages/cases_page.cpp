@@ -6,6 +6,7 @@
 #include "engine/http/api/cases_workbook.hpp"
 #include "engine/http/api/searches.hpp"
 #include "engine/http/pages/page.hpp"
+#include "engine/http/pages/term_words.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -15,11 +16,13 @@ constexpr std::size_t kMaxPrinted = 1000;
 
 using Columns = std::vector<ShownColumn>;
 
-Record due_cell(const cases::Case& state, Date today) {
+Record due_cell(const cases::Case& state, Moment now) {
+  const Date today = now.date(Zone{});
   const auto due = service::earliest_due(state);
-  const bool late = due && *due < today;
+  const cases::TermState* term = first_term(state);
+  const bool late = term != nullptr && term->has_passed(now);
   return {{"is_due", true},
-          {"due", due ? due->russian() : ""},
+          {"due", term == nullptr ? "" : term->end_text()},
           {"provisional", due && service::is_provisional(state)},
           {"late", late},
           {"soon", due && !late && *due <= today.plus_days(2)}};
@@ -33,7 +36,7 @@ std::string words_of(const std::string& column, const cases::Case& state, const 
   return column == "executor" ? cells.executor(state) : cells.organisation(state);
 }
 
-Record cell_of(const ShownColumn& column, const cases::Case& state, const CaseCells& cells, Date today) {
+Record cell_of(const ShownColumn& column, const cases::Case& state, const CaseCells& cells, Moment now) {
   if (column.field != nullptr) return {{"is_text", true}, {"text", cells.field(state, *column.field)}};
   if (column.id == "number") return {{"is_number", true}, {"text", label(state)}};
   if (column.id == "subject") {
@@ -41,14 +44,14 @@ Record cell_of(const ShownColumn& column, const cases::Case& state, const CaseCe
     return {{"is_subject", true}, {"text", subject.empty() ? cells.names().party(state.applicant) : subject}};
   }
   if (column.id == "received") return {{"is_day", true}, {"text", CaseCells::received(state).russian()}};
-  if (column.id == "due") return due_cell(state, today);
+  if (column.id == "due") return due_cell(state, now);
   return {{"is_text", true}, {"text", words_of(column.id, state, cells)}};
 }
 
-Record case_row(const cases::Case& state, const CaseCells& cells, const Columns& columns, Date today) {
+Record case_row(const cases::Case& state, const CaseCells& cells, const Columns& columns, Moment now) {
   List row;
   for (const ShownColumn& column : columns) {
-    Record cell = cell_of(column, state, cells, today);
+    Record cell = cell_of(column, state, cells, now);
     cell["head"] = column.title;
     row.push_back(std::move(cell));
   }
@@ -139,7 +142,7 @@ std::string counted_cases(const Context& context, const CaseSelection& found) {
 Response printed(Context& context, const CasesFilter& filter, const CaseCells& cells, const CaseSelection& found) {
   const Columns columns = shown_columns(context.app.definitions(), filter.process);
   List rows;
-  for (const PlacedCase& one : found.rows) rows.push_back(case_row(*one.state, cells, columns, context.app.today()));
+  for (const PlacedCase& one : found.rows) rows.push_back(case_row(*one.state, cells, columns, context.app.now()));
   return page(context, "cases_print", "Дела", "cases",
               {{"choice", selection_in_words(filter, context.app.definitions())},
                {"today", context.app.today().russian()},
@@ -154,7 +157,7 @@ Response printed(Context& context, const CasesFilter& filter, const CaseCells& c
 Record listed(const Context& context, const CasesFilter& filter, const CaseCells& cells, const CaseSelection& found) {
   const Columns columns = shown_columns(context.app.definitions(), filter.process);
   List rows;
-  for (const PlacedCase& row : found.rows) rows.push_back(case_row(*row.state, cells, columns, context.app.today()));
+  for (const PlacedCase& row : found.rows) rows.push_back(case_row(*row.state, cells, columns, context.app.now()));
   return {{"any", !rows.empty()},
           {"rows", std::move(rows)},
           {"first_page", filter.after.empty() ? "" : filter.link(filter.sort, filter.descending, "")},

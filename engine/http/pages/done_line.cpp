@@ -121,8 +121,8 @@ List what_comes_next(const Context& context, const cases::Case& state, const Dis
     next.push_back(next_line(where + (who.empty() ? "." : ": дальше действует " + who + ".")));
   }
   if (const auto* term = ends ? nullptr : first_term(state); term != nullptr)
-    next.push_back(next_line("Срок «" + term->title + "»: до " + term->due.russian() + ", " +
-                             time_left(term->due, context.app.today(), names.definitions()) + "."));
+    next.push_back(next_line("Срок «" + term->title + "»: до " + term->end_text() + ", " +
+                             time_left(*term, context.app.now(), names.definitions()) + "."));
   tell_opened(context, state, names, next);
   return next;
 }

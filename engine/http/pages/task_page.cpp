@@ -79,7 +79,7 @@ std::string about(const cases::Task& task, const definitions::TaskDefinition* de
       if (seat.id == task.seat) text += " (" + seat.title + ")";
     }
   }
-  if (task.due) text += ". Срок: " + task.due->russian() + (task.provisional ? " (предварительно)" : "");
+  if (task.due) text += ". Срок: " + task.end_text() + (task.provisional ? " (предварительно)" : "");
   return text;
 }
 

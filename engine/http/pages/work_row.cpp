@@ -67,18 +67,27 @@ std::shared_ptr<const cases::Case> asking_case(const Context& context, const ser
 
 void put_due(Record& one, const Context& context, const service::WorkRow& row, const DisplayNames& names) {
   const Date today = context.app.today();
-  const bool late = row.due && *row.due < today;
-  const bool soon = row.due && !late && *row.due <= today.plus_days(2);
+  const Moment now = context.app.now();
   const cases::Task* task = task_in(row);
   const auto asking = asking_case(context, row);
   const cases::TermState* term = row.task != 0 ? nullptr : first_term(asking ? *asking : *row.state);
+  const bool told = term != nullptr && row.due == term->due;
+  const bool passed = told ? term->has_passed(now) : task != nullptr && task->has_passed(now);
+  const bool late = row.due && (*row.due < today || passed);
+  const bool soon = row.due && !late && *row.due <= today.plus_days(2);
   const bool provisional = task != nullptr ? task->provisional : term != nullptr && term->provisional;
-  one["due"] = row.due ? row.due->russian() + (provisional ? " (предварительно)" : "") : "";
-  one["left"] = row.due ? time_left(*row.due, today, names.definitions()) : "";
+  one["due"] = row.due ? (told                             ? term->end_text()
+                          : task != nullptr && task->until ? task->end_text()
+                                                           : row.due->russian()) +
+                             (provisional ? " (предварительно)" : "")
+                       : "";
+  one["left"] = !row.due ? ""
+                : told   ? time_left(*term, now, names.definitions())
+                         : time_left(*row.due, today, names.definitions());
   one["late"] = late;
   one["soon"] = soon;
   List why;
-  if (term != nullptr && row.due == term->due && !service::is_outsider(context.actor)) why = counted_steps(*term);
+  if (told && !service::is_outsider(context.actor)) why = counted_steps(*term);
   one["any_why"] = !why.empty();
   one["why_title"] = term == nullptr ? "" : term->title;
   one["why"] = std::move(why);

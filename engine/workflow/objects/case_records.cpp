@@ -129,6 +129,20 @@ std::string fulfilment(const CaseNames& names, const cases::Step& step) {
   return asked_paper_of(names, step, day).value_or(step.title);
 }
 
+/// The moment as of which a case is read: now, or the end of the day that is told of.
+Moment moment_of(const Facts& facts, Date on) {
+  if (on == facts.now.date(facts.zone)) return facts.now;
+  return Moment::at(on.plus_days(1), 0, 0, 0, facts.zone).plus_seconds(-1);
+}
+
+/// Whole hours until the end, below nothing once it has passed; late by less than a day is late too.
+void put_hours(Record& record, const cases::TermState& term, Moment at, bool by_itself) {
+  constexpr std::int64_t kHour = 3'600'000;
+  const std::int64_t left = term.until->unix_ms() - at.unix_ms();
+  record["hours_left"] = left >= 0 ? left / kHour : -((-left + kHour - 1) / kHour);
+  record["overdue"] = !by_itself && !term.cancelled && (term.overdue || left < 0);
+}
+
 Value term_record(const CaseNames& names, const cases::TermState& term, const definitions::TermDefinition& definition) {
   const cases::Case& state = names.current();
   const Facts& facts = names.objects().facts();
@@ -149,6 +163,8 @@ Value term_record(const CaseNames& names, const cases::TermState& term, const de
   record["by_itself"] = by_itself;
   record["overdue"] = late > 0;
   record["overdue_days"] = late;
+  record["hours_left"] = Value();
+  if (term.until) put_hours(record, term, end == nullptr ? moment_of(facts, on) : end->at, by_itself);
   record["explanation"] = text_or_null(explanation(term));
   return record;
 }

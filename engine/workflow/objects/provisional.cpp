@@ -16,6 +16,7 @@ bool asks_term(const cases::Case& current, const expression::Expression& asked) 
     if (!one.second.provisional) return false;
     const std::string term = "terms." + definitions::identifier(one.first);
     return expression::leads_through(asked.paths(), term + ".due") ||
+           expression::leads_through(asked.paths(), term + ".until") ||
            expression::leads_through(asked.paths(), term + ".internal") ||
            expression::leads_through(asked.paths(), term + ".last_day");
   });
