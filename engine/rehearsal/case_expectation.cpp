@@ -182,7 +182,7 @@ void CaseExpectation::hold_data(const definitions::Node& wanted) const {
   for (std::size_t i = 0; i < wanted.keys.size(); ++i) {
     const Value seen = asked(definitions::source_text(wanted.keys[i]));
     const Value want = definitions::to_value(wanted.items[i]);
-    if (!(seen == want))
+    if (!is_as_wanted(seen, want))
       stop_story(wanted.items[i].place, reference_ + ": " + wanted.keys[i].text + " — " + text_of_value(seen) +
                                             ", а ожидалось " + text_of_value(want));
   }

@@ -14,4 +14,11 @@ std::vector<std::string> texts_of(const Value& value) {
   return all;
 }
 
+bool is_as_wanted(const Value& seen, const Value& wanted) {
+  if (seen == wanted) return true;
+  if (!seen.is_number() || !wanted.is_text()) return false;
+  const auto number = Rational::parse(wanted.as_text());
+  return number && *number == seen.as_number();
+}
+
 }  // namespace dyak::rehearsal

@@ -3,6 +3,7 @@
 
 #include "engine/base/json.hpp"
 #include "engine/cases/standing.hpp"
+#include "engine/rehearsal/expected_values.hpp"
 #include "engine/rehearsal/scenario_run.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/workflow/objects/case_environment.hpp"
@@ -77,7 +78,7 @@ std::vector<std::string> compare_values(const definitions::Scenario& scenario, c
   const workflow::CaseEnvironment environment(process, state, facts, nobody, facts.now.date(facts.zone));
   for (const auto& [text, value] : scenario.values) {
     const Value seen = expression::plain(value.evaluate(environment));
-    if (!(seen == scenario.data_after[text]))
+    if (!is_as_wanted(seen, scenario.data_after[text]))
       problems.push_back(text + " — " + to_json(seen) + " вместо " + to_json(scenario.data_after[text]));
   }
   return problems;

@@ -29,6 +29,14 @@ bool is_about(const Value& item, const Value& wish) {
                      [&](const auto& member) { return is_about(item[member.first], member.second); });
 }
 
+/// Given to him or taken on by him; nobody named: anybody's.
+bool is_his(const cases::Task& task, const std::string& of) {
+  return of.empty() || of == addressee_of(task) || of == task.holder;
+}
+
+/// Whoever of those asked comes first may answer it: a role's, an organisation's.
+bool waits_for_several(const cases::Task& task) { return !task.to["person"].is_text(); }
+
 }  // namespace
 
 std::string addressee_of(const cases::Task& task) {
@@ -48,10 +56,13 @@ std::optional<workflow::Hold> hold_meant(const std::string& verb, int ordinal, c
 }
 
 const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish) {
+  const bool has_own = std::any_of(state.tasks.begin(), state.tasks.end(), [&](const cases::Task& task) {
+    return task.kind == wish.kind && is_his(task, wish.of);
+  });
   std::vector<const cases::Task*> open;
   const cases::Task* last = nullptr;
   for (const cases::Task& task : state.tasks) {
-    const bool fits = task.kind == wish.kind && (wish.of.empty() || wish.of == addressee_of(task)) &&
+    const bool fits = task.kind == wish.kind && (has_own ? is_his(task, wish.of) : waits_for_several(task)) &&
                       (wish.seat.empty() || wish.seat == task.seat) && is_about(task.item, wish.item) &&
                       (wish.number == 0 || wish.number == task.ordinal);
     if (!fits) continue;
