@@ -30,7 +30,9 @@ std::vector<Tried> numbers_of(const DecisionTable& table, std::size_t column) {
   const bool whole = table.inputs[column].type.integer;
   std::set<Rational> points;
   for (const Rational& bound : bounds) points.insert({bound - Rational(1), bound, bound + Rational(1)});
-  if (!whole) {
+  if (whole) {  // a bound may lie between two whole numbers
+    for (const Rational& bound : bounds) points.insert({bound.floor(), bound.floor() + Rational(1)});
+  } else {
     const std::vector<Rational> all(bounds.begin(), bounds.end());
     for (std::size_t i = 1; i < all.size(); ++i) points.insert((all[i - 1] + all[i]) / Rational(2));
   }

@@ -96,7 +96,11 @@ class TableReader {
       if (!known)
         tell(item->place, "table-cell", fmt::format("«{}» в столбце «{}» не бывает", word, input.name),
              flag ? "true, false или «-»" : "обозначение одного из вариантов, их список или «-»");
-      if (word.find('\'') != std::string::npos) continue;
+      if (word.find_first_of("'\\\n") != std::string::npos) {
+        tell(item->place, "table-cell", fmt::format("«{}»: кавычек и «\\» в ячейке не пишут", word),
+             "сравните это в столбце да/нет: inputs: {same: \"name == …\"}");
+        continue;
+      }
       const std::string wanted = flag ? (word == "true" ? fmt::format("({}) == true", input.source)
                                                         : fmt::format("({}) == false", input.source))
                                       : fmt::format("({}) == '{}'", input.source, word);
@@ -117,6 +121,9 @@ class TableReader {
       cell.from = bound(node, from);
       cell.to = bound(node, to);
       cell.with_to = false;
+      if (cell.from && cell.to && *cell.to <= *cell.from)
+        tell(node.place, "table-cell", fmt::format("в «{}» нет ни одного числа: конец не больше начала", text),
+             "пишут: \"40 .. 60\" — 60 не входит");
       condition = fmt::format("({0}) >= {1} && ({0}) < {2}", input.source, from, to);
       return cell;
     }

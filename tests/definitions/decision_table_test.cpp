@@ -65,6 +65,42 @@ TEST(DecisionTable, TellsAnExampleOfWhatItLeavesOpen) {
   EXPECT_NE(loaded.findings.front().message.find("length — 3"), std::string::npos) << loaded.findings.front().message;
 }
 
+TEST(DecisionTable, OfWholeNumbersMayHaveBoundsBetweenThem) {
+  const auto whole = with_table(
+      "      inputs: {length: days}\n      rows:\n        - {length: \"< 2.5\", then: \"'short'\"}\n"
+      "        - {length: \">= 2.5\", then: \"'long'\"}\n");
+  for (const Diagnostic& finding : whole.findings) ADD_FAILURE() << finding.text();
+  const auto open = with_table(
+      "      inputs: {length: days}\n      rows:\n        - {length: \"< 2.5\", then: \"'short'\"}\n"
+      "        - {length: \"> 3.5\", then: \"'long'\"}\n");
+  ASSERT_EQ(open.findings.size(), 1U);
+  EXPECT_NE(open.findings.front().message.find("length — 3"), std::string::npos) << open.findings.front().message;
+}
+
+struct WrongCell {
+  const char* name;
+  const char* inputs;
+  const char* cell;
+};
+
+class DecisionTableCell : public ::testing::TestWithParam<WrongCell> {};
+
+TEST_P(DecisionTableCell, ThatMeansNothingIsTold) {
+  const auto loaded = with_table(std::string("      inputs: {one: ") + GetParam().inputs +
+                                 "}\n      rows:\n        - {one: " + GetParam().cell +
+                                 ", then: \"'short'\"}\n      else: \"'long'\"\n");
+  ASSERT_FALSE(loaded.findings.empty());
+  EXPECT_EQ(loaded.findings.front().code, "table-cell");
+}
+
+INSTANTIATE_TEST_SUITE_P(All, DecisionTableCell,
+                         ::testing::Values(WrongCell{"ABackwardRange", "days", "60 .. 40"},
+                                           WrongCell{"AnEmptyRange", "days", "5 .. 5"},
+                                           WrongCell{"AQuote", "motive", "\"О'Нил\""},
+                                           WrongCell{"AWordForANumber", "days", "many"},
+                                           WrongCell{"ASignThatIsNone", "days", "\"=> 5\""}),
+                         [](const auto& row) { return row.param.name; });
+
 TEST(DecisionTable, OfWholeNumbersHasNoGapBetweenThem) {
   const auto loaded = with_table(
       "      inputs: {length: days}\n      rows:\n        - {length: \"<= 3\", then: \"'short'\"}\n"
