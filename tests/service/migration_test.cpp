@@ -162,6 +162,25 @@ TEST_F(MigrationOfCases, ATermThatIsCountedOtherwiseIsToldAndMovedOnlyWhereThePl
   expect_record_whole();
 }
 
+TEST_F(MigrationOfCases, APlanMayRenameTermsAndTasksEndAndRecountThemAndNameTheVersionsThatGo) {
+  const CaseId trip = registered(), order = visas_asked(), leave = the(order).opened_by;
+  const Date due = the(trip).terms.at("answer").due;
+  come(*trips::called_otherwise());
+  std::string text = dyak::testing::read_file(trips::folder() / "migration-terms.yaml");
+  trips::replace_all(text, "ПРЕЖНЯЯ", trips::shared()->version.substr(0, 12));
+  const Migration work = migration(text);
+  EXPECT_EQ(work.waiting().size(), 3U);
+  for (const CaseId& id : {trip, order, leave}) EXPECT_EQ(codes(work.cross(id, administrator()).broken), Texts{});
+  EXPECT_FALSE(the(trip).terms.contains("answer"));
+  EXPECT_EQ(the(trip).terms.at("reply").due, due.plus_days(3)) << "counted anew: ten days, not seven";
+  EXPECT_FALSE(the(leave).terms.contains("answer") && the(leave).terms.at("answer").running());
+  EXPECT_EQ(the(order).tasks.front().kind, "sight");
+  EXPECT_EQ(the(order).tasks.front().form, "") << "it is answered on the form of today";
+  trips::replace_all(text, trips::shared()->version.substr(0, 12), "000000000000");
+  const CaseId other = registered(request({"P1", "P2"}));
+  EXPECT_TRUE(migration(text).waiting().empty()) << other.value << " is of a version that the plan does not name";
+}
+
 TEST_F(MigrationOfCases, HistoriesPlayedByTheNewFilesTellWhichCasesWouldHaveGoneOtherwise) {
   const CaseId two = approved(request({"P1", "P2"}));
   const CaseId three = approved();
