@@ -1,11 +1,7 @@
 // kill -9 of whoever takes in what comes, at any moment: in the end each thing lies on the shelf once, whole, and nothing is left
 // where it came.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <random>
 #include <set>
@@ -14,52 +10,16 @@
 #include "engine/crypto/sha256.hpp"
 #include "engine/service/incoming.hpp"
 #include "engine/store/sqlite_store.hpp"
-#include "tests/support/files.hpp"
+#include "tests/crash/killed.hpp"
 
 namespace dyak::service {
 namespace {
 
 namespace fs = std::filesystem;
 using dyak::testing::TempDirectory;
+using dyak::testing::Worker;
 
 constexpr int kThingsARun = 10;
-
-int kills_of_takers() {
-  const char* wanted = std::getenv("DYAK_KILLS");
-  return wanted == nullptr ? 20 : std::max(1, std::atoi(wanted));
-}
-
-struct Taker {
-  pid_t child = -1;
-  int said = -1;
-};
-
-Taker start_taker(const std::string& folder, const std::string& in) {
-  int ends[2];
-  if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
-  const pid_t child = fork();
-  if (child == 0) {
-    dup2(ends[1], 1);
-    close(ends[0]);
-    execl(DYAK_TAKER, DYAK_TAKER, folder.c_str(), in.c_str(), nullptr);
-    _exit(127);
-  }
-  close(ends[1]);
-  return {child, ends[0]};
-}
-
-void wait_until_open(const Taker& taker) {
-  char c = 0;
-  while (read(taker.said, &c, 1) == 1 && c != '\n') {
-  }
-}
-
-int end_of(const Taker& taker) {
-  int status = 0;
-  waitpid(taker.child, &status, 0);
-  close(taker.said);
-  return status;
-}
 
 TEST(IncomingKillNine, EachThingIsTakenOnceAndNothingIsLost) {
   const TempDirectory folder;
@@ -69,7 +29,7 @@ TEST(IncomingKillNine, EachThingIsTakenOnceAndNothingIsLost) {
   std::uniform_int_distribution<int> life_us(0, 60'000);
   std::set<std::string> came;
   int killed_at_work = 0;
-  const int kills = kills_of_takers();
+  const int kills = dyak::testing::kills_asked_for();
   for (int round = 0; round < kills; ++round) {
     for (int n = 0; n < kThingsARun; ++n) {
       const std::string name = std::to_string(round) + "-" + std::to_string(n);
@@ -77,13 +37,12 @@ TEST(IncomingKillNine, EachThingIsTakenOnceAndNothingIsLost) {
       came.insert(crypto::sha256_hex(bytes));
       dyak::testing::write_file(fs::path(in) / (name + ".json"), bytes);
     }
-    const Taker taker = start_taker((folder.path() / "store").string(), in);
-    if (round % 4 != 0) wait_until_open(taker);
+    Worker taker({DYAK_TAKER, (folder.path() / "store").string(), in});
+    if (round % 4 != 0) taker.line();
     std::this_thread::sleep_for(std::chrono::microseconds(life_us(random)));
-    kill(taker.child, SIGKILL);
-    killed_at_work += WIFSIGNALED(end_of(taker)) ? 1 : 0;
+    killed_at_work += WIFSIGNALED(taker.end(SIGKILL)) ? 1 : 0;
   }
-  const int last = end_of(start_taker((folder.path() / "store").string(), in));
+  const int last = Worker({DYAK_TAKER, (folder.path() / "store").string(), in}).end(0);
   EXPECT_TRUE(WIFEXITED(last) && WEXITSTATUS(last) == 0) << "all is taken at the end";
 
   const auto store = store::open_sqlite_store((folder.path() / "store").string(), store::OpenMode::Create);

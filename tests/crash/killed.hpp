@@ -1,0 +1,81 @@
+#pragma once
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "tests/support/mail_sink.hpp"
+
+namespace dyak::testing {
+
+/// DYAK_KILLS in the environment: how many; tests/run --all asks for 200.
+inline int kills_asked_for() {
+  const char* wanted = std::getenv("DYAK_KILLS");
+  return wanted == nullptr ? 20 : std::max(1, std::atoi(wanted));
+}
+
+/// A program that works until it is done or killed, and says lines on the way.
+class Worker {
+ public:
+  explicit Worker(std::vector<std::string> words) {
+    int ends[2];
+    if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
+    child_ = ::fork();
+    if (child_ == 0) {
+      ::dup2(ends[1], 1);
+      ::close(ends[0]);
+      ::close(ends[1]);
+      std::vector<char*> argv;
+      for (std::string& word : words) argv.push_back(word.data());
+      argv.push_back(nullptr);
+      ::execv(argv[0], argv.data());
+      ::_exit(127);
+    }
+    ::close(ends[1]);
+    said_ = ends[0];
+  }
+  ~Worker() {
+    end(SIGKILL);
+    ::close(said_);
+  }
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  /// Empty: it says nothing any more.
+  std::string line() {
+    std::string said;
+    for (char c = 0; ::read(said_, &c, 1) == 1 && c != '\n';) said += c;
+    return said;
+  }
+  /// How it ended: with this signal, 0 = by itself.
+  int end(int signal) {
+    if (child_ > 0) {
+      if (signal != 0) ::kill(child_, signal);
+      ::waitpid(child_, &status_, 0);
+      child_ = -1;
+    }
+    return status_;
+  }
+
+ private:
+  pid_t child_ = -1;
+  int said_ = -1;
+  int status_ = 0;
+};
+
+/// How often the sink took each letter, by "Message-ID: <…".
+inline std::map<std::string, int> taken_by_message_id(const MailSink& sink) {
+  std::map<std::string, int> taken;
+  for (const std::string& letter : sink.letters()) {
+    const std::size_t at = letter.find("Message-ID: <");
+    ++taken[letter.substr(at, letter.find('>', at) - at)];
+  }
+  return taken;
+}
+
+}  // namespace dyak::testing
