@@ -10,7 +10,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <system_error>
+#include <utility>
 
+#include "engine/base/descriptor.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/folder.hpp"
 #include "engine/crypto/sha256.hpp"
@@ -67,12 +69,7 @@ class Incoming final : public cases::IncomingFile {
   void append(std::string_view bytes) override {
     digest_.add(bytes);
     size_ += bytes.size();
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(file_.number(), bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) fail("write");
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
+    if (!write_all(file_.number(), bytes)) fail("write");
   }
 
   Kept finish() override {
@@ -114,17 +111,9 @@ class Kept final : public cases::FileBytes {
   Kept(int descriptor, std::uint64_t size) : file_(descriptor), size_(size) {}
   std::uint64_t size() const override { return size_; }
   std::string read(std::uint64_t offset, std::size_t most) const override {
-    std::string bytes(most, '\0');
-    std::size_t got = 0;
-    while (got < most) {
-      const ssize_t count = ::pread(file_.number(), bytes.data() + got, most - got, static_cast<off_t>(offset + got));
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) fail("read");
-      if (count == 0) break;
-      got += static_cast<std::size_t>(count);
-    }
-    bytes.resize(got);
-    return bytes;
+    auto bytes = read_at(file_.number(), offset, most);
+    if (!bytes) fail("read");
+    return std::move(*bytes);
   }
 
  private:

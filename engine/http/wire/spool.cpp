@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <system_error>
+#include <utility>
 
+#include "engine/base/descriptor.hpp"
 #include "engine/base/error.hpp"
 
 namespace dyak::http {
@@ -37,27 +39,14 @@ Spool::Spool(const std::string& folder, std::shared_ptr<const void> place)
 Spool::~Spool() { ::close(descriptor_); }
 
 void Spool::append(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) fail("write");
-    size_ += static_cast<std::uint64_t>(written);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (!write_all(descriptor_, bytes)) fail("write");
+  size_ += bytes.size();
 }
 
 std::string Spool::read(std::uint64_t offset, std::size_t most) const {
-  std::string bytes(most, '\0');
-  std::size_t got = 0;
-  while (got < most) {
-    const ssize_t count = ::pread(descriptor_, bytes.data() + got, most - got, static_cast<off_t>(offset + got));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail("read");
-    if (count == 0) break;
-    got += static_cast<std::size_t>(count);
-  }
-  bytes.resize(got);
-  return bytes;
+  auto bytes = read_at(descriptor_, offset, most);
+  if (!bytes) fail("read");
+  return std::move(*bytes);
 }
 
 }  // namespace dyak::http
