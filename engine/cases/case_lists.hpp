@@ -39,6 +39,20 @@ struct StateCount {
   std::size_t count = 0;
 };
 
+/// Cases of a process in one state that go by one version of the definitions.
+struct VersionCount {
+  std::string version;
+  std::string process;
+  std::string state;
+  std::size_t count = 0;
+};
+
+/// When cases were first and last opened by a version of the definitions, or went over to it.
+struct VersionSpan {
+  std::string version;
+  Moment first, last;
+};
+
 enum class DueOf {
   Itself,
   Pressing  ///< its own day; of what has none, that of the case that opened it
@@ -150,6 +164,12 @@ class CaseLists {
   /// Another number each time the case is written, for whoever keeps it; 0 = there is no such case.
   virtual std::int64_t written(const CaseId& id) const = 0;
   virtual std::vector<StateCount> state_counts() const = 0;
+  /// Walks through all cases: for whoever looks after the files, not for everybody's pages.
+  virtual std::vector<VersionCount> version_counts() const = 0;
+  /// The earliest first.
+  virtual std::vector<VersionSpan> version_spans() const = 0;
+  /// Cases that go by this version, in order of opening.
+  virtual std::vector<CaseId> of_version(const std::string& version, const CaseId& after, int limit) const = 0;
   virtual std::vector<DueCount> due_counts(const std::string& process, const std::string& state, DueOf by) const = 0;
   /// The soonest first.
   virtual std::vector<Waiting> waiting(const WaitingQuery& query) const = 0;

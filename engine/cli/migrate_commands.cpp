@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <map>
 
 #include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
@@ -11,6 +10,7 @@
 #include "engine/cli/workspace.hpp"
 #include "engine/definitions/differences.hpp"
 #include "engine/definitions/versions.hpp"
+#include "engine/service/kept_versions.hpp"
 #include "engine/store/sqlite_store.hpp"
 
 namespace dyak::cli {
@@ -18,65 +18,27 @@ namespace {
 
 constexpr std::size_t kShownDigits = 12;
 
-using Standing = definitions::Versions::Standing;
-
-std::string standing_in_words(Standing standing, bool leads) {
-  switch (standing) {
-    case Standing::InForce:
-      return "в силе";
-    case Standing::Alike:
-      return "те же правила, что в силе";
-    case Standing::Kept:
-      return leads ? "ведёт открытые дела" : "выведена";
-    case Standing::Gone:
-      return "в записи её нет: дела ведут описания, которые в силе";
-    case Standing::Unreadable:
-      return "программа её больше не читает: дела ведут описания, которые в силе";
-  }
-  return {};
-}
-
-/// The cases of a version, and how many of them are open.
-struct VersionUse {
-  std::int64_t cases = 0;
-  std::int64_t open = 0;
-  Date first, last;  ///< on which days they were opened
-};
-
-std::map<std::string, VersionUse> uses_of_versions(Workspace& workspace) {
-  std::map<std::string, VersionUse> uses;
-  for (const cases::Case& state : workspace.store().read()->cases({})) {
-    VersionUse& use = uses[state.definition_version];
-    const Date day = state.opened_at.date(Zone{});
-    use.first = use.cases == 0 ? day : std::min(use.first, day);
-    use.last = use.cases == 0 ? day : std::max(use.last, day);
-    ++use.cases;
-    const auto process = workspace.definitions().process_of(state.process, state.definition_version);
-    const auto* at = process == nullptr ? nullptr : process->state(state.state);
-    if (at == nullptr || !at->final) ++use.open;
-  }
-  uses.try_emplace(workspace.definitions().version);
-  return uses;
-}
-
 int list_versions(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(0);
   Workspace workspace(arguments, Access::Read);
   List told;
   std::vector<std::vector<std::string>> rows;
-  for (const auto& [version, use] : uses_of_versions(workspace)) {
-    const Standing standing = workspace.versions().standing(version);
-    const std::string words = standing_in_words(standing, use.open > 0);
-    const std::string days = use.cases == 0 ? "" : use.first.russian() + " – " + use.last.russian();
-    rows.push_back({version.substr(0, kShownDigits), words, "дел " + std::to_string(use.cases),
-                    "открыто " + std::to_string(use.open), days});
-    told.push_back(Record{{"version", version},
+  const auto view = workspace.store().read();
+  for (const service::KeptVersion& one : service::kept_versions(workspace.definitions(), *view)) {
+    const std::string words = service::standing_in_words(one);
+    const auto day = [](const std::optional<Moment>& at) {
+      return at ? std::optional(at->date(Zone{})) : std::nullopt;
+    };
+    const auto first = day(one.first), last = day(one.last);
+    rows.push_back({one.version.substr(0, kShownDigits), words, "дел " + std::to_string(one.cases()),
+                    "открыто " + std::to_string(one.open()), first ? first->russian() + " – " + last->russian() : ""});
+    told.push_back(Record{{"version", one.version},
                           {"standing", words},
-                          {"cases", use.cases},
-                          {"open", use.open},
-                          {"first", use.cases == 0 ? Value() : Value(use.first.iso())},
-                          {"last", use.cases == 0 ? Value() : Value(use.last.iso())}});
+                          {"cases", one.cases()},
+                          {"open", one.open()},
+                          {"first", first ? Value(first->iso()) : Value()},
+                          {"last", last ? Value(last->iso()) : Value()}});
   }
   if (arguments.json()) {
     print_json(told);

@@ -56,6 +56,41 @@ std::vector<cases::StateCount> find_state_counts(Connection& connection) {
   return counts;
 }
 
+namespace {
+
+// By which version a case goes: its first event says, or the last one with which it went over to other files.
+constexpr const char* kVersionsOfCases =
+    "WITH said AS (SELECT case_id, json_extract(content, '$.definition') AS definition, max(seq) FROM events JOIN "
+    "payloads USING (seq) WHERE kind IN ('opened', 'migrated') GROUP BY case_id) ";
+
+}  // namespace
+
+std::vector<cases::VersionCount> find_version_counts(Connection& connection) {
+  std::vector<cases::VersionCount> counts;
+  for (const auto& [version, process, state, n] : connection.select<Text, Text, Text, Integer>(
+           Text(kVersionsOfCases) + "SELECT ifnull(definition, ''), process, state, count(*) FROM said JOIN cases ON "
+                                    "id = case_id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"))
+    counts.push_back({version, process, state, static_cast<std::size_t>(n)});
+  return counts;
+}
+
+std::vector<cases::VersionSpan> find_version_spans(Connection& connection) {
+  std::vector<cases::VersionSpan> spans;
+  for (const auto& [version, first, last] : connection.select<Text, Integer, Integer>(
+           "SELECT json_extract(content, '$.definition') AS definition, min(at), max(at) FROM events JOIN payloads "
+           "USING (seq) WHERE kind IN ('opened', 'migrated') AND definition IS NOT NULL GROUP BY definition ORDER BY "
+           "min(seq)"))
+    spans.push_back({version, Moment::from_unix_ms(first), Moment::from_unix_ms(last)});
+  return spans;
+}
+
+std::vector<CaseId> find_of_version(Connection& connection, const Text& version, const CaseId& after, int limit) {
+  return ids_in(connection.select<Text>(
+      Text(kVersionsOfCases) + "SELECT id FROM said JOIN cases ON id = case_id WHERE definition = ? AND ordinal > ? "
+                               "ORDER BY ordinal LIMIT ?",
+      {version, after.value.empty() ? Integer{0} : case_ordinal_of(after), Integer{limit}}));
+}
+
 std::vector<cases::DueCount> find_due_counts(Connection& connection, const Text& process, const Text& state,
                                              cases::DueOf by) {
   std::vector<cases::DueCount> counts;

@@ -11,6 +11,9 @@ namespace dyak::store {
 
 std::int64_t find_written(Connection& connection, const CaseId& id);
 std::vector<cases::StateCount> find_state_counts(Connection& connection);
+std::vector<cases::VersionCount> find_version_counts(Connection& connection);
+std::vector<cases::VersionSpan> find_version_spans(Connection& connection);
+std::vector<CaseId> find_of_version(Connection& connection, const std::string& version, const CaseId& after, int limit);
 std::vector<cases::DueCount> find_due_counts(Connection& connection, const std::string& process,
                                              const std::string& state, cases::DueOf by);
 std::vector<cases::Waiting> find_waiting(Connection& connection, const cases::WaitingQuery& query);

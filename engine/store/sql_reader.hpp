@@ -144,6 +144,11 @@ class SqlReader : public Interface, public cases::NoticeView, public cases::Deli
   }
   std::int64_t written(const CaseId& id) const override { return find_written(connection_, id); }
   std::vector<cases::StateCount> state_counts() const override { return find_state_counts(connection_); }
+  std::vector<cases::VersionCount> version_counts() const override { return find_version_counts(connection_); }
+  std::vector<cases::VersionSpan> version_spans() const override { return find_version_spans(connection_); }
+  std::vector<CaseId> of_version(const std::string& version, const CaseId& after, int limit) const override {
+    return find_of_version(connection_, version, after, limit);
+  }
   std::vector<cases::DueCount> due_counts(const std::string& process, const std::string& state,
                                           cases::DueOf by) const override {
     return find_due_counts(connection_, process, state, by);

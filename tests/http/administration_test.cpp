@@ -2,10 +2,14 @@
 #include <filesystem>
 
 #include "engine/base/files.hpp"
+#include "engine/definitions/versions.hpp"
 #include "tests/http/office.hpp"
+#include "tests/regulations/another_day.hpp"
 
 namespace dyak::http::testing {
 namespace {
+
+namespace trips = service::testing::trips;
 
 class Administration : public Office {
  protected:
@@ -137,6 +141,55 @@ TEST_F(Administration, TheFilesAreListedAndCheckedWhenAsked) {
   EXPECT_TRUE(holds(page, office_definitions()->version));
   EXPECT_TRUE(holds(page, "trip-request"));
   EXPECT_TRUE(holds(get("/definitions?check=1", "admin").body, "Проверка ошибок и замечаний не нашла"));
+}
+
+TEST_F(Administration, FilesOfTheFolderAreCheckedBeforeTheyAreInForce) {
+  const std::filesystem::path root = folder.path() / "definitions";
+  std::filesystem::copy(trips::folder(), root, std::filesystem::copy_options::recursive);
+  const std::string path = (root / "templates/organisation.yaml").string();
+  const std::string was = read_file(path);
+  write_file(path, was + "valid_from: 2099-01-01\n");
+  const std::string told = ask("GET", "/definitions?check=1").body;
+  EXPECT_TRUE(holds(told, "вступит в силу 01.01.2099")) << told;
+  EXPECT_FALSE(holds(ask("GET", "/definitions").body, "вступит в силу")) << "it is read when it is asked for";
+  write_file(path, was + "valid_form: 2099-01-01\n");
+  EXPECT_TRUE(holds(ask("GET", "/definitions?check=1").body, "описания с ошибками"));
+}
+
+class VersionsPage : public Office {
+ protected:
+  /// As a service answers whose files are of another day than those of the first case.
+  std::string later(const std::string& target) {
+    const definitions::Versions versions(
+        *trips::another_day(), [this](const std::string& version) { return store->read()->definitions(version); });
+    service::World known = office_world;
+    known.definitions = versions.in_force();
+    service::Service other(known);
+    AppOptions options;
+    options.pages = (dyak::testing::source_dir() / "templates/pages").string();
+    App app_of_other(other, options, nullptr);
+    return app_of_other.handle(request_of({"GET", target, "admin"})).body;
+  }
+};
+
+TEST_F(VersionsPage, EachSaysWhetherItIsInForceAndWhichCasesGoByIt) {
+  Desk::registered();
+  Desk::going();
+  const std::string page = later("/definitions");
+  EXPECT_TRUE(holds(page, trips::another_day()->version.substr(0, 12)));
+  EXPECT_TRUE(holds(page, "<strong>в силе</strong>"));
+  EXPECT_TRUE(holds(page, "ведёт открытые дела")) << page;
+  EXPECT_TRUE(holds(page, "первое дело — ")) << "since when";
+}
+
+TEST_F(VersionsPage, DifferenceToTheOneBeforeIsToldInWords) {
+  const std::string before = the(Desk::registered()).definition_version;
+  const std::string page = later("/definitions/versions/" + trips::another_day()->version);
+  EXPECT_TRUE(holds(page, "новое состояние «Изучается»")) << page;
+  const std::string first = later("/definitions/versions/" + before);
+  EXPECT_TRUE(holds(first, "Это первая версия"));
+  EXPECT_TRUE(holds(first, "открытых 1, всего 1"));
+  EXPECT_FALSE(holds(first, "href=\"/cases/c-")) << "no case is the administrator's";
 }
 
 TEST_F(Administration, AccountsThroughTheApi) {

@@ -249,6 +249,7 @@ const std::vector<PermissionRow>& rows() {
       {"page-calendars", "/calendars", "", kAdministratorsPage},
       {"page-calendars-sent", "/calendars", "action=send", "303 403 403 403 403 403 403 422"},
       {"page-definitions", "/definitions", "", kAdministratorsPage},
+      {"page-definition-version", "/definitions/versions/none", "", "303 403 403 403 403 403 403 404"},
       {"page-paper-preview", "/definitions/papers/trip-order", "", "303 403 403 403 403 403 403 409"},
       {"page-paper-preview-sent", "/definitions/papers/trip-order", "action=show", "303 403 403 403 403 403 403 409"},
       {"page-paper-preview-file", "/definitions/papers/trip-order/file", "", "303 403 403 403 403 403 403 409"},

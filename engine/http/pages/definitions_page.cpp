@@ -1,13 +1,17 @@
-// The files that lead the cases: which, what the check says of them, how many cases each process leads.
+// The files that lead the cases: which, what the check says of them, how many cases each process leads; the versions
+// by which cases go: versions_page.cpp.
+#include <filesystem>
 #include <map>
 
 #include "engine/crypto/sha256.hpp"
 #include "engine/http/pages/office_pages.hpp"
+#include "engine/service/kept_versions.hpp"
 
 namespace dyak::http {
 namespace {
 
 constexpr std::size_t kFindingsShown = 100;
+constexpr std::size_t kShownDigits = 12;
 
 /// Of each process: open cases, all cases.
 std::map<std::string, std::pair<std::int64_t, std::int64_t>> counted_cases(Context& context) {
@@ -23,11 +27,18 @@ std::map<std::string, std::pair<std::int64_t, std::int64_t>> counted_cases(Conte
   return counts;
 }
 
-List finding_list(const definitions::Definitions& definitions) {
-  std::vector<definitions::SourceFile> files;
-  for (const auto& [path, text] : definitions.texts.as_record()) files.push_back({path, text.text_or("")});
+/// Those that lie in the folder now: what a service would read that starts now. Where there is no folder, those in force.
+std::vector<definitions::SourceFile> files_to_check(const Context& context) {
+  const std::string& root = context.app.options().definitions;
+  std::error_code none;
+  if (!root.empty() && std::filesystem::is_directory(root + "/templates", none))
+    return definitions::read_definition_files(root);
+  return definitions::source_files(context.app.definitions().texts);
+}
+
+List finding_list(const Diagnostics& findings) {
   List list;
-  for (const Diagnostic& one : definitions::load_definitions(files).findings) {
+  for (const Diagnostic& one : findings) {
     if (list.size() == kFindingsShown) break;
     list.push_back(Record{{"at", one.place.file + ":" + std::to_string(one.place.line)},
                           {"text", one.message},
@@ -35,6 +46,23 @@ List finding_list(const definitions::Definitions& definitions) {
                           {"bad", one.severity == Severity::Error}});
   }
   return list;
+}
+
+/// What the check says, and which version it was about when that is not the one in force.
+Record checked_files(Context& context) {
+  const definitions::LoadedDefinitions read = definitions::load_definitions(files_to_check(context));
+  List findings = finding_list(read.findings);
+  const bool clean = findings.empty();
+  const auto& next = read.definitions;
+  const bool other = next != nullptr && next->version != context.app.definitions().version;
+  const auto from = other ? next->organisation.valid_from : std::nullopt;
+  const bool waits = from && *from > context.app.today();
+  return {{"checked", true},
+          {"clean", clean},
+          {"broken", next == nullptr},
+          {"next_version", other ? next->version.substr(0, kShownDigits) : ""},
+          {"next_from", waits ? from->russian() : ""},
+          {"findings", std::move(findings)}};
 }
 
 }  // namespace
@@ -65,19 +93,13 @@ Response definition_files(Context& context) {
                                {"open", found == counts.end() ? 0 : found->second.first},
                                {"all", found == counts.end() ? 0 : found->second.second}});
   }
-  const bool check = context.request.parameter("check") == "1";
-  List findings = check ? finding_list(definitions) : List{};
-  const bool none = findings.empty();
-  return page(context, "definitions", "Описания", "service",
-              {{"version", definitions.version},
-               {"count", static_cast<std::int64_t>(files.size())},
-               {"files", std::move(files)},
-               {"processes", std::move(processes)},
-               {"any_previews", context.app.options().preview && !previews.empty()},
-               {"previews", std::move(previews)},
-               {"checked", check},
-               {"clean", check && none},
-               {"findings", std::move(findings)}});
+  Record model{
+      {"version", definitions.version},    {"count", static_cast<std::int64_t>(files.size())},
+      {"files", std::move(files)},         {"processes", std::move(processes)},
+      {"versions", version_list(context)}, {"any_previews", context.app.options().preview && !previews.empty()},
+      {"previews", std::move(previews)}};
+  if (context.request.parameter("check") == "1") model.merge(checked_files(context));
+  return page(context, "definitions", "Описания", "service", std::move(model));
 }
 
 }  // namespace pages

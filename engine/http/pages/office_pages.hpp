@@ -9,5 +9,7 @@ namespace dyak::http {
 std::string clock_text(Moment moment, Zone zone);
 /// «12,4 МБ»
 std::string bytes_text(std::uint64_t bytes);
+/// Versions of the definitions by which cases go, the latest first, as rows of their page.
+List version_list(Context& context);
 
 }  // namespace dyak::http
