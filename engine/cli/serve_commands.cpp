@@ -1,8 +1,6 @@
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <iostream>
 
 #include "engine/base/files.hpp"
@@ -14,6 +12,7 @@
 #include "engine/cli/console_door.hpp"
 #include "engine/cli/log_lines.hpp"
 #include "engine/cli/night_copies.hpp"
+#include "engine/cli/paper_measure.hpp"
 #include "engine/cli/post_place.hpp"
 #include "engine/cli/postman.hpp"
 #include "engine/cli/record_watch.hpp"
@@ -136,45 +135,28 @@ AnchorPlace anchor_place(const Arguments& arguments) {
   return place;
 }
 
-constexpr int kRenew = -1;  ///< of serve(): it is to be run again
-
 /// Files that waited for their day are in force from its first minute on.
 void renew_when_due(const Workspace& workspace, LogLines& log) {
   const auto& from = workspace.next_from();
   if (!from || workspace.clock().now().date(Zone{}) < *from) return;
   log(Record{{"definitions_in_force_from", from->iso()}});
-  ::kill(::getpid(), SIGUSR1);
+  ask_to_renew();
 }
 
-/// What ends the service, or has it begin anew: SIGHUP asks for that where no terminal hangs up with it.
-sigset_t own_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  for (const int one : {SIGINT, SIGTERM, SIGUSR1}) sigaddset(&signals, one);
-  if (::isatty(STDIN_FILENO) == 0) sigaddset(&signals, SIGHUP);
-  return signals;
-}
+/// How a run of the service ended.
+struct Served {
+  bool renews = false;  ///< it is to be run again
+  int listener = -1;    ///< ... with this socket, at which people wait
+};
 
-int wait_for_signal() {
-  const sigset_t signals = own_signals();
-  int received = 0;
-  sigwait(&signals, &received);
-  return received;
-}
-
-// Before any thread is made, so that each of them leaves these signals to wait_for_signal().
-void hold_signals() {
-  const sigset_t signals = own_signals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-}
-
-int serve(const std::vector<std::string>& rest) {
+Served serve(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), serve_options().begin(), serve_options().end());
   options.emplace_back("config");
   const Arguments arguments(with_config(Arguments(rest, options, serve_flags()), rest), options, serve_flags());
   arguments.no_more_than(0);
   http::ServerOptions options_of_server = server_options(arguments);
+  options_of_server.listener = handed_listener();
   refuse_open_wire(arguments, options_of_server.address);
   const AnchorPlace anchors = anchor_place(arguments);
   hold_signals();
@@ -188,11 +170,14 @@ int serve(const std::vector<std::string>& rest) {
   app_options.secure = arguments.has("secure");
   app_options.second_factor_roles = words_of(arguments.option_or("require-totp", ""));
   app_options.quotas = quotas(arguments);
+  app_options.public_limits = public_limits(arguments);
   app_options.definitions = definitions_root(arguments);
+  app_options.renew = ask_to_renew;
   app_options.preview = [](const std::shared_ptr<const definitions::Definitions>& definitions,
                            const std::string& document, Moment at) {
     return rehearsal::preview_paper(definitions, {.document = document, .process = {}, .at = at});
   };
+  app_options.measure = paper_measure();
   const NightPlan nights_plan = night_plan(arguments);
   app_options.backups = nights_plan.folder;
   const auto copies_key = arguments.option("backup-key");
@@ -205,6 +190,7 @@ int serve(const std::vector<std::string>& rest) {
   };
   app_options.first_start = first_start_of(workspace, arguments, options_of_server.address);
   const IncomingPlace arriving = incoming_place(arguments);
+  app_options.scanner = arriving.scanner;
   service::Post post(workspace.service().world(), post_options(arguments));
   app_options.post = &post;
   LogLines log(log_options(arguments));
@@ -250,8 +236,8 @@ int serve(const std::vector<std::string>& rest) {
   } else {
     std::cout << "Служба работает: " << address << std::endl;
   }
-  const int received = wait_for_signal();
-  const bool renews = received == SIGHUP || received == SIGUSR1;
+  const bool renews = wait_for_end() == Ended::Anew;
+  const Served served{renews, renews ? server.listener() : -1};
   app.ready = false;
   post.stop();
   watch.cancel();
@@ -264,14 +250,14 @@ int serve(const std::vector<std::string>& rest) {
   keep_seen(app, log);
   watch.stop();
   if (!arguments.json() && !renews) std::cout << "Служба остановлена" << std::endl;
-  return renews ? kRenew : 0;
+  return served;
 }
 
 /// SIGHUP: the files are read anew, by the same process once it has let go of everything.
 int serve_and_renew(const std::vector<std::string>& rest) {
-  const int code = serve(rest);
-  if (code != kRenew) return code;
-  run_again();
+  const Served served = serve(rest);
+  if (!served.renews) return 0;
+  run_again(served.listener);
   std::cerr << "Служба не пустилась заново: запустите её сами\n";
   return 4;
 }
@@ -284,7 +270,10 @@ std::vector<Command> serve_commands() {
            "[--mail F.yaml] [--incoming F.yaml] [--log "
            "ФАЙЛ] [--anchor ФАЙЛ --journal-key КЛЮЧ] [--despite-damage] [--trusted-proxy АДРЕС,…] [--proxy-protocol] "
            "[--writes-per-hour N] [--visitor-writes-per-hour N] [--files-per-hour N] [--exports-per-hour N] "
-           "[--mebibytes-per-day N] [--backups ПАПКА] [--backup-at ЧЧ:ММ|never] [--backups-kept N] [--backup-key КЛЮЧ] "
+           "[--mebibytes-per-day N] [--public-forms-per-hour N] [--public-letters-per-hour N] "
+           "[--public-letters-per-address N] [--public-letters-per-mailbox N] [--public-letters-per-mailbox-a-day N] "
+           "[--public-waiting N] [--public-kibibytes N] [--backups ПАПКА] [--backup-at ЧЧ:ММ|never] [--backups-kept N] "
+           "[--backup-key КЛЮЧ] "
            "[--without-tls] [--require-totp РОЛЬ,…] [--quiet]",
            "служба: страницы и API, с --now МОМЕНТ часы идут с него; в файле настроек — те же параметры: address, "
            "data, definitions, secure …",

@@ -40,7 +40,8 @@ void look_at_case(const cases::Case& state, const definitions::Process& process,
     if (definition == process.terms.end()) continue;
     const auto due = due_by(next, *definition, term);
     if (!due) continue;
-    (*due == term.due ? found.settled : found.moved).push_back({state.id, state.number(), term.title, term.due, *due});
+    (*due == term.due ? found.settled : found.moved)
+        .push_back({state.id, state.number(), term.title, term.due, *due, !definition->notify.empty()});
   }
 }
 
@@ -86,20 +87,20 @@ NewCalendar look_at_calendar(const definitions::Definitions& definitions, const 
   return found;
 }
 
-std::string put_calendar(const World& world, const std::string& root, const std::string& xml,
-                         const workflow::Actor& actor) {
+int put_calendar(const World& world, const std::string& root, const std::string& xml, const workflow::Actor& actor) {
   require(actor, Action::ManageAccounts);
   const NewCalendar found = look_at_calendar(*world.definitions, xml, {});
   const std::string path = year_file(root, found.year);
   if (std::error_code none; std::filesystem::exists(path, none))
-    refuse_input("calendar-duplicate",
-                 "Календарь на " + std::to_string(found.year) + " год уже записан и ждёт перезапуска службы",
-                 "Перезапустите службу");
+    refuse_input(
+        "calendar-duplicate",
+        "Календарь на " + std::to_string(found.year) + " год уже записан и ждёт, когда служба прочтёт описания заново",
+        "Перезапустите службу");
   write_file(path, xml);
   const auto transaction = world.store.write();
   transaction->record({"definitions-changed", world.clock.now(), actor.user, "calendar", Record{{"year", found.year}}});
   transaction->commit();
-  return path;
+  return found.year;
 }
 
 }  // namespace dyak::service

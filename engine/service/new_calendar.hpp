@@ -16,6 +16,7 @@ struct MovedTerm {
   std::string title;
   Date due;
   Date next;
+  bool told = false;  ///< the definition has somebody told of the term, and so of its new day
 };
 
 /// What a year's production calendar brings.
@@ -31,10 +32,10 @@ struct NewCalendar {
 NewCalendar look_at_calendar(const definitions::Definitions& definitions, const std::string& xml,
                              const std::vector<CasePtr>& cases);
 
-/// The year's file takes its place below `root`, from the next start on. Who did it stands in the record.
+/// The year's file takes its place below `root`, from the next reading of the files on. Who did it stands in the record.
 /// Errors: of look_at_calendar(); Forbidden; Unavailable when it cannot be written.
-std::string put_calendar(const World& world, const std::string& root, const std::string& xml,
-                         const workflow::Actor& actor);
+/// Returns the year.
+int put_calendar(const World& world, const std::string& root, const std::string& xml, const workflow::Actor& actor);
 
 /// The same check of a year for whoever writes it by himself; `there`: whether a year has its file.
 void check_calendar_year(const calendar::Calendar& read, int year, const std::function<bool(int)>& there);

@@ -309,6 +309,30 @@ TEST(Server, StoppingLetsARunningRequestEnd) {
   stopper.join();
 }
 
+TEST(Server, WhoComesBetweenTwoRunsWaitsAtTheSocketOfTheFirst) {
+  auto first = std::make_unique<Echo>();
+  const std::uint16_t port = first->server.port();
+  ServerOptions next = options();
+  next.listener = first->server.listener();
+  first.reset();
+  RawClient client(port);
+  client.send("GET /fine HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  const Echo second(next);
+  EXPECT_EQ(second.server.port(), port);
+  EXPECT_EQ(body_of(client.read_all()), "GET|fine|");
+}
+
+TEST(Server, ASocketThatListensElsewhereIsNotTakenOver) {
+  ServerOptions elsewhere = options();
+  elsewhere.address = "127.0.0.2";
+  auto first = std::make_unique<Echo>(elsewhere);
+  ServerOptions next = options();
+  next.listener = first->server.listener();
+  first.reset();
+  Echo second(next);
+  EXPECT_EQ(status_of(second.ordinary()), 200) << "at the address that was asked for";
+}
+
 TEST(Server, AFullQueueIsToldSo) {
   ServerOptions tight = options();
   tight.workers = 1;

@@ -64,7 +64,8 @@ TEST_F(Calendars, ItsFileIsPutInItsPlaceOnce) {
   world.definitions = without_2027();
   const workflow::Actor admin{"admin", "", {"administrator"}, false};
   const std::string root = (folder.path() / "root").string();
-  const std::string path = put_calendar(world, root, xml(2027), admin);
+  EXPECT_EQ(put_calendar(world, root, xml(2027), admin), 2027);
+  const std::string path = root + "/templates/calendars/ru-2027.xml";
   EXPECT_EQ(read_file(path), xml(2027));
   EXPECT_EQ(store->read()->entries({"definitions-changed", "", "calendar", 0, 5}).size(), 1U);
   EXPECT_EQ(code_of([&] { put_calendar(world, root, xml(2027), admin); }), "calendar-duplicate");

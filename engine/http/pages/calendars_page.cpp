@@ -22,6 +22,13 @@ List year_list(const Context& context) {
   return list;
 }
 
+/// The year that was just taken is read already: the service begins anew after it has answered.
+bool is_in_force(const Context& context) {
+  const auto year = Rational::parse(context.request.parameter("year"));
+  return year && year->is_integer() && context.request.parameter("year").size() == 4 &&
+         context.app.definitions().federal_calendar.knows(static_cast<int>(year->numerator()));
+}
+
 Response calendars_page(Context& context, const Diagnostics& findings, int status, Record more = {}) {
   const auto& calendar = context.app.definitions().federal_calendar;
   const int next = calendar.years().empty() ? context.app.today().year() : calendar.years().back() + 1;
@@ -30,7 +37,9 @@ Response calendars_page(Context& context, const Diagnostics& findings, int statu
                {"wrong", !findings.empty()},
                {"reasons", reason_list(findings)},
                {"may_put", !context.app.options().definitions.empty()},
-               {"done", context.request.parameter("said") == "done"}};
+               {"done", context.request.parameter("said") == "done"},
+               {"at_once", is_in_force(context)},
+               {"soon", context.app.options().renew != nullptr && !is_in_force(context)}};
   model.merge(more);
   return page(context, "calendars", "Календари", "service", std::move(model), status);
 }
@@ -52,7 +61,8 @@ List moved_list(const Context& context, const std::vector<service::MovedTerm>& a
                           {"case_name", office ? (one.number.empty() ? "без номера" : "№ " + one.number) : "дело"},
                           {"term", one.title},
                           {"due", one.due.russian()},
-                          {"next", one.next.russian()}});
+                          {"next", one.next.russian()},
+                          {"told", one.told}});
   return list;
 }
 
@@ -68,7 +78,13 @@ std::vector<service::CasePtr> timed_cases(Context& context) {
 
 namespace pages {
 
-Response calendars(Context& context) { return calendars_page(context, {}, 200); }
+Response calendars(Context& context) {
+  Response response = calendars_page(context, {}, 200);
+  const bool soon = context.request.parameter("said") == "done" && context.app.options().renew != nullptr;
+  if (soon && !is_in_force(context))
+    put_header(response, "Refresh", "1");  // the next answer comes from the service anew
+  return response;
+}
 
 Response take_calendar(Context& context) {
   std::string receipt;
@@ -77,8 +93,10 @@ Response take_calendar(Context& context) {
     return calendars_page(context, {refusal("calendar-file", "Выберите файл календаря XML, не больше 1 МБ")}, 422);
   try {
     if (context.field("action") == kConfirmed) {
-      service::put_calendar(context.app.world(), context.app.options().definitions, *xml, context.actor);
-      return see_other("/calendars?said=done");
+      const int year =
+          service::put_calendar(context.app.world(), context.app.options().definitions, *xml, context.actor);
+      if (context.app.options().renew) context.app.options().renew();
+      return see_other("/calendars?said=done&year=" + std::to_string(year));
     }
     const service::NewCalendar found = service::look_at_calendar(context.app.definitions(), *xml, timed_cases(context));
     const auto moved = static_cast<std::int64_t>(found.moved.size());

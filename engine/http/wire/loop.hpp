@@ -62,6 +62,7 @@ class Server::Loop {
   void start();
   void stop();
   std::uint16_t port() const { return port_; }
+  int listener() const { return ::dup(listener_.impl()->sockfd()); }
   ServerCounts counts() const { return {requests_, refused_, timed_out_, open_, shed_}; }
 
  private:
@@ -76,6 +77,7 @@ class Server::Loop {
 
   void run();
   void listen();
+  bool take_listener();
   void turn(std::uint64_t id);
   template <class Action>
   void trying(std::uint64_t id, const Action& work);

@@ -6,12 +6,14 @@
 #include <unistd.h>
 
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/ServerSocketImpl.h>
 #include <Poco/Net/StreamSocketImpl.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "engine/base/error.hpp"
 #include "engine/http/wire/loop.hpp"
@@ -33,14 +35,43 @@ Poco::Net::StreamSocket socket_of(int taken) {
   }
 }
 
+/// Owns a descriptor that listens already.
+class Listening : public Poco::Net::ServerSocket {
+ public:
+  explicit Listening(int descriptor) : ServerSocket(new Handed(descriptor), true) {}
+
+ private:
+  struct Handed : Poco::Net::ServerSocketImpl {
+    explicit Handed(int descriptor) { reset(descriptor); }
+  };
+};
+
 int spare_descriptor() { return ::open("/dev/null", O_RDONLY | O_CLOEXEC); }
 
 }  // namespace
 
 bool is_loopback(const std::string& address) { return address == "::1" || address.rfind("127.", 0) == 0; }
 
+// That was handed on; what does not listen at this address is closed.
+bool Server::Loop::take_listener() {
+  if (options_.listener < 0) return false;
+  const Listening handed(std::exchange(options_.listener, -1));
+  int listens = 0;
+  socklen_t size = sizeof listens;
+  if (::getsockopt(handed.impl()->sockfd(), SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || listens == 0)
+    return false;
+  const Poco::Net::SocketAddress here = handed.address();
+  const Poco::Net::SocketAddress wanted(options_.address, options_.port == 0 ? here.port() : options_.port);
+  if (here != wanted) return false;
+  listener_ = handed;
+  listener_.setBlocking(false);
+  port_ = here.port();
+  return true;
+}
+
 void Server::Loop::listen() {
   try {
+    if (take_listener()) return;
     // Never SO_REUSEPORT: a second service on the address would take half of the visitors.
     listener_.bind(Poco::Net::SocketAddress(options_.address, options_.port), true, false);
     listener_.listen(256);
@@ -247,6 +278,7 @@ Server::Server(ServerOptions options, Handler handler, FaultAnswer fault, Escape
 Server::~Server() = default;
 void Server::start() { loop_->start(); }
 std::uint16_t Server::port() const { return loop_->port(); }
+int Server::listener() const { return loop_->listener(); }
 void Server::stop() { loop_->stop(); }
 ServerCounts Server::counts() const { return loop_->counts(); }
 

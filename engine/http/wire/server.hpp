@@ -27,6 +27,7 @@ enum class ProxyProtocol { Off, On };
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  ///< 0 = a free one
+  int listener = -1;          ///< a socket that listens there already and becomes the server's; -1 = it makes one
   HeadLimits limits;
   std::size_t workers = 8;
   std::size_t max_waiting = 256;        ///< whole requests in the queue; more are answered 503
@@ -89,6 +90,9 @@ class Server {
   /// machine gives no descriptors or threads. Returns once connections are accepted.
   void start();
   std::uint16_t port() const;
+  /// Another descriptor of the listening socket, which stays open when the server stops and goes on into a program run
+  /// in its place: who comes meanwhile waits. It is the caller's. -1 = the system gives none.
+  int listener() const;
   /// Closes the door, lets running requests end and their answers out (at most 10 s), joins every thread. Then, and
   /// only then, what the handler uses may go.
   void stop();
