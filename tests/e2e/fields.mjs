@@ -57,6 +57,7 @@ await conclude(office, async () => {
   await picture(admin, shots, 'paper-preview');
   assert.deepEqual(await faults(admin, 'paper-preview'), []);
   assert.equal(await admin.locator('object.sheet').count(), 1);
+  assert.match(await admin.textContent('#remarks'), /Измерено по ГОСТ|л\. 1/, 'the sample is measured beside its text');
   const drawn = await admin.request.get(base + '/definitions/papers/claim-letter/file');
   assert.equal(drawn.headers()['content-type'], 'application/pdf');
   await admin.fill('#text', (await admin.inputValue('#text')).replace('{town}', '{tonw}'));

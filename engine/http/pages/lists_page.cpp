@@ -111,7 +111,9 @@ Response registers(Context& context) {
 
 Response register_file(Context& context) { return api::register_file(context); }
 
-Response paper(Context& context) { return api::document(context); }
+Response paper(Context& context) {
+  return context.request.parameter("format") == "remarks" ? remarked_paper(context) : api::document(context);
+}
 
 Response file(Context& context) { return api::case_file(context); }
 

@@ -3,6 +3,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/http/pages/page.hpp"
+#include "engine/http/pages/paper_remarks.hpp"
 #include "engine/http/pages/typed.hpp"
 
 namespace dyak::http {
@@ -72,8 +73,7 @@ Response preview_page(Context& context, TemplateFile file, const Value& draft) {
   const Previewed result = previewed(context, document, file);
   List findings = told_findings(result.findings);
   const bool any = !findings.empty();
-  return page(context, "paper_preview", "Описание документа " + document, "service",
-              {{"document", document},
+  Record model{{"document", document},
                {"path", file.path},
                {"typed", file.text},
                {"draft", draft},
@@ -81,7 +81,11 @@ Response preview_page(Context& context, TemplateFile file, const Value& draft) {
                {"action", "/definitions/papers/" + document},
                {"picture", "/definitions/papers/" + document + "/file"},
                {"any_findings", any},
-               {"findings", std::move(findings)}});
+               {"findings", std::move(findings)}};
+  if (result.paper && context.app.options().measure.remarks)
+    model.merge(paper_remarks(context, context.app.world().renderer.render(result.paper->document),
+                              "/definitions/papers/" + document + "/file?format=remarks"));
+  return page(context, "paper_preview", "Описание документа " + document, "service", std::move(model));
 }
 
 void require_preview(const Context& context) {
@@ -131,6 +135,8 @@ Response definition_paper_file(Context& context) {
   if (!result.paper) throw Error(ErrorCode::Refused, "Описание с ошибками: рисовать нечего", result.findings);
   Response response{200, "application/pdf"};
   response.body = context.app.world().renderer.render(result.paper->document);
+  const auto& drawn = context.app.options().measure.drawn;
+  if (drawn && context.request.parameter("format") == "remarks") response.body = drawn(response.body);
   put_header(response, "Cache-Control", "no-store");
   put_header(response, "Content-Disposition", content_disposition("inline", context.at("document") + ".pdf"));
   return response;

@@ -3,6 +3,7 @@
 #include "engine/http/api/draft_words.hpp"
 #include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/page.hpp"
+#include "engine/http/pages/paper_remarks.hpp"
 
 namespace dyak::http {
 namespace {
@@ -21,7 +22,7 @@ List slot_list(const service::WordingText& text) {
   return slots;
 }
 
-Record text_model(const service::WordingText& text, std::size_t n, const Tried* tried) {
+Record text_model(const Context& context, const service::WordingText& text, std::size_t n, const Tried* tried) {
   const bool open = tried != nullptr && tried->change.was == text.was;
   Record model{{"n", static_cast<std::int64_t>(n)},
                {"was", text.was},
@@ -38,6 +39,7 @@ Record text_model(const service::WordingText& text, std::size_t n, const Tried* 
     model["can_be_drawn"] = !tried->shown.pdf.empty();
     model["findings"] = reason_list(tried->shown.findings);
     model["has_findings"] = !tried->shown.findings.empty();
+    model.merge(paper_remarks(context, tried->shown.pdf, ""));
   }
   return model;
 }
@@ -45,7 +47,7 @@ Record text_model(const service::WordingText& text, std::size_t n, const Tried* 
 Response words_page(Context& context, const DraftWords& draft, const Tried* tried, int status) {
   List texts;
   for (const service::WordingText& text : draft.wording.texts())
-    texts.push_back(text_model(text, texts.size() + 1, tried));
+    texts.push_back(text_model(context, text, texts.size() + 1, tried));
   const std::string paper = "p" + std::to_string(draft.wording.paper().ordinal);
   const std::string title = paper_title(draft.wording.paper(), context.app.definitions());
   return page(context, "words", "Слова проекта: " + title, "cases",
