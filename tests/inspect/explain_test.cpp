@@ -47,6 +47,14 @@ TEST(Explained, WhatIsAboutTheWholePageHasNoPlace) {
 
 TEST(Explained, AFileThatIsNoneIsRefused) { EXPECT_THROW(gost::explained("%PDF-1.4 nothing", gost::Report{}), Error); }
 
+TEST(Report, NumbersWhatIsWrongWithThePaperBeforeWhatIsWrongWithTheFile) {
+  const std::string bytes = replaced_all(with_settings(order(), {{"indent", 5}}), "/OutputIntents", "/OutputOthers");
+  const gost::Report report = report_on(bytes);
+  ASSERT_FALSE(report.findings.empty());
+  EXPECT_FALSE(report.findings.front().of_file) << told(report);
+  EXPECT_TRUE(report.findings.back().of_file) << told(report);
+}
+
 TEST(Report, TellsTheSpacingOfTheText) {
   EXPECT_NEAR(report_on(with_settings(order(), {{"leading", 1.3}, {"tightest_leading", 1.3}})).line_spacing, 1.3, 0.06);
   EXPECT_NEAR(report_on(with_settings(order(), {{"leading", 1.1}, {"tightest_leading", 1.1}})).line_spacing, 1.1, 0.06);

@@ -94,7 +94,10 @@ void Findings::forget_places() {
 }
 
 std::vector<Finding> Findings::sorted() && {
-  std::stable_sort(found_.begin(), found_.end(), [](const Finding& a, const Finding& b) { return a.page < b.page; });
+  // The paper first: what is told of the file is told, and numbered, after it.
+  std::stable_sort(found_.begin(), found_.end(), [](const Finding& a, const Finding& b) {
+    return a.of_file != b.of_file ? b.of_file : a.page < b.page;
+  });
   return std::move(found_);
 }
 
