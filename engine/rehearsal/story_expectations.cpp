@@ -49,6 +49,9 @@ void StoryExpectations::hold_refusal(const definitions::Node& node, const Value&
     if (refusal) stop_story(node.place, "Отказ не ожидался, а отказано так: " + told(*refusal, Hints::Left));
     return;
   }
+  if (wanted.is_list() && wanted.as_list().empty())
+    stop_story(node.place,
+               "refused: [] не говорит, какой отказ ожидается: назовите коды; true — любой, false — никакой");
   if (!refusal) stop_story(node.place, "Ожидался отказ, а действие прошло");
   for (const std::string& reason : texts_of(wanted)) {
     if (!is_told(*refusal, reason))

@@ -66,6 +66,12 @@ TEST_F(StoryLanguage, ARefusalIsExpectedRightAfterItNotByTheNextAct) {
       "  - {event: {case: R1, name: refuse, with: {reason: Ярмарка раз в году}}, expect: {refused: true}}\n");
 }
 
+TEST_F(StoryLanguage, AnEmptyListExpectsNoRefusalThatAnybodyCouldName) {
+  stops(
+      "  - {as: clerk, event: {case: R1, name: approve, with: {reason: Ярмарка раз в году}}, expect: {refused: []}}\n",
+      "5:", "true — любой, false — никакой");
+}
+
 TEST_F(StoryLanguage, AReasonOfOneLetterDotsOrOneWordOverAndOverIsNoReason) {
   for (const char* reason :
        {"ааааааааааааааааааааа", "....................", "и и и и и и и и и и и", "да да да да да да"})
