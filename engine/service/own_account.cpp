@@ -68,7 +68,7 @@ std::string renew_session(const World& world, const std::string& token, const Se
                           const std::string& kind_of_entry) {
   const std::string old_digest = crypto::sha256_hex(token);
   const Moment now = world.clock.now();
-  const auto transaction = world.store.write();
+  const auto transaction = world.store.write_soon();
   auto session = transaction->session(old_digest);
   if (!session) return {};
   std::string fresh = crypto::hexadecimal(world.random->bytes(32));

@@ -15,6 +15,7 @@ struct SessionNote {
   std::string address;           ///< where it came from
   bool passed = false;           ///< the second factor was shown
   std::optional<Moment> proved;  ///< when its owner last showed again who he is
+  bool operator==(const SessionNote&) const = default;
 };
 SessionNote session_note(const cases::ReadView& view, const std::string& token_sha256);
 void note_session(cases::WriteTransaction& transaction, const cases::Session& session, const SessionNote& note);

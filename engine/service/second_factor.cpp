@@ -146,7 +146,7 @@ std::vector<std::string> SecondFactor::confirm(const std::string& user, const st
 bool SecondFactor::check(const std::string& user, const std::string& code) {
   wait_or_count(user);
   try {
-    const auto transaction = world_.store.write();
+    const auto transaction = world_.store.write_soon();
     const auto factor = transaction->credential(kSecondFactor, user);
     if (!factor || !use(*transaction, *factor, code, world_.clock.now(), used_step(user))) return false;
     transaction->commit();

@@ -86,7 +86,7 @@ SignIn::Entered SignIn::begin_session(const cases::Account& account, const Clien
                   device_is_known ? client.device : crypto::hexadecimal(world_.random->bytes(32))};
   const cases::Session session{crypto::sha256_hex(entered.token), account.user, now, now};
   try {
-    const auto transaction = world_.store.write();
+    const auto transaction = world_.store.write_soon();
     transaction->put_session(session);
     transaction->remember_client(device_digest(entered.device), account.user, now);
     if (!client.shared) transaction->remember_client(address_digest(client.address), account.user, now);
@@ -96,6 +96,11 @@ SignIn::Entered SignIn::begin_session(const cases::Account& account, const Clien
     remember(session, account);
   }
   return entered;
+}
+
+bool SignIn::is_unwritten(const std::string& token) const {
+  const std::scoped_lock lock(seen_mutex_);
+  return unwritten_.contains(crypto::sha256_hex(token));
 }
 
 void SignIn::remember(const cases::Session& session, const cases::Account& account) {
@@ -120,6 +125,7 @@ std::optional<cases::Session> SignIn::remembered(const cases::ReadView& view, co
 std::optional<cases::Account> SignIn::whose(const cases::ReadView& view, const std::string& token) {
   if (token.size() != 64) return std::nullopt;
   const std::string digest = crypto::sha256_hex(token);
+  if (has_ended(digest)) return std::nullopt;
   auto session = view.session(digest);
   if (!session) session = remembered(view, digest);
   if (!session) return std::nullopt;
@@ -141,66 +147,91 @@ Moment SignIn::last_seen(const std::string& digest) const {
   return found == seen_.end() ? Moment{} : found->second;
 }
 
+bool SignIn::has_ended(const std::string& digest) const {
+  const std::scoped_lock lock(seen_mutex_);
+  return ended_.contains(digest);
+}
+
 void SignIn::keep_seen() {
-  std::map<std::string, Moment> seen;
-  std::map<std::string, Unwritten> unwritten;
-  std::set<std::string> passed;
+  Laid laid;
   {
     const std::scoped_lock lock(seen_mutex_);
-    seen = seen_;
-    unwritten = unwritten_;
-    passed = passed_;
+    laid = {seen_, unwritten_, notes_, ended_};
   }
-  if (seen.empty() && unwritten.empty() && passed.empty()) return;
+  if (laid.seen.empty() && laid.unwritten.empty() && laid.notes.empty() && laid.ended.empty()) return;
   const auto transaction = world_.store.write();
-  for (const auto& [digest, one] : unwritten) {
-    const auto account = transaction->account(one.session.user);
-    if (account && account->password_hash == one.password_hash) transaction->put_session(one.session);
-  }
-  for (const std::string& digest : passed) {
-    const auto session = transaction->session(digest);
-    if (!session) continue;
-    SessionNote note = session_note(*transaction, digest);
-    note.passed = true;
-    note_session(*transaction, *session, note);
-  }
-  for (const auto& [digest, moment] : seen) {
-    auto session = transaction->session(digest);
-    if (!session) continue;  // ended meanwhile
-    session->seen = std::max(session->seen, moment);
-    transaction->put_session(*session);
-  }
+  write(*transaction, laid);
   transaction->commit();
   const std::scoped_lock lock(seen_mutex_);
-  for (const auto& [digest, one] : unwritten) unwritten_.erase(digest);
-  for (const std::string& digest : passed) passed_.erase(digest);
+  for (const auto& [digest, one] : laid.unwritten) unwritten_.erase(digest);
+  std::erase_if(notes_, [&](const auto& one) {
+    const auto kept = laid.notes.find(one.first);
+    return kept != laid.notes.end() && kept->second == one.second;
+  });
+  for (const auto& [digest, user] : laid.ended) ended_.erase(digest);
   std::erase_if(seen_, [&](const auto& one) {
-    const auto kept = seen.find(one.first);
-    return kept != seen.end() && kept->second == one.second;
+    const auto kept = laid.seen.find(one.first);
+    return kept != laid.seen.end() && kept->second == one.second;
   });
 }
 
-void SignIn::pass(const std::string& token) {
+void SignIn::write(cases::WriteTransaction& transaction, const Laid& laid) const {
+  for (const auto& [digest, one] : laid.unwritten) {
+    const auto account = transaction.account(one.session.user);
+    if (account && account->password_hash == one.password_hash) transaction.put_session(one.session);
+  }
+  for (const auto& [digest, note] : laid.notes) {
+    const auto session = transaction.session(digest);
+    if (!session) continue;
+    SessionNote kept = session_note(transaction, digest);
+    kept.passed = kept.passed || note.passed;
+    if (!note.agent.empty()) kept.agent = note.agent;
+    if (!note.address.empty()) kept.address = note.address;
+    note_session(transaction, *session, kept);
+  }
+  for (const auto& [digest, moment] : laid.seen) {
+    auto session = transaction.session(digest);
+    if (!session) continue;  // ended meanwhile
+    session->seen = std::max(session->seen, moment);
+    transaction.put_session(*session);
+  }
+  for (const auto& [digest, user] : laid.ended) {
+    if (transaction.session(digest)) note_leaving(transaction, user, world_.clock.now());
+    transaction.drop_session(digest);
+  }
+}
+
+void SignIn::note(const std::string& token, SessionNote note) {
   const std::scoped_lock lock(seen_mutex_);
-  if (passed_.size() < kMaxUnwritten) passed_.insert(crypto::sha256_hex(token));
+  if (notes_.size() < kMaxUnwritten) notes_[crypto::sha256_hex(token)] = std::move(note);
 }
 
 bool SignIn::has_passed(const std::string& token) const {
   const std::scoped_lock lock(seen_mutex_);
-  return passed_.contains(crypto::sha256_hex(token));
+  const auto found = notes_.find(crypto::sha256_hex(token));
+  return found != notes_.end() && found->second.passed;
 }
 
 void SignIn::leave(const std::string& token) {
+  const std::string digest = crypto::sha256_hex(token);
   {
     const std::scoped_lock lock(seen_mutex_);
-    passed_.erase(crypto::sha256_hex(token));
-    if (unwritten_.erase(crypto::sha256_hex(token)) > 0) return;
+    notes_.erase(digest);
+    if (unwritten_.erase(digest) > 0) return;
   }
-  const auto transaction = world_.store.write();
-  if (const auto session = transaction->session(crypto::sha256_hex(token)))
+  const auto session = world_.store.read()->session(digest);
+  if (!session) return;
+  try {
+    const auto transaction = world_.store.write_soon();
     note_leaving(*transaction, session->user, world_.clock.now());
-  transaction->drop_session(crypto::sha256_hex(token));
-  transaction->commit();
+    transaction->drop_session(digest);
+    transaction->commit();
+  } catch (const Error& refused) {
+    if (refused.code != ErrorCode::Unavailable) throw;
+    const std::scoped_lock lock(seen_mutex_);
+    if (ended_.size() >= kMaxUnwritten) throw;
+    ended_[digest] = session->user;
+  }
 }
 
 void SignIn::set_password(const std::string& user, const std::string& password, const workflow::Actor& actor) {

@@ -2,11 +2,11 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "engine/cases/repositories.hpp"
 #include "engine/service/guess_brake.hpp"
+#include "engine/service/own_account.hpp"
 #include "engine/service/password_lane.hpp"
 #include "engine/service/world.hpp"
 #include "engine/workflow/decide.hpp"
@@ -39,9 +39,13 @@ class SignIn {
   /// Writes down when sessions were used last: whose() only remembers it, so that reading needs no writer. What could
   /// not be written is tried again.
   void keep_seen();
-  /// That the session has passed the second factor, remembered as long as it cannot be written down.
-  void pass(const std::string& token);
+  /// Whether the session lives in memory until keep_seen().
+  bool is_unwritten(const std::string& token) const;
+  /// What is known of the session, remembered as long as it cannot be written down.
+  void note(const std::string& token, SessionNote note);
+  /// By what is remembered of the session.
   bool has_passed(const std::string& token) const;
+  /// Ends the session at once, also while nothing can be written.
   void leave(const std::string& token);
   /// Ends the user's sessions; Error{Forbidden} when it is not
   /// the actor's to do. Error{InvalidInput} password, NotFound.
@@ -61,12 +65,23 @@ class SignIn {
     std::string password_hash;
   };
 
+  /// What waits to be written, by the digests of tokens.
+  struct Laid {
+    std::map<std::string, Moment> seen;
+    std::map<std::string, Unwritten> unwritten;
+    std::map<std::string, SessionNote> notes;
+    std::map<std::string, std::string> ended;
+  };
+  void write(cases::WriteTransaction& transaction, const Laid& laid) const;
+  bool has_ended(const std::string& digest) const;
+
   World world_;
   PasswordCost cost_;
   mutable std::mutex seen_mutex_;
   std::map<std::string, Moment> seen_;          ///< by the token's digest, not written yet
   std::map<std::string, Unwritten> unwritten_;  ///< by the same
-  std::set<std::string> passed_;                ///< by the same
+  std::map<std::string, SessionNote> notes_;    ///< by the same
+  std::map<std::string, std::string> ended_;    ///< by the same: whose it was
   GuessBrake brake_;
   PasswordLane lane_;
 };

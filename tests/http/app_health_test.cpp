@@ -1,5 +1,8 @@
 // Who only reads needs no writer, and is told how the record does.
+#include <thread>
+
 #include "engine/service/access.hpp"
+#include "engine/service/own_account.hpp"
 #include "engine/service/totp.hpp"
 #include "tests/http/office.hpp"
 
@@ -12,9 +15,10 @@ class StoppedStore final : public cases::Store {
   explicit StoppedStore(cases::Store& store) : store_(store) {}
   std::unique_ptr<cases::ReadView> read() override { return store_.read(); }
   std::unique_ptr<cases::WriteTransaction> write() override {
-    if (!takes) throw Error(ErrorCode::Unavailable, "На диске кончилось место");
-    return store_.write();
+    if (std::this_thread::get_id() == asking) ++waits;
+    return taken();
   }
+  std::unique_ptr<cases::WriteTransaction> write_soon() override { return taken(); }
   std::unique_ptr<cases::IncomingFile> receive_file() override { return store_.receive_file(); }
   bool drop_file(const std::string& sha256, Moment not_since) override { return store_.drop_file(sha256, not_since); }
   std::shared_ptr<const cases::FileBytes> open_file(const std::string& sha256) override {
@@ -23,9 +27,16 @@ class StoppedStore final : public cases::Store {
   std::vector<cases::RecordFault> verify() override { return store_.verify(); }
 
   bool takes = false;
+  int waits = 0;  ///< how often this thread asked for the writer with all the patience there is
 
  private:
+  std::unique_ptr<cases::WriteTransaction> taken() {
+    if (!takes) throw Error(ErrorCode::Unavailable, "На диске кончилось место");
+    return store_.write();
+  }
+
   cases::Store& store_;
+  std::thread::id asking = std::this_thread::get_id();
 };
 
 class Health : public Office {
@@ -112,6 +123,62 @@ TEST_F(Health, ASecondFactorPassesWhileNothingCanBeWrittenAndACodeWorksOnce) {
   reader.sign_in().keep_seen();
   EXPECT_FALSE(reader.sign_in().has_passed(token));
   EXPECT_EQ(me(), 200) << "it stands on record now";
+}
+
+class Unhindered : public Health {
+ protected:
+  Unhindered() { app.sign_in().set_password("clerk", "sosna-bereza-2026", service::system_actor()); }
+
+  /// By the page or the API, and out again; whoever waits for the writer is counted.
+  std::string entered() {
+    const Response in = reader.handle(request_of(
+        {"POST", "/api/v1/sessions", "", R"({"user": "clerk", "password": "sosna-bereza-2026"})", "application/json"}));
+    EXPECT_EQ(in.status, 201) << in.body;
+    return json_of(in)["token"].text_or("");
+  }
+  Response asked_by(const std::string& token, const std::string& method, const std::string& target) {
+    Sent sent{method, target};
+    sent.headers = {{"authorization", "Bearer " + token}};
+    return reader.handle(request_of(sent));
+  }
+};
+
+TEST_F(Unhindered, SigningInAndOutWaitForNobodyWhoWrites) {
+  const std::string token = entered();
+  EXPECT_EQ(asked_by(token, "GET", "/api/v1/me").status, 200);
+  EXPECT_EQ(asked_by(token, "GET", "/cases").status, 200);
+  const std::string secret = app.second_factor().offer("clerk");
+  const auto code = [&] { return service::totp_code(service::from_base32(secret), service::totp_step(clock.now())); };
+  app.second_factor().confirm("clerk", code(), "");
+  clock.set(clock.now().plus_seconds(60));
+  const Response proved = reader.handle(request_of(
+      {"POST", "/api/v1/sessions", "",
+       R"({"user": "clerk", "password": "sosna-bereza-2026", "code": ")" + code() + "\"}", "application/json"}));
+  EXPECT_EQ(proved.status, 201) << proved.body;
+  EXPECT_LT(asked_by(json_of(proved)["token"].text_or(""), "DELETE", "/api/v1/sessions/current").status, 300);
+  EXPECT_EQ(stopped.waits, 0);
+}
+
+TEST_F(Unhindered, WhoSignsOutWhileNothingCanBeWrittenIsOutAtOnceAndForGood) {
+  stopped.takes = true;
+  const std::string token = entered();
+  stopped.takes = false;
+  EXPECT_LT(asked_by(token, "DELETE", "/api/v1/sessions/current").status, 300);
+  EXPECT_EQ(asked_by(token, "GET", "/api/v1/me").status, 401);
+  EXPECT_TRUE(stopped.read()->session(crypto::sha256_hex(token))) << "it could not be written yet";
+  stopped.takes = true;
+  reader.sign_in().keep_seen();
+  EXPECT_FALSE(stopped.read()->session(crypto::sha256_hex(token)));
+  EXPECT_EQ(asked_by(token, "GET", "/api/v1/me").status, 401);
+}
+
+TEST_F(Unhindered, WhereSomebodyCameFromIsWrittenDownLater) {
+  const std::string token = entered();
+  stopped.takes = true;
+  reader.sign_in().keep_seen();
+  const auto open = service::open_sessions(*store->read(), "clerk", clock.now());
+  ASSERT_EQ(open.size(), 1U);
+  EXPECT_FALSE(open.front().note.agent.empty());
 }
 
 TEST_F(Health, EveryPageSaysThatNothingCanBeWrittenAndActsAreRefused) {

@@ -55,6 +55,17 @@ std::string plain_digits(const std::string& code) {
   return digits;
 }
 
+void write_entry(const Context& context, const std::string& token, const service::SessionNote& note) {
+  const std::string digest = crypto::sha256_hex(token);
+  const auto transaction = context.app.world().store.write_soon();
+  const auto session = transaction->session(digest);
+  if (!session) return;
+  transaction->drop_expired_credentials(context.app.world().clock.now());
+  service::note_visit(*transaction, session->user, digest);
+  service::note_session(*transaction, *session, note);
+  transaction->commit();
+}
+
 }  // namespace
 
 std::string agent_of(const Request& request) {
@@ -80,18 +91,6 @@ std::optional<cases::Account> half_signed_in(const Context& context, const std::
   auto account = context.app.sign_in().whose(*context.view, token);
   if (!account || passes(context, account->user, token)) return std::nullopt;
   return account;
-}
-
-void note_entry(Context& context, const std::string& token, bool passed) {
-  const std::string digest = crypto::sha256_hex(token);
-  const auto transaction = context.app.world().store.write();
-  const auto session = transaction->session(digest);
-  if (!session) return;
-  transaction->drop_expired_credentials(context.app.world().clock.now());
-  service::note_visit(*transaction, session->user, digest);
-  service::note_session(*transaction, *session,
-                        {agent_of(context.request), context.request.address, passed, std::nullopt});
-  transaction->commit();
 }
 
 bool lacks_second_factor(const Context& context) {
@@ -135,9 +134,16 @@ bool is_proved(Context& context, const std::string& password, const std::string&
   }
 }
 
+void note_entry(const Context& context, const std::string& token, bool passed) {
+  const service::SessionNote note{agent_of(context.request), context.request.address, passed, std::nullopt};
+  service::SignIn& sign_in = context.app.sign_in();
+  // A full disk, or somebody else's long writing, keeps nobody from reading.
+  if (sign_in.is_unwritten(token) || service::trial([&] { write_entry(context, token, note); }))
+    sign_in.note(token, note);
+}
+
 void entered(Context& context, const std::string& user, const std::string& token, bool passed) {
-  // A full disk keeps nobody from reading.
-  if (service::trial([&] { note_entry(context, token, passed); }) && passed) context.app.sign_in().pass(token);
+  note_entry(context, token, passed);
   context.app.audit().note(
       {"signed-in", context.app.world().clock.now(), user, user,
        Record{{"address", context.request.address}, {"agent", agent_of(context.request)}, {"second_factor", passed}}});
@@ -148,15 +154,15 @@ std::string take_code(Context& context, const std::string& user, const std::stri
     context.app.audit().note_refusal(user, true, context.request.address);
     return {};
   }
+  const service::SessionNote note{agent_of(context.request), context.request.address, true, std::nullopt};
+  service::SignIn& sign_in = context.app.sign_in();
   try {
-    return service::renew_session(context.app.world(), token,
-                                  {agent_of(context.request), context.request.address, true, std::nullopt},
-                                  "signed-in");
+    if (!sign_in.is_unwritten(token)) return service::renew_session(context.app.world(), token, note, "signed-in");
   } catch (const Error& error) {
     if (error.code != ErrorCode::Unavailable) throw;
-    context.app.sign_in().pass(token);
-    return token;
   }
+  sign_in.note(token, note);
+  return token;
 }
 
 // Under a new token: whoever has the old one has nothing.

@@ -15,8 +15,9 @@ void identify(Context& context);
 /// The account that has shown its password and not yet its second factor; nullopt = none.
 std::optional<cases::Account> half_signed_in(const Context& context, const std::string& token);
 
-/// Puts beside the session where it comes from. `passed`: the second factor needs no showing any more.
-void note_entry(Context& context, const std::string& token, bool passed);
+/// Puts beside the session where it comes from; what cannot be written now is remembered. `passed`: the second factor
+/// needs no showing any more.
+void note_entry(const Context& context, const std::string& token, bool passed);
 /// The browser in a few words; the address as far as it is known.
 std::string agent_of(const Request& request);
 
