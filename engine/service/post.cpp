@@ -242,6 +242,7 @@ PostRound Post::run_once(std::int64_t only) {
 
 PostRound Post::run_all() {
   trial([&] { forget_erased(); });  // a folder that takes nothing holds no letter back
+  trial([&] { forget_confirmations(); });
   PostRound all;
   for (;;) {
     const PostRound one = run_once();

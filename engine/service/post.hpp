@@ -76,6 +76,8 @@ class Post {
   mail::Reply call_hook_of(const cases::OutboxMessage& message) const;
   /// What is destroyed on record goes from the folder too: files of letters that were changed by it.
   void forget_erased() const;
+  /// Letters with a link by which nothing can be confirmed any more go from it.
+  void forget_confirmations() const;
   /// Into the folder, whole or not at all.
   void keep_eml(const std::string& name, const std::string& bytes) const;
 

@@ -1,10 +1,13 @@
-// Files of letters beside the record, after something was destroyed on record.
+// Files of letters beside the record, after something was destroyed on record or has served its purpose.
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <set>
+#include <vector>
 
 #include "engine/base/files.hpp"
 #include "engine/service/post.hpp"
+#include "engine/service/public_shelf.hpp"
 #include "engine/service/troubles.hpp"
 
 namespace dyak::service {
@@ -36,7 +39,32 @@ Filed filed_letters(const cases::DeliveryView& view) {
   return filed;
 }
 
+/// What waits for the confirmation that the letter in this file asks for; empty = it asks for none.
+std::string asks_to_confirm(const std::string& name) {
+  constexpr std::size_t kKeyDigits = 32;
+  const std::size_t at = kConfirmFile.size();
+  if (!name.starts_with(kConfirmFile) || !name.ends_with(".eml") || name.size() <= at + kKeyDigits) return {};
+  const std::string key = name.substr(at, kKeyDigits);
+  return name[at + kKeyDigits] == '-' && key.find_first_not_of("0123456789abcdef") == std::string::npos ? key
+                                                                                                        : std::string{};
+}
+
 }  // namespace
+
+// An address that nobody confirmed is nobody's to keep, and a link that is of no use any more neither.
+void Post::forget_confirmations() const {
+  const fs::path folder(options_.folder);
+  if (!fs::is_directory(folder)) return;
+  std::unique_ptr<cases::ReadView> view;
+  std::vector<fs::path> gone;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string key = asks_to_confirm(entry.path().filename().string());
+    if (key.empty()) continue;
+    if (!view) view = world_.store.read();
+    if (waiting_address(*view, key).empty()) gone.push_back(entry.path());
+  }
+  for (const fs::path& file : gone) fs::remove(file);
+}
 
 void Post::forget_erased() const {
   const fs::path folder(options_.folder);

@@ -6,6 +6,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/post_outcome.hpp"
 #include "engine/service/preferences.hpp"
+#include "engine/service/public_shelf.hpp"
 #include "engine/service/troubles.hpp"
 
 namespace dyak::service {
@@ -169,6 +170,8 @@ std::string letter_state(const cases::Letter& letter, Zone zone) {
   if (letter.state == "failed") return with_reply("не доставлено");
   if (letter.state == "filed" && letter.reply.empty())
     return "почта не настроена, письмо лежало в папке; его файл уничтожен вместе со сведениями";
+  if (letter.state == "filed" && letter.message.to.starts_with(kToWaiting))
+    return "почта не настроена, письмо лежит в папке, пока по нему ждут подтверждения: " + letter.reply;
   if (letter.state == "filed") return "почта не настроена, письмо лежит в папке: " + letter.reply;
   if (letter.attempt == 0 && letter.reply.empty()) return "ждёт отправки";
   return with_reply("ждёт отправки до " + when(letter.next));

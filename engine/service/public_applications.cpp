@@ -67,8 +67,8 @@ void order_letter(cases::WriteTransaction& transaction, const definitions::Form&
   letter.to = std::string(kToWaiting) + row.key;
   letter.subject = "Подтвердите отправку: " + form.title;
   letter.body = "Ссылка, по которой подтверждают отправку. Её видит только тот, кому письмо адресовано.";
-  letter.unique_key =
-      "confirm-" + row.key + "-" + std::to_string(now.unix_ms()) + "-" + std::to_string(row.letters.size());
+  letter.unique_key = std::string(kConfirmFile) + row.key + "-" + std::to_string(now.unix_ms()) + "-" +
+                      std::to_string(row.letters.size());
   transaction.enqueue(letter);
 }
 

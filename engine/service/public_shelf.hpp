@@ -14,6 +14,8 @@ inline constexpr const char* kPublicContents = "#public-contents";
 
 /// What stands in the outbox in place of an address that is no part of the record yet.
 inline constexpr std::string_view kToWaiting = "confirm:";
+/// How the files of such letters are called: by this, and the key of what waits.
+inline constexpr std::string_view kConfirmFile = "confirm-";
 /// What stands there in place of a paper: the copy of what an applicant sent, «copy:c-000012».
 inline constexpr std::string_view kCopyOf = "copy:";
 

@@ -106,6 +106,30 @@ TEST_F(PublicDesk, WithoutAServerTheLetterLiesInTheFolderAndTheOfficeCanSendIt) 
   EXPECT_TRUE(door.waiting(*store->read(), token).has_value());
 }
 
+TEST_F(PublicDesk, ALetterInTheFolderGoesWhenNothingWaitsForItsConfirmation) {
+  const auto in_folder = [this] {
+    std::vector<std::string> names;
+    for (const auto& file : std::filesystem::directory_iterator(folder.path() / "letters"))
+      names.push_back(file.path().filename().string());
+    return names;
+  };
+  Post post(world, options());
+  door.receive(about("О дороге"), "");
+  door.receive(about("О мосте", "other@example.ru"), "");
+  ASSERT_EQ(post.run_all().filed, 2);
+  ASSERT_EQ(in_folder().size(), 2U);
+  const std::string token = token_in(post.bytes_of(letters().at(0)), "/public/confirm");
+  door.confirm(token, {});
+  post.run_all();  // and the receipt comes
+  EXPECT_EQ(in_folder().size(), 2U) << "the link that was used has gone, the other waits";
+  later(kConfirmSeconds);
+  door.sweep();
+  post.run_all();
+  ASSERT_EQ(in_folder().size(), 1U);
+  EXPECT_FALSE(in_folder()[0].starts_with(kConfirmFile)) << in_folder()[0];
+  for (const cases::Letter& letter : letters()) EXPECT_FALSE(letter_state(letter, Zone{}).empty());
+}
+
 TEST_F(PublicDesk, WithoutAnAddressOfTheServiceTheLetterHasACode) {
   door.receive(about("О дороге"), "");
   Post post(world, options(""));
