@@ -15,7 +15,7 @@
 #include "engine/cli/stamp_wire.hpp"
 #include "engine/cli/workspace.hpp"
 #include "engine/store/chain_export.hpp"
-#include "engine/store/sqlite_store.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -26,8 +26,8 @@ std::vector<std::string> options_with(std::initializer_list<std::string> own) {
   return options;
 }
 
-std::unique_ptr<store::SqliteStore> opened(const Arguments& arguments) {
-  return store::open_sqlite_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
+std::unique_ptr<store::RecordStore> opened(const Arguments& arguments) {
+  return store::open_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
 }
 
 int make_key(const std::vector<std::string>& rest) {

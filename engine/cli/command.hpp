@@ -34,6 +34,7 @@ std::vector<Command> incoming_commands();
 std::vector<Command> mail_commands();
 std::vector<Command> record_commands();
 std::vector<Command> chain_commands();
+std::vector<Command> store_commands();
 std::vector<Command> journal_page_commands();
 std::vector<Command> play_commands();
 std::vector<Command> serve_commands();

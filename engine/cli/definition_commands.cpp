@@ -12,7 +12,7 @@
 #include "engine/rehearsal/scenarios.hpp"
 #include "engine/service/lookup_plans.hpp"
 #include "engine/service/stranded.hpp"
-#include "engine/store/sqlite_store.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -113,7 +113,7 @@ Value counts(const definitions::Definitions& all) {
 
 /// Cases of the record that these files would leave where they stand.
 List stranded_in(const Arguments& arguments, const definitions::Definitions& definitions) {
-  const auto store = store::open_sqlite_store(arguments.need("data"), store::OpenMode::ReadOnly);
+  const auto store = store::open_store(arguments.need("data"), store::OpenMode::ReadOnly);
   const definitions::Versions versions(
       definitions, [&store](const std::string& version) { return store->read()->definitions(version); });
   List told;

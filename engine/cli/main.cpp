@@ -31,7 +31,7 @@ std::vector<Command> all_commands() {
         dyak::cli::form_commands(),         dyak::cli::blank_commands(),    dyak::cli::incoming_commands(),
         dyak::cli::mail_commands(),         dyak::cli::record_commands(),   dyak::cli::chain_commands(),
         dyak::cli::journal_page_commands(), dyak::cli::play_commands(),     dyak::cli::serve_commands(),
-        dyak::cli::new_commands(),          dyak::cli::migrate_commands()}) {
+        dyak::cli::new_commands(),          dyak::cli::migrate_commands(),  dyak::cli::store_commands()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

@@ -11,7 +11,7 @@
 #include "engine/definitions/differences.hpp"
 #include "engine/definitions/versions.hpp"
 #include "engine/service/kept_versions.hpp"
-#include "engine/store/sqlite_store.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -61,7 +61,7 @@ std::shared_ptr<const definitions::Definitions> loaded(const std::vector<definit
 /// A folder, or a version that the record keeps: by its first digits.
 std::shared_ptr<const definitions::Definitions> named_definitions(const Arguments& arguments, const std::string& name) {
   if (std::filesystem::is_directory(name)) return loaded(definitions::read_definition_files(name), name);
-  const auto store = store::open_sqlite_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
+  const auto store = store::open_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
   const auto view = store->read();
   std::vector<std::string> known;
   for (const cases::Case& state : view->cases({})) {

@@ -9,7 +9,7 @@
 #include "engine/cli/workspace.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/store/copy.hpp"
-#include "engine/store/sqlite_store.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -57,7 +57,7 @@ int tick(const std::vector<std::string>& rest) {
 int verify(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, {}, {});
   arguments.no_more_than(0);
-  const auto store = store::open_sqlite_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
+  const auto store = store::open_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
   const std::vector<cases::RecordFault> faults = store->verify();
   if (arguments.json()) {
     List told;
@@ -98,7 +98,7 @@ int backup(const std::vector<std::string>& rest) {
   const Arguments arguments(rest, copy_options(), {});
   arguments.no_more_than(1);
   const std::string& target = arguments.word(0, "новый файл");
-  const auto store = store::open_sqlite_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
+  const auto store = store::open_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
   const std::vector<cases::RecordFault> faults = store->backup_to(target, key_of(arguments));
   if (arguments.json()) {
     List told;
@@ -143,7 +143,7 @@ int restore(const std::vector<std::string>& rest) {
     fs::remove_all(made);
     fs::create_directories(made);
     store::lay_out_copy(copy, made, key_of(arguments));
-    refuse_faulty(store::open_sqlite_store(made.string(), store::OpenMode::Existing)->verify());
+    refuse_faulty(store::open_store(made.string(), store::OpenMode::Existing)->verify());
     fs::remove(made / "dyak.lock");
     if (fs::exists(target)) fs::remove(target);
     fs::rename(made, target);

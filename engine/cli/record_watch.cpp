@@ -30,7 +30,7 @@ List named(const std::vector<cases::RecordFault>& faults) {
 
 }  // namespace
 
-RecordWatch::RecordWatch(store::SqliteStore& store, const Clock& clock, Zone zone, service::Health& health,
+RecordWatch::RecordWatch(store::RecordStore& store, const Clock& clock, Zone zone, service::Health& health,
                          LogLines& log, AnchorPlace place)
     : store_(store), clock_(clock), zone_(zone), health_(health), log_(log), place_(std::move(place)) {}
 

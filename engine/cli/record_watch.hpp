@@ -6,7 +6,7 @@
 #include "engine/base/clock.hpp"
 #include "engine/cli/log_lines.hpp"
 #include "engine/service/health.hpp"
-#include "engine/store/sqlite_store.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::cli {
 
@@ -21,7 +21,7 @@ struct AnchorPlace {
 /// can be written at all. What it finds goes into the log and into `health`.
 class RecordWatch {
  public:
-  RecordWatch(store::SqliteStore& store, const Clock& clock, Zone zone, service::Health& health, LogLines& log,
+  RecordWatch(store::RecordStore& store, const Clock& clock, Zone zone, service::Health& health, LogLines& log,
               AnchorPlace place);
 
   /// A few seconds at most.
@@ -42,7 +42,7 @@ class RecordWatch {
   void anchor();
   void put_on_record(const service::Health::Check& check);
 
-  store::SqliteStore& store_;
+  store::RecordStore& store_;
   const Clock& clock_;
   Zone zone_;
   service::Health& health_;

@@ -29,7 +29,7 @@
 #include "engine/service/public_applications.hpp"
 #include "engine/service/reports.hpp"
 #include "engine/service/unclaimed.hpp"
-#include "engine/store/sqlite_store.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -161,7 +161,7 @@ Served serve(const std::vector<std::string>& rest) {
   const AnchorPlace anchors = anchor_place(arguments);
   hold_signals();
   Workspace workspace(arguments, Access::Serve, Workspace::Now::RunsOn);
-  auto& record = dynamic_cast<store::SqliteStore&>(workspace.store());
+  auto& record = dynamic_cast<store::RecordStore&>(workspace.store());
   if (arguments.has("despite-damage")) record.disregard_damage();
   warn_of_wide_rights(arguments.option_or("data", "data"));
   http::AppOptions app_options;

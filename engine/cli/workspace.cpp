@@ -14,7 +14,7 @@
 #include "engine/service/console_order.hpp"
 #include "engine/service/files_in_force.hpp"
 #include "engine/service/troubles.hpp"
-#include "engine/store/sqlite_store.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -143,7 +143,7 @@ Workspace::Workspace(const Arguments& arguments, Access access, Now now)
   fixed_ = dynamic_cast<FixedClock*>(clock_.get());
   const auto loaded = load_definitions(arguments);
   if (access != Access::Read) ::umask(077);  // the record and all that is made beside it is for its owner alone
-  store_ = store::open_sqlite_store(arguments.option_or("data", "data"), mode_of(access), "dyak");
+  store_ = store::open_store(arguments.option_or("data", "data"), mode_of(access), "dyak");
   const service::FilesInForce chosen = service::files_in_force(loaded, *store_->read(), clock_->now().date(Zone{}));
   next_from_ = chosen.next_from;
   use(*chosen.definitions);
@@ -245,7 +245,7 @@ void note_export(const Arguments& arguments, const std::string& kind, const std:
   const std::string folder = arguments.option_or("data", "data");
   const auto fault = service::trial([&] {
     if (ask_service(folder, order)) return;
-    const auto store = store::open_sqlite_store(folder, store::OpenMode::Existing, "dyak");
+    const auto store = store::open_store(folder, store::OpenMode::Existing, "dyak");
     service::note_console_export(*store, clock_of(arguments, Workspace::Now::StandsStill)->now(), os_user(), order);
   });
   if (fault) std::cerr << "Выгрузка не отмечена в записи о том, кто что делал: " << fault->reason << '\n';

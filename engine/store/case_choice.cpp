@@ -38,7 +38,7 @@ Text none_of(Order order) { return order == Order::Due || order == Order::Receiv
 /// Narrows step by step: the text of the condition and the values bound in it.
 class Choice {
  public:
-  explicit Choice(const cases::CaseListQuery& query) {
+  Choice(const Connection& connection, const cases::CaseListQuery& query) : connection_(connection) {
     if (!query.process.empty()) add("process = ?", {query.process});
     if (!query.number.empty()) add("number = ?", {query.number});
     states(query);
@@ -85,7 +85,7 @@ class Choice {
       values.emplace_back(process);
       values.emplace_back(state);
     }
-    add(any.empty() ? "0" : "(+process, +state) IN (VALUES " + any + ")", values);
+    add(any.empty() ? "FALSE" : "(+process, +state) IN (VALUES " + any + ")", values);
   }
 
   /// The same words of different processes are different: all of those in question are looked for.
@@ -131,30 +131,40 @@ class Choice {
   }
 
   /// The index can't tell «1» begun by «1-ОД» from «1» begun by «12-ОД»: the words themselves do.
-  static Text in_whole_figures(const cases::SoughtWords& words, SqlValues& values) {
+  Text in_whole_figures(const cases::SoughtWords& words, SqlValues& values) const {
     Text all;
     for (const auto& ways : words) {
       if (std::none_of(ways.begin(), ways.end(), ends_in_figures)) continue;
       Text one;
       for (const cases::SoughtToken& way : ways) {
         const bool figures = ends_in_figures(way);
-        one += Text(one.empty() ? "" : " OR ") + (figures ? "words GLOB ?" : "instr(words, ?) > 0");
-        values.emplace_back(figures     ? "* " + way.token + "[^0-9]*"
-                            : way.begun ? " " + way.token
-                                        : " " + way.token + " ");
+        one += Text(one.empty() ? "" : " OR ") +
+               (figures ? connection_.either("words GLOB ?", "words ~ ?") : "instr(words, ?) > 0");
+        values.emplace_back(figures ? figures_pattern(way.token) : way.begun ? " " + way.token : " " + way.token + " ");
       }
       all += " AND (" + one + ")";
     }
     return all;
   }
 
+  Text figures_pattern(const Text& token) const {
+    if (connection_.dialect() == Dialect::Sqlite) return "* " + token + "[^0-9]*";
+    Text pattern = " ";
+    for (const char c : token) {
+      const bool special = Text("\\.^$|?*+()[]{}").find(c) != Text::npos;
+      pattern += special ? Text("\\") + c : Text(1, c);
+    }
+    return pattern + "[^0-9]";
+  }
+
   /// What nobody has listed yet may have the words too.
-  static Text in_words(const cases::SoughtWords& words, const Text& stamp, SqlValues& values) {
-    values.emplace_back(match_of(words));
+  Text in_words(const cases::SoughtWords& words, const Text& stamp, SqlValues& values) const {
+    values.emplace_back(match_of(connection_, words));
     const Text whole = in_whole_figures(words, values);
     values.emplace_back(stamp);
     values.emplace_back(stamp);
-    return "(ordinal IN (SELECT rowid FROM case_words WHERE case_words MATCH ?" + whole +
+    return Text("(ordinal IN (SELECT rowid FROM case_words WHERE ") +
+           connection_.either("case_words MATCH ?", "tokens @@ ?::tsquery") + whole +
            ") OR ordinal IN (SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE "
            "listed > ?))";
   }
@@ -172,13 +182,16 @@ class Choice {
       any += any.empty() ? "" : " OR ";
       any +=
           "id IN (SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers WHERE papers.rowid IN (SELECT "
-          "rowid FROM paper_words WHERE paper_words MATCH ? ORDER BY rowid DESC LIMIT 5000))";
-      values.emplace_back(match_of(*query.in_papers));
+          "rowid FROM paper_words WHERE ";
+      any += connection_.either("paper_words MATCH ?", "tokens @@ ?::tsquery");
+      any += " ORDER BY rowid DESC LIMIT 5000))";
+      values.emplace_back(match_of(connection_, *query.in_papers));
     }
     if (!any.empty()) add("(" + any + ")", values);
   }
 
-  Text where_ = "1";
+  const Connection& connection_;
+  Text where_ = "TRUE";
   SqlValues values_;
 };
 
@@ -194,7 +207,7 @@ void find_part(Connection& connection, const cases::CaseListQuery& query, Stretc
   const bool opened = query.order == Order::Opened;
   const bool turned = query.descending && part != Stretch::None;
   const Text beyond = turned ? " < ?" : " > ?";
-  Choice choice(query);
+  Choice choice(connection, query);
   if (part == Stretch::None) choice.add(column + " = ?", {none_of(query.order)});
   if (part == Stretch::Keyed && !opened) choice.add(column + " < ?", {none_of(query.order)});
   if (part == Stretch::Keyed && !opened && query.after) choice.add(column + beyond, {query.after->key});
@@ -226,11 +239,11 @@ std::vector<cases::ListedCase> find_listed(Connection& connection, const cases::
 }
 
 std::size_t count_listed(Connection& connection, const cases::CaseListQuery& query, std::size_t most) {
-  const Choice choice(query);
+  const Choice choice(connection, query);
   SqlValues values = choice.values();
   values.emplace_back(static_cast<Integer>(most));
   return static_cast<std::size_t>(connection.value_or<Integer>(
-      "SELECT count(*) FROM (SELECT 1 FROM case_list WHERE " + choice.where() + " LIMIT ?)", values, 0));
+      "SELECT count(*) FROM (SELECT 1 FROM case_list WHERE " + choice.where() + " LIMIT ?) AS some", values, 0));
 }
 
 namespace {
@@ -255,7 +268,7 @@ void narrow_papers(const cases::PaperListQuery& query, Text& where, SqlValues& v
 }  // namespace
 
 std::vector<cases::PaperListQuery::Place> find_papers(Connection& connection, const cases::PaperListQuery& query) {
-  Text where = "1";
+  Text where = "TRUE";
   SqlValues values;
   narrow_papers(query, where, values);
   if (query.after) {
@@ -275,12 +288,12 @@ std::vector<cases::PaperListQuery::Place> find_papers(Connection& connection, co
 }
 
 std::size_t count_papers(Connection& connection, const cases::PaperListQuery& query, std::size_t most) {
-  Text where = "1";
+  Text where = "TRUE";
   SqlValues values;
   narrow_papers(query, where, values);
   values.emplace_back(static_cast<Integer>(most));
   return static_cast<std::size_t>(connection.value_or<Integer>(
-      "SELECT count(*) FROM (SELECT 1 FROM case_papers WHERE " + where + " LIMIT ?)", values, 0));
+      "SELECT count(*) FROM (SELECT 1 FROM case_papers WHERE " + where + " LIMIT ?) AS some", values, 0));
 }
 
 }  // namespace dyak::store

@@ -62,14 +62,23 @@ namespace {
 constexpr const char* kVersionsOfCases =
     "WITH said AS (SELECT case_id, json_extract(content, '$.definition') AS definition, max(seq) FROM events JOIN "
     "payloads USING (seq) WHERE kind IN ('opened', 'migrated') GROUP BY case_id) ";
+constexpr const char* kVersionsOfCasesInPostgres =
+    "WITH said AS (SELECT DISTINCT ON (case_id) case_id, json_extract(content, '$.definition') AS definition FROM "
+    "events "
+    "JOIN payloads USING (seq) WHERE kind IN ('opened', 'migrated') ORDER BY case_id, seq DESC) ";
+
+Text versions_of_cases(const Connection& connection) {
+  return connection.either(kVersionsOfCases, kVersionsOfCasesInPostgres);
+}
 
 }  // namespace
 
 std::vector<cases::VersionCount> find_version_counts(Connection& connection) {
   std::vector<cases::VersionCount> counts;
   for (const auto& [version, process, state, n] : connection.select<Text, Text, Text, Integer>(
-           Text(kVersionsOfCases) + "SELECT ifnull(definition, ''), process, state, count(*) FROM said JOIN cases ON "
-                                    "id = case_id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"))
+           versions_of_cases(connection) +
+           "SELECT ifnull(definition, ''), process, state, count(*) FROM said JOIN cases "
+           "ON id = case_id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"))
     counts.push_back({version, process, state, static_cast<std::size_t>(n)});
   return counts;
 }
@@ -77,17 +86,18 @@ std::vector<cases::VersionCount> find_version_counts(Connection& connection) {
 std::vector<cases::VersionSpan> find_version_spans(Connection& connection) {
   std::vector<cases::VersionSpan> spans;
   for (const auto& [version, first, last] : connection.select<Text, Integer, Integer>(
-           "SELECT json_extract(content, '$.definition') AS definition, min(at), max(at) FROM events JOIN payloads "
-           "USING (seq) WHERE kind IN ('opened', 'migrated') AND definition IS NOT NULL GROUP BY definition ORDER BY "
-           "min(seq)"))
+           "SELECT definition, min(at), max(at) FROM (SELECT json_extract(content, '$.definition') AS definition, at, "
+           "seq FROM events JOIN payloads USING (seq) WHERE kind IN ('opened', 'migrated')) AS said WHERE definition "
+           "IS "
+           "NOT NULL GROUP BY definition ORDER BY min(seq)"))
     spans.push_back({version, Moment::from_unix_ms(first), Moment::from_unix_ms(last)});
   return spans;
 }
 
 std::vector<CaseId> find_of_version(Connection& connection, const Text& version, const CaseId& after, int limit) {
   return ids_in(connection.select<Text>(
-      Text(kVersionsOfCases) + "SELECT id FROM said JOIN cases ON id = case_id WHERE definition = ? AND ordinal > ? "
-                               "ORDER BY ordinal LIMIT ?",
+      versions_of_cases(connection) + "SELECT id FROM said JOIN cases ON id = case_id WHERE definition = ? AND ordinal "
+                                      "> ? ORDER BY ordinal LIMIT ?",
       {version, after.value.empty() ? Integer{0} : case_ordinal_of(after), Integer{limit}}));
 }
 
@@ -252,15 +262,16 @@ std::vector<CaseId> find_numbered_on(Connection& connection, Date day) {
       "SELECT DISTINCT case_id FROM journal WHERE date = ? AND case_id IS NOT NULL ORDER BY 1", {day.iso()}));
 }
 
-void SqliteTransaction::put_listing(const cases::CaseListing& listing) {
+void SqlTransaction::put_listing(const cases::CaseListing& listing) {
   const Integer ordinal = case_ordinal_of(listing.id);
   connection_.run("DELETE FROM case_keys WHERE ordinal = ?", {ordinal});
   connection_.run("DELETE FROM case_words WHERE rowid = ?", {ordinal});
   List keys;
   for (const auto& [key, word] : listing.keys) keys.emplace_back(List{key_name(listing.process, key), word});
   connection_.run(
-      "INSERT OR IGNORE INTO case_keys SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), ? FROM "
-      "json_each(?)",
+      "INSERT INTO case_keys SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), ? FROM json_each(?) "
+      "WHERE "
+      "TRUE ON CONFLICT DO NOTHING",
       {ordinal, to_json(Value(std::move(keys)))});
   connection_.run("INSERT INTO case_words (rowid, words) VALUES (?, ?)", {ordinal, listing.tokens});
   const auto placed = [](const Text& order) { return order.empty() ? Text(kNoOrder) : order; };
@@ -271,13 +282,13 @@ void SqliteTransaction::put_listing(const cases::CaseListing& listing) {
        placed(listing.organisation_order), ordinal});
 }
 
-void SqliteTransaction::put_wake(const CaseId& id, int version, std::optional<Moment> at, bool watches) {
+void SqlTransaction::put_wake(const CaseId& id, int version, std::optional<Moment> at, bool watches) {
   const Integer wake = at ? at->unix_ms() : std::numeric_limits<Integer>::max();
   connection_.run("UPDATE case_list SET wake = ? WHERE id = ? AND version = ?",
                   {watches ? -wake : wake, id.value, Integer{version}});
 }
 
-bool SqliteTransaction::project() {
+bool SqlTransaction::project() {
   constexpr int kAtOnce = 500;
   return project_cases(connection_, kAtOnce);
 }

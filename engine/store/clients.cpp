@@ -16,8 +16,10 @@ std::vector<std::string> find_users_of_client(Connection& connection, const std:
   return users;
 }
 
-void SqliteTransaction::remember_client(const std::string& client, const std::string& user, Moment at) {
-  connection_.run("INSERT OR REPLACE INTO known_clients VALUES (?, ?, ?)", {client, user, at.unix_ms()});
+void SqlTransaction::remember_client(const std::string& client, const std::string& user, Moment at) {
+  connection_.run(
+      "INSERT INTO known_clients VALUES (?, ?, ?) ON CONFLICT (client, user) DO UPDATE SET seen = excluded.seen",
+      {client, user, at.unix_ms()});
   connection_.run(
       "DELETE FROM known_clients WHERE user = ? AND client NOT IN "
       "(SELECT client FROM known_clients WHERE user = ? ORDER BY seen DESC, client LIMIT ?)",
@@ -46,12 +48,14 @@ bool find_file_named(Connection& connection, const std::string& sha256, std::int
                                            0) != 0;
 }
 
-void SqliteTransaction::put_upload(const cases::Upload& upload) {
-  connection_.run("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)",
-                  {upload.sha256, upload.owner, static_cast<std::int64_t>(upload.size), upload.at.unix_ms()});
+void SqlTransaction::put_upload(const cases::Upload& upload) {
+  connection_.run(
+      "INSERT INTO uploads VALUES (?, ?, ?, ?) ON CONFLICT (sha256, owner) DO UPDATE SET size = excluded.size, "
+      "at = excluded.at",
+      {upload.sha256, upload.owner, static_cast<std::int64_t>(upload.size), upload.at.unix_ms()});
 }
 
-void SqliteTransaction::drop_uploads(const std::string& sha256) {
+void SqlTransaction::drop_uploads(const std::string& sha256) {
   connection_.run("DELETE FROM uploads WHERE sha256 = ?", {sha256});
 }
 

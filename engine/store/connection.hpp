@@ -1,7 +1,5 @@
 #pragma once
 #include <Poco/Data/LOB.h>
-#include <Poco/Data/Session.h>
-#include <sqlite3.h>
 
 #include <cstdint>
 #include <functional>
@@ -9,12 +7,11 @@
 #include <string>
 #include <tuple>
 #include <type_traits>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "engine/store/sql_error.hpp"
+#include "engine/base/error.hpp"
 
 namespace dyak::store {
 
@@ -23,32 +20,35 @@ using Blob = Poco::Data::BLOB;
 using SqlValue = std::variant<std::int64_t, std::string, Blob>;
 using SqlValues = std::vector<SqlValue>;
 
-/// An empty one is bound as NULL (there is no pointer to bind): write `ifnull(?, x'')`.
+/// SQLite takes an empty one for NULL (there is no pointer to bind): write `ifnull(?, x'')`.
 Blob to_blob(const std::string& bytes);
 std::string to_bytes(const Blob& blob);
+/// Error{InvalidInput} when it cannot be kept.
+void check_text(const std::string& text);
 
-enum class Role {
-  Writer,  ///< the one connection of a store that commits and checkpoints (sqlite.org/wal.html#walresetbug)
-  Reader,  ///< query_only; never checkpoints, not even when it is the last to close
-  /// A Reader of files that nobody changes and that lie where none can be made: takes no lock and makes no index.
-  StillReader
-};
+/// Which database answers. What is asked is written in SQLite's words; see postgres_sql() for how they are said to the
+/// other. Where the two have none in common, both are written side by side: Connection::either().
+enum class Dialect { Sqlite, Postgres };
 
-/// One connection to the database, for one thread at a time. Every column that is read is NOT NULL, because Poco reads
-/// NULL as zero. After an error of SQL the state of the connection is unknown: it is broken and to be dropped.
+/// One connection to the database, for one thread at a time. Every column that is read is NOT NULL: NULL would be read as
+/// zero or as an empty text. After an error of SQL the state of the connection is unknown: it is broken and to be dropped.
 class Connection {
  public:
-  Connection(const std::string& path, Role role);
+  explicit Connection(Dialect dialect) : dialect_(dialect) {}
+  virtual ~Connection() = default;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
-  /// Statements without parameters and results; several at once.
-  void script(const std::string& sql);
+  Dialect dialect() const { return dialect_; }
+  /// The spelling for this database.
+  const char* either(const char* sqlite, const char* postgres) const {
+    return dialect_ == Dialect::Sqlite ? sqlite : postgres;
+  }
+
+  /// Statements without parameters and results; several at once. In the database's own words.
+  virtual void script(const std::string& sql) = 0;
   /// One statement; returns the number of rows changed.
-  std::size_t run(const std::string& sql, const SqlValues& values);
-  /// Error{Conflict} while a row refers to another that is not there: the commit would fail.
-  void check_references();
-  /// Of a connection that an error broke after this savepoint (empty: before there was one): commits what was written
-  /// before it. Error when that is lost too.
-  void commit_before(const std::string& savepoint);
+  virtual std::size_t run(const std::string& sql, const SqlValues& values) = 0;
   /// One query; all rows, each a tuple of the columns asked for.
   template <class... Columns>
   std::vector<std::tuple<Columns...>> select(const std::string& sql, const SqlValues& values = {});
@@ -56,89 +56,60 @@ class Connection {
   template <class Column>
   Column value_or(const std::string& sql, const SqlValues& values, Column otherwise);
 
+  /// Row by row, for whoever learns only now what the columns are: of each its kind, 'i' a number, 't' a text, 'b' bytes.
+  /// However many rows there are, few are held in memory. Inside a transaction.
+  virtual void each(const std::string& sql, const std::string& kinds, const std::function<void(SqlValues row)>& take);
+
   bool is_broken() const { return is_broken_; }
-  /// What all its statements have cost so far, in steps of the database's machine: tells without a clock whether the cost
-  /// of a question grows with the record.
+  /// What all its statements have cost so far, in steps of SQLite's machine (of PostgreSQL: in statements and rows):
+  /// tells without a clock whether the cost of a question grows with the record.
   std::int64_t steps() const { return steps_; }
   /// Asked again and again while a statement runs: true ends it with an error.
-  void interrupt_when(std::function<bool()> is_over);
-  /// Copies the whole database into a new file while others read and write.
-  void backup_to(const std::string& path);
-  /// The same into memory, where this program's connections find it under `address` ("file:/name?vfs=memdb") for as long
-  /// as one of them, or what is returned, lives. Error{Unavailable} when it is too large for that.
-  std::shared_ptr<void> copy_to_memory(const std::string& address);
+  virtual void interrupt_when(std::function<bool()> is_over) = 0;
 
- private:
-  template <class Action>
-  auto guarded(const Action& work) -> decltype(work());
-  int primary_code() const;  ///< of the last call to SQLite
-
-  /// A statement ready to run, kept for the next time: preparing one is dearer than most of them are.
-  class Cursor {
+ protected:
+  /// The rows of one query, one after another.
+  class Rows {
    public:
-    Cursor(Connection& connection, const std::string& sql, const SqlValues& values);
-    ~Cursor();
-    Cursor(const Cursor&) = delete;
-    Cursor& operator=(const Cursor&) = delete;
-
-    bool step();  ///< to the next row; false = there is none
-    template <class Column>
-    Column read(int column) const {
-      if constexpr (std::is_same_v<Column, std::int64_t>) {
-        return sqlite3_column_int64(statement_, column);
-      } else {
-        const bool text = std::is_same_v<Column, std::string>;
-        const void* bytes = text ? sqlite3_column_text(statement_, column) : sqlite3_column_blob(statement_, column);
-        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-        if (bytes == nullptr) return Column();
-        if constexpr (std::is_same_v<Column, std::string>)
-          return std::string(static_cast<const char*>(bytes), size);
-        else
-          return Column(static_cast<const unsigned char*>(bytes), size);
-      }
-    }
-
-   private:
-    void bind(const SqlValues& values);
-
-    Connection& connection_;
-    sqlite3_stmt* statement_;
-    bool kept_;
+    Rows() = default;
+    virtual ~Rows() = default;
+    Rows(const Rows&) = delete;
+    Rows& operator=(const Rows&) = delete;
+    virtual bool step() = 0;  ///< to the next row; false = there is none
+    virtual std::int64_t integer(int column) const = 0;
+    virtual std::string text(int column) const = 0;
+    virtual Blob blob(int column) const = 0;
   };
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-  };
-  using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
+  virtual std::unique_ptr<Rows> ask(const std::string& sql, const SqlValues& values) = 0;
+  /// Returns how many there were.
+  static std::int64_t take_all(Rows& rows, const std::string& kinds, const std::function<void(SqlValues row)>& take);
 
-  Poco::Data::Session session_;
-  std::unordered_map<std::string, Prepared> prepared_;  ///< not in use just now
   bool is_broken_ = false;
   std::int64_t steps_ = 0;
-  std::unique_ptr<std::function<bool()>> is_over_;
-};
 
-template <class Action>
-auto Connection::guarded(const Action& work) -> decltype(work()) {
-  DYAK_EXPECT(!is_broken_);
-  try {
-    return work();
-  } catch (const Poco::Exception& failure) {
-    is_broken_ = true;
-    throw translated(primary_code(), failure);
+ private:
+  template <class Column>
+  static Column read(const Rows& rows, int column) {
+    if constexpr (std::is_same_v<Column, std::int64_t>)
+      return rows.integer(column);
+    else if constexpr (std::is_same_v<Column, std::string>)
+      return rows.text(column);
+    else
+      return rows.blob(column);
   }
-}
+
+  Dialect dialect_;
+};
 
 template <class... Columns>
 std::vector<std::tuple<Columns...>> Connection::select(const std::string& sql, const SqlValues& values) {
-  return guarded([&] {
-    Cursor cursor(*this, sql, values);
-    std::vector<std::tuple<Columns...>> rows;
-    const auto row = [&]<std::size_t... Place>(std::index_sequence<Place...>) {
-      return std::tuple<Columns...>(cursor.template read<Columns>(static_cast<int>(Place))...);
-    };
-    while (cursor.step()) rows.push_back(row(std::index_sequence_for<Columns...>{}));
-    return rows;
-  });
+  const std::unique_ptr<Rows> found = ask(sql, values);
+  std::vector<std::tuple<Columns...>> rows;
+  const auto row = [&]<std::size_t... Place>(std::index_sequence<Place...>) {
+    return std::tuple<Columns...>(read<Columns>(*found, static_cast<int>(Place))...);
+  };
+  while (found->step()) rows.push_back(row(std::index_sequence_for<Columns...>{}));
+  return rows;
 }
 
 template <class Column>

@@ -103,7 +103,7 @@ void take_out(CopyReader& reader, const Value& about, const fs::path& to) {
 }
 
 void check_counts(const fs::path& database, const Value& manifest) {
-  Connection reader(database.string(), Role::Reader);
+  SqliteConnection reader(database.string(), Role::Reader);
   if (Value(counts_of(reader)) != manifest["tables"] || Value(head_of(reader)) != manifest["head"])
     throw Error(ErrorCode::Refused, "Копия повреждена: записей в ней не столько, сколько сказано в её описи");
 }
@@ -116,7 +116,7 @@ Value lay_out_older(const std::string& path, const fs::path& folder) {
 
 }  // namespace
 
-void write_copy(Connection& reader, const FileFolder& files, const std::string& path, const CopyKey& key) {
+void write_copy(SqliteConnection& reader, const FileFolder& files, const std::string& path, const CopyKey& key) {
   const Parts parts(path);
   Record manifest{{"format", 1}, {"head", head_of(reader)}, {"tables", counts_of(reader)}};
   reader.backup_to(parts.database);

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "engine/base/value.hpp"
-#include "engine/store/connection.hpp"
 #include "engine/store/copy_stream.hpp"
 #include "engine/store/file_folder.hpp"
+#include "engine/store/sqlite_connection.hpp"
 
 namespace dyak::store {
 
@@ -17,7 +17,7 @@ namespace dyak::store {
 
 /// Writes the copy in PATH.part, and gives it its name when it is whole and on the disk; nothing is left of one that
 /// failed. `reader` stands in a transaction: the copy is of that moment. Error{Unavailable}.
-void write_copy(Connection& reader, const FileFolder& files, const std::string& path, const CopyKey& key);
+void write_copy(SqliteConnection& reader, const FileFolder& files, const std::string& path, const CopyKey& key);
 
 /// Lays the copy out as DATA/dyak.db and DATA/files, every part held against the manifest, which it returns. Reads the
 /// older copies too (a database with PATH.files beside it); of those it returns null. Error{Refused} when the copy is

@@ -25,25 +25,27 @@ std::optional<cases::Credential> find_credential(Connection& connection, const s
       kind, key, user, Moment::from_unix_ms(at), Moment::from_unix_ms(expires), from_stored(content)};
 }
 
-void SqliteTransaction::put_credential(const cases::Credential& credential) {
+void SqlTransaction::put_credential(const cases::Credential& credential) {
   touch("credentials", {credential.kind, credential.key});
-  connection_.run("INSERT OR REPLACE INTO credentials VALUES (?, ?, ?, ?, ?, ?)",
-                  {credential.kind, credential.key, credential.user, credential.at.unix_ms(),
-                   credential.expires.unix_ms(), to_json(credential.content)});
+  connection_.run(
+      "INSERT INTO credentials VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET user = "
+      "excluded.user, at = excluded.at, expires = excluded.expires, content = excluded.content",
+      {credential.kind, credential.key, credential.user, credential.at.unix_ms(), credential.expires.unix_ms(),
+       to_json(credential.content)});
 }
 
-void SqliteTransaction::drop_credential(const std::string& kind, const std::string& key) {
+void SqlTransaction::drop_credential(const std::string& kind, const std::string& key) {
   if (connection_.run("DELETE FROM credentials WHERE kind = ? AND key = ?", {kind, key}) > 0)
     touch("credentials", {kind, key});
 }
 
-void SqliteTransaction::drop_credentials_of(const std::string& user, const std::string& kind) {
+void SqlTransaction::drop_credentials_of(const std::string& user, const std::string& kind) {
   for (const auto& [key] :
        connection_.select<std::string>("SELECT key FROM credentials WHERE user = ? AND kind = ?", {user, kind}))
     drop_credential(kind, key);
 }
 
-void SqliteTransaction::drop_expired_credentials(Moment moment) {
+void SqlTransaction::drop_expired_credentials(Moment moment) {
   for (const auto& [kind, key] : connection_.select<std::string, std::string>(
            "SELECT kind, key FROM credentials WHERE expires <= ?", {moment.unix_ms()}))
     drop_credential(kind, key);

@@ -66,7 +66,7 @@ cases::LetterCounts find_letter_counts(Connection& connection) {
   return {waiting, failed, waiting == 0 ? std::nullopt : std::optional(Moment::from_unix_ms(oldest))};
 }
 
-std::vector<cases::Letter> SqliteTransaction::claim_letters(const cases::LetterClaim& claim) {
+std::vector<cases::Letter> SqlTransaction::claim_letters(const cases::LetterClaim& claim) {
   const Integer now = claim.now.unix_ms();
   auto letters =
       claim.only != 0
@@ -87,7 +87,7 @@ std::vector<cases::Letter> SqliteTransaction::claim_letters(const cases::LetterC
   return letters;
 }
 
-bool SqliteTransaction::settle_letter(std::int64_t id, std::int64_t token, const cases::LetterOutcome& outcome) {
+bool SqlTransaction::settle_letter(std::int64_t id, std::int64_t token, const cases::LetterOutcome& outcome) {
   const bool is_final = outcome.state != "waiting";
   const std::size_t changed = connection_.run(
       "UPDATE deliveries SET state = ?, claimed_until = 0, next_at = ?, done_at = ?, reply = ?, attempt = attempt - ? "
@@ -99,7 +99,7 @@ bool SqliteTransaction::settle_letter(std::int64_t id, std::int64_t token, const
   return true;
 }
 
-void SqliteTransaction::reopen_letter(std::int64_t id, Moment at) {
+void SqlTransaction::reopen_letter(std::int64_t id, Moment at) {
   const std::size_t changed = connection_.run(
       "UPDATE deliveries SET state = 'waiting', attempt = 0, claimed_until = 0, next_at = ?, done_at = 0 WHERE message "
       "= ? AND state IN ('failed', 'filed', 'dropped', 'waiting') AND EXISTS (SELECT 1 FROM outbox WHERE id = message "
@@ -111,7 +111,7 @@ void SqliteTransaction::reopen_letter(std::int64_t id, Moment at) {
   touch("outbox", {id});
 }
 
-bool SqliteTransaction::return_letter(std::int64_t id, Moment at, const std::string& reply) {
+bool SqlTransaction::return_letter(std::int64_t id, Moment at, const std::string& reply) {
   if (connection_.run(
           "UPDATE deliveries SET state = 'failed', done_at = ?, reply = ? WHERE message = ? AND state = 'sent'",
           {at.unix_ms(), reply, id}) == 0)
@@ -121,7 +121,7 @@ bool SqliteTransaction::return_letter(std::int64_t id, Moment at, const std::str
   return true;
 }
 
-void SqliteTransaction::release_letters(bool filed) {
+void SqlTransaction::release_letters(bool filed) {
   connection_.run("UPDATE deliveries SET claimed_until = 0 WHERE state = 'waiting' AND claimed_until > 0", {});
   if (filed)
     connection_.run(

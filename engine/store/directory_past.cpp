@@ -1,5 +1,8 @@
 // What past versions of the directory say of one entry: read by its key; in the texts of an older program SQLite looks,
 // so that not all of them are made.
+#include <array>
+#include <utility>
+
 #include "engine/store/directory_records.hpp"
 #include "engine/store/queries.hpp"
 #include "engine/store/stored_value.hpp"
@@ -47,6 +50,26 @@ WHERE (? = 0 OR version < ?) AND (content <> '' OR version IN (
 ORDER BY version DESC LIMIT ?
 )sql";
 
+constexpr std::array<std::pair<const char*, const char*>, 6> kSections{{{"persons", "key"},
+                                                                        {"organisations", "key"},
+                                                                        {"employments", "person"},
+                                                                        {"memberships", "person"},
+                                                                        {"consents", "person"},
+                                                                        {"kinships", "person"}}};
+
+/// What a whole text says of the key.
+Value about_in(const Value& whole, const Text& key) {
+  Record about;
+  for (const auto& [section, member] : kSections) {
+    List list;
+    if (whole[section].is_list())
+      for (const Value& one : whole[section].as_list())
+        if (one[member].text_or("") == key) list.push_back(one);
+    about[section] = std::move(list);
+  }
+  return about;
+}
+
 template <class Rows>
 std::vector<cases::DirectoryVersion> versions_in(const Rows& rows) {
   std::vector<cases::DirectoryVersion> versions;
@@ -72,11 +95,14 @@ std::vector<cases::DirectoryVersion> find_directory_versions_of(Connection& conn
 
 Value find_directory_about(Connection& connection, std::int64_t version, const std::string& key) {
   const Integer first = first_recorded_directory(connection);
+  if ((first == 0 || version < first) && connection.dialect() == Dialect::Postgres)
+    return about_in(from_stored(connection.value_or<Text>(
+                        "SELECT content FROM directory_versions WHERE version = ? AND content <> ''", {version}, "{}")),
+                    key);
   if (first == 0 || version < first)
     return from_stored(connection.value_or<Text>(kAboutInText, {key, key, key, key, key, key, version}, "{}"));
   Record about;
-  for (const char* section : {"persons", "organisations", "employments", "memberships", "consents", "kinships"})
-    about[section] = List{};
+  for (const auto& [section, member] : kSections) about[section] = List{};
   for (const auto& [section, content] : connection.select<Text, Text>(kAboutInRecords, {key, version, version, key})) {
     List list = about[section].as_list();
     list.push_back(from_stored(content));

@@ -40,6 +40,10 @@ constexpr std::array<StoredSection, 7> kStoredSections{{{"persons", "key", "key"
 constexpr const char* kAsOf = R"sql(
 SELECT section, key, max(version), content FROM directory_records WHERE version <= ? GROUP BY section, key
 )sql";
+constexpr const char* kAsOfInPostgres = R"sql(
+SELECT DISTINCT ON (section, key) section, key, version, content FROM directory_records WHERE version <= ?
+ORDER BY section, key, version DESC
+)sql";
 
 constexpr const char* kBetween = R"sql(
 SELECT changed.section, changed.key, ifnull((
@@ -108,9 +112,19 @@ std::int64_t first_recorded_directory(Connection& connection) {
   return connection.value_or<Integer>("SELECT ifnull(min(version), 0) FROM directory_records", {}, 0);
 }
 
-std::string whole_directory_records(const std::string& version) {
+std::string whole_directory_records(Dialect dialect, const std::string& version) {
   Text all;
   for (const StoredSection& section : kStoredSections) {
+    if (dialect == Dialect::Postgres) {
+      all += fmt::format(
+          "{0}SELECT '{1}' AS section, {2} AS key, version, one.value ->> '{3}' AS subject, one.value::text AS content "
+          "FROM directory_versions, json_array_elements(CASE content WHEN '' THEN '[]' ELSE coalesce(content::json -> "
+          "'{1}', '[]') END) WITH ORDINALITY AS one (value, place) WHERE version = {4}",
+          all.empty() ? "" : " UNION ALL ", section.name,
+          section.key == nullptr ? "lpad((one.place - 1)::text, 8, '0')" : "(one.value ->> 'key')", section.subject,
+          version);
+      continue;
+    }
     const Text key = section.key == nullptr ? "printf('%08d', one.key)" : Text("json_extract(one.value, '$.key')");
     all += fmt::format(
         "{0}SELECT '{1}' AS section, {2} AS key, version, json_extract(one.value, '$.{3}') AS subject, one.value AS "
@@ -129,7 +143,8 @@ cases::Directory read_directory(Connection& connection, std::int64_t version) {
     return cases::directory_from_value(from_stored(whole.empty() ? "{}" : whole)).directory;
   }
   std::map<Text, List> sections;
-  for (const auto& [section, key, then, content] : connection.select<Text, Text, Integer, Text>(kAsOf, {version}))
+  for (const auto& [section, key, then, content] :
+       connection.select<Text, Text, Integer, Text>(connection.either(kAsOf, kAsOfInPostgres), {version}))
     if (!content.empty()) sections[section].push_back(from_stored(content));
   Record whole;
   for (auto& [section, list] : sections) whole[section] = std::move(list);

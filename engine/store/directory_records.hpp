@@ -34,6 +34,6 @@ std::int64_t first_recorded_directory(Connection& connection);
 
 /// An SQL query for the whole text of a version as records (section, key, version, subject, content); nothing when the
 /// version has none.
-std::string whole_directory_records(const std::string& version);
+std::string whole_directory_records(Dialect dialect, const std::string& version);
 
 }  // namespace dyak::store

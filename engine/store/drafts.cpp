@@ -21,16 +21,18 @@ std::vector<cases::Draft> find_drafts_of(Connection& connection, const std::stri
   return all;
 }
 
-void SqliteTransaction::put_draft(const cases::Draft& draft) {
-  connection_.run("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?)",
-                  {draft.owner, draft.key, draft.at.unix_ms(), to_json(draft.values)});
+void SqlTransaction::put_draft(const cases::Draft& draft) {
+  connection_.run(
+      "INSERT INTO drafts VALUES (?, ?, ?, ?) ON CONFLICT (owner, key) DO UPDATE SET at = excluded.at, content "
+      "= excluded.content",
+      {draft.owner, draft.key, draft.at.unix_ms(), to_json(draft.values)});
 }
 
-void SqliteTransaction::drop_draft(const std::string& owner, const std::string& key) {
+void SqlTransaction::drop_draft(const std::string& owner, const std::string& key) {
   connection_.run("DELETE FROM drafts WHERE owner = ? AND key = ?", {owner, key});
 }
 
-void SqliteTransaction::drop_drafts_before(Moment moment) {
+void SqlTransaction::drop_drafts_before(Moment moment) {
   // What somebody keeps for good (whom he picked, what he follows) is no form: its key is one word.
   connection_.run("DELETE FROM drafts WHERE at < ? AND instr(key, '/') > 0", {moment.unix_ms()});
 }
@@ -44,13 +46,14 @@ std::vector<cases::Preference> find_preferences(Connection& connection, const st
   return all;
 }
 
-void SqliteTransaction::put_preference(const cases::Preference& preference) {
+void SqlTransaction::put_preference(const cases::Preference& preference) {
   connection_.run(
-      "INSERT OR REPLACE INTO preferences VALUES (?, ?, ?, ?, ?)",
+      "INSERT INTO preferences VALUES (?, ?, ?, ?, ?) ON CONFLICT (owner, kind, key) DO UPDATE SET at = excluded.at, "
+      "content = excluded.content",
       {preference.owner, preference.kind, preference.key, preference.at.unix_ms(), to_json(preference.content)});
 }
 
-void SqliteTransaction::drop_preference(const std::string& owner, const std::string& kind, const std::string& key) {
+void SqlTransaction::drop_preference(const std::string& owner, const std::string& kind, const std::string& key) {
   connection_.run("DELETE FROM preferences WHERE owner = ? AND kind = ? AND key = ?", {owner, kind, key});
 }
 

@@ -13,7 +13,7 @@ using Text = std::string;
 }  // namespace
 
 std::vector<cases::RecordedEntry> find_entries(Connection& connection, const cases::EntryQuery& query) {
-  Text sql = "SELECT n, kind, at, actor, subject, after_event, content FROM entries WHERE 1";
+  Text sql = "SELECT n, kind, at, actor, subject, after_event, content FROM entries WHERE TRUE";
   SqlValues values;
   const auto narrow = [&](const char* column, const Text& wanted) {
     if (wanted.empty()) return;
@@ -37,7 +37,7 @@ std::vector<cases::RecordedEntry> find_entries(Connection& connection, const cas
   return found;
 }
 
-void SqliteTransaction::record(const cases::Entry& entry) {
+void SqlTransaction::record(const cases::Entry& entry) {
   DYAK_EXPECT(!cases::entry_title(entry.kind).empty());
   ask_last_event();
   if (last_entry_ < 0) last_entry_ = connection_.value_or<Integer>("SELECT ifnull(max(n), 0) FROM entries", {}, 0);

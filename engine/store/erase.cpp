@@ -24,7 +24,7 @@ Text any_word(const Text& column, const std::set<Text>& words, SqlValues& bound,
     sql += (sql.empty() ? "instr(" : " OR instr(") + column + ", ?) > 0";
     bound.emplace_back(in_json ? inside_json(word) : word);
   }
-  return sql.empty() ? "0" : "(" + sql + ")";
+  return sql.empty() ? "FALSE" : "(" + sql + ")";
 }
 
 /// One erasure inside the writer's transaction.
@@ -161,7 +161,7 @@ class Destroying {
 
   void messages() {
     SqlValues bound;
-    Text where = any_word("subject || char(10) || body || char(10) || recipient", found_.words, bound, false);
+    Text where = any_word("subject || '\n' || body || '\n' || recipient", found_.words, bound, false);
     if (!erasure_.case_id.value.empty()) {
       where += " AND case_id = ?";
       bound.emplace_back(erasure_.case_id.value);
@@ -202,7 +202,7 @@ class Destroying {
       change_row("answers", {actor, key}, actor + "|" + key);
     }
     SqlValues typed;
-    const Text in_drafts = any_word("key || char(10) || content", looked_for, typed, true);
+    const Text in_drafts = any_word("key || '\n' || content", looked_for, typed, true);
     for (const auto& [owner, key, content] :
          connection_.select<Text, Text, Text>("SELECT owner, key, content FROM drafts WHERE " + in_drafts, typed))
       if (tells(key, content)) connection_.run("DELETE FROM drafts WHERE owner = ? AND key = ?", {owner, key});
@@ -217,7 +217,7 @@ class Destroying {
       connection_.run("DELETE FROM uploads WHERE sha256 = ?", {sha256});
       if (find_file_named(connection_, sha256, 0)) continue;
       if (connection_.run("DELETE FROM files WHERE sha256 = ?", {sha256}) == 1) change_row("files", {sha256}, sha256);
-      connection_.run("INSERT OR IGNORE INTO erasure_traces VALUES (?)", {sha256});
+      connection_.run("INSERT INTO erasure_traces VALUES (?) ON CONFLICT DO NOTHING", {sha256});
       ++gone_files_;
     }
   }
@@ -236,7 +236,7 @@ class Destroying {
 
 }  // namespace
 
-void SqliteTransaction::erase(const cases::Erasure& erasure) {
+void SqlTransaction::erase(const cases::Erasure& erasure) {
   damage_.check(erasure.case_id);
   Destroying destroying(connection_, random_, erasure,
                         [this](const Text& table, const SqlValues& key) { touch(table, key); });
@@ -247,9 +247,10 @@ void SqliteTransaction::erase(const cases::Erasure& erasure) {
   }
   if (new_directory_ && new_directory_version_ > 0)
     new_directory_ = std::make_shared<const cases::Directory>(read_directory(connection_, new_directory_version_));
-  connection_.run("INSERT OR IGNORE INTO erasure_traces VALUES ('')", {});
+  connection_.run("INSERT INTO erasure_traces VALUES ('') ON CONFLICT DO NOTHING", {});
   // What the index of words forgot lies in its older parts until they are laid together.
-  connection_.run("INSERT INTO case_words (case_words) VALUES ('optimize')", {});
+  if (connection_.dialect() == Dialect::Sqlite)
+    connection_.run("INSERT INTO case_words (case_words) VALUES ('optimize')", {});
   leaves_traces_ = true;
   const Text subject = erasure.case_id.value.empty() ? erasure.person : erasure.case_id.value;
   record({"personal-data-erased", erasure.at, erasure.actor, subject, told});

@@ -1,5 +1,7 @@
 #include "engine/store/erasures.hpp"
 
+#include <array>
+
 #include "engine/store/file_folder.hpp"
 #include "engine/store/queries.hpp"
 #include "engine/store/stored_value.hpp"
@@ -9,6 +11,24 @@ namespace {
 
 using Integer = std::int64_t;
 using Text = std::string;
+
+// Of PostgreSQL: its log keeps the old rows until it has been worked off and archived away.
+constexpr std::array<const char*, 16> kErasedIn{"payloads",
+                                                "entries",
+                                                "seal_rows",
+                                                "directory_versions",
+                                                "directory_records",
+                                                "outbox",
+                                                "deliveries",
+                                                "answers",
+                                                "drafts",
+                                                "preferences",
+                                                "files",
+                                                "cases",
+                                                "case_words",
+                                                "case_keys",
+                                                "case_list",
+                                                "uploads"};
 
 void add_pairs(const Value& pairs, std::map<Integer, Text>& digests) {
   if (!pairs.is_list()) return;
@@ -40,8 +60,12 @@ bool has_traces(Connection& writer) {
 // Only a file written anew has nothing of the old in its free pages and between the rows of its pages; secure_delete
 // does nothing about what was freed before it was set.
 bool wipe_traces(Connection& writer, const FileFolder& files) {
-  writer.script("VACUUM");
-  if (writer.value_or<Integer>("PRAGMA wal_checkpoint(TRUNCATE)", {}, 1) != 0) return false;
+  if (writer.dialect() == Dialect::Postgres) {
+    for (const char* table : kErasedIn) writer.script(std::string("VACUUM FULL ") + table);
+  } else {
+    writer.script("VACUUM");
+    if (writer.value_or<Integer>("PRAGMA wal_checkpoint(TRUNCATE)", {}, 1) != 0) return false;
+  }
   for (const auto& [sha256] : writer.select<Text>("SELECT what FROM erasure_traces WHERE what <> ''")) {
     const bool brought_again =
         writer.value_or<Integer>("SELECT EXISTS (SELECT 1 FROM uploads WHERE sha256 = ?)", {sha256}, 0) != 0 ||

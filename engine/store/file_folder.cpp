@@ -141,10 +141,27 @@ bool is_file_name(const std::string& text) {
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-void FileFolder::clean() const {
+std::shared_ptr<const cases::FileBytes> in_memory(std::string bytes) {
+  class InMemory final : public cases::FileBytes {
+   public:
+    explicit InMemory(std::string kept) : bytes_(std::move(kept)) {}
+    std::uint64_t size() const override { return bytes_.size(); }
+    std::string read(std::uint64_t offset, std::size_t most) const override {
+      return offset >= bytes_.size() ? std::string{} : bytes_.substr(static_cast<std::size_t>(offset), most);
+    }
+
+   private:
+    std::string bytes_;
+  };
+  return std::make_shared<InMemory>(std::move(bytes));
+}
+
+void FileFolder::clean(std::chrono::seconds at_least) const {
   std::error_code none;
+  const auto latest = fs::file_time_type::clock::now() - at_least;
   for (const auto& entry : fs::directory_iterator(folder_, none)) {
-    if (entry.path().filename().string().rfind(kIncoming, 0) == 0) fs::remove(entry.path(), none);
+    const bool half_received = entry.path().filename().string().rfind(kIncoming, 0) == 0;
+    if (half_received && entry.last_write_time(none) <= latest) fs::remove(entry.path(), none);
   }
 }
 

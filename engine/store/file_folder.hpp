@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -15,6 +16,9 @@ namespace dyak::store {
 /// Whether it may be the name of a received file: a SHA-256.
 bool is_file_name(const std::string& text);
 
+/// A small file out of the database.
+std::shared_ptr<const cases::FileBytes> in_memory(std::string bytes);
+
 /// Received files beside the database, each under its SHA-256: DATA/files/ab/ab….  A file is there whole or not at all;
 /// whatever is half received is called incoming-…, and goes when the next writer opens the store. Any thread.
 class FileFolder {
@@ -23,8 +27,8 @@ class FileFolder {
   FileFolder(const FileFolder&) = delete;
   FileFolder& operator=(const FileFolder&) = delete;
 
-  /// What a program that died has left.
-  void clean() const;
+  /// What a program that died has left: what has lain for so long (others may be receiving beside).
+  void clean(std::chrono::seconds at_least = std::chrono::seconds(0)) const;
   std::unique_ptr<cases::IncomingFile> receive() const;
   /// nullptr when there is none. One handle for all who read the file at once. Error{Unavailable} when it cannot be
   /// opened (no descriptor left, no right).

@@ -44,7 +44,7 @@ void SingleCommit::drop() {
 GroupCommit::GroupCommit(WriterGate& gate, std::function<void(bool)> leave, std::function<void()> lost)
     : gate_(gate), leave_(std::move(leave)), lost_(std::move(lost)) {}
 
-void GroupCommit::begin(Connection& writer) {
+void GroupCommit::begin(SqliteConnection& writer) {
   writer_ = &writer;
   is_begun_ = false;
   writer.script(waits_ ? "SAVEPOINT one" : "BEGIN IMMEDIATE");

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <optional>
 
-#include "engine/store/connection.hpp"
+#include "engine/store/sqlite_connection.hpp"
 #include "engine/store/writer_gate.hpp"
 
 namespace dyak::store {
@@ -57,7 +57,7 @@ class GroupCommit final : public TransactionEnd {
   /// shown to later transactions is not kept.
   GroupCommit(WriterGate& gate, std::function<void(bool leaves_traces)> leave, std::function<void()> lost);
 
-  void begin(Connection& writer);
+  void begin(SqliteConnection& writer);
   std::shared_ptr<Landing> keep(bool leaves_traces) override;
   void drop() override;
   /// Nothing was begun after all.
@@ -71,7 +71,7 @@ class GroupCommit final : public TransactionEnd {
   WriterGate& gate_;
   std::function<void(bool)> leave_;
   std::function<void()> lost_;
-  Connection* writer_ = nullptr;
+  SqliteConnection* writer_ = nullptr;
   std::shared_ptr<Landing> waits_;  ///< null: nothing that is written waits for its commit
   int together_ = 0;
   bool is_begun_ = false;  ///< a transaction, or a savepoint behind those that wait

@@ -41,11 +41,12 @@ std::optional<Integer> find_mark(Connection& connection, const Text& owner, cons
   return std::get<0>(rows.front());
 }
 
-void SqliteTransaction::put_mark(const Text& owner, const Text& what, Integer value) {
-  connection_.run("INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", {owner, what, value});
+void SqlTransaction::put_mark(const Text& owner, const Text& what, Integer value) {
+  connection_.run("INSERT INTO marks VALUES (?, ?, ?) ON CONFLICT (owner, what) DO UPDATE SET value = excluded.value",
+                  {owner, what, value});
 }
 
-void SqliteTransaction::write_notice(const cases::Event& event) {
+void SqlTransaction::write_notice(const cases::Event& event) {
   if (!cases::is<cases::Notified>(event)) return;
   for (const char* kind : {"person", "organisation"}) {
     const Value& key = event.payload["to"][kind];

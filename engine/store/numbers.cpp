@@ -12,8 +12,7 @@ using Integer = std::int64_t;
 
 }  // namespace
 
-SqliteTransaction::Numbers& SqliteTransaction::numbers_of(const std::string& journal, const std::string& scope,
-                                                          int year) {
+SqlTransaction::Numbers& SqlTransaction::numbers_of(const std::string& journal, const std::string& scope, int year) {
   const auto [place, is_new] = touched_.try_emplace({journal, scope, year});
   if (is_new) {
     place->second.before = static_cast<int>(connection_.value_or<Integer>(
@@ -24,12 +23,12 @@ SqliteTransaction::Numbers& SqliteTransaction::numbers_of(const std::string& jou
   return place->second;
 }
 
-int SqliteTransaction::take_number(const std::string& journal, const std::string& scope, int year) {
+int SqlTransaction::take_number(const std::string& journal, const std::string& scope, int year) {
   damage_.check();
   return ++numbers_of(journal, scope, year).greatest;
 }
 
-void SqliteTransaction::put_journal_entry(const cases::JournalEntry& entry) {
+void SqlTransaction::put_journal_entry(const cases::JournalEntry& entry) {
   int& greatest = numbers_of(entry.journal, entry.scope, entry.year).greatest;
   connection_.run("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)",
                   {entry.journal, entry.scope, Integer{entry.year}, Integer{entry.n}, entry.text, entry.date.iso(),
@@ -38,8 +37,8 @@ void SqliteTransaction::put_journal_entry(const cases::JournalEntry& entry) {
   greatest = std::max(greatest, entry.n);
 }
 
-void SqliteTransaction::annul_number(const std::string& journal, const std::string& scope, int year, int n,
-                                     const std::string& reason, Moment at) {
+void SqlTransaction::annul_number(const std::string& journal, const std::string& scope, int year, int n,
+                                  const std::string& reason, Moment at) {
   damage_.check();
   const std::size_t changed = connection_.run(
       "UPDATE journal SET annulled = 1, reason = ? WHERE journal = ? AND scope = ? AND year = ? AND n = ?",
@@ -55,7 +54,7 @@ void SqliteTransaction::annul_number(const std::string& journal, const std::stri
 }
 
 // What stood in the journal before has been held against itself then: only what came is looked at.
-void SqliteTransaction::check_numbers() {
+void SqlTransaction::check_numbers() {
   for (const auto& [key, numbers] : touched_) {
     const auto& [journal, scope, year] = key;
     const int before = numbers.before;

@@ -10,9 +10,9 @@ namespace dyak::store {
 namespace {
 
 /// With nobody beside it. False: there was nothing to do.
-bool alone(Connection& writer, const WritingMeans& means, const std::function<bool(SqliteTransaction&)>& work) {
+bool alone(SqliteConnection& writer, const WritingMeans& means, const std::function<bool(SqlTransaction&)>& work) {
   SingleCommit end(writer);
-  SqliteTransaction transaction(writer, means.cache, means.random, means.damage, end);
+  SqlTransaction transaction(writer, means.cache, means.random, means.damage, end);
   if (!work(transaction)) return false;
   transaction.commit();
   return true;
@@ -20,20 +20,20 @@ bool alone(Connection& writer, const WritingMeans& means, const std::function<bo
 
 }  // namespace
 
-void bring_up_to_date(Connection& writer, const WritingMeans& means) {
+void bring_up_to_date(SqliteConnection& writer, const WritingMeans& means) {
   const std::int64_t found = schema_version(writer);
   migrate(writer, schema_steps());
-  if (found < kSealsStep) alone(writer, means, [](SqliteTransaction& one) { return one.adopt(), true; });
+  if (found < kSealsStep) alone(writer, means, [](SqlTransaction& one) { return one.adopt(), true; });
   // A batch of what an older program wrote at a time: whatever stops it, the next start goes on.
-  while (alone(writer, means, [](SqliteTransaction& one) { return one.project(); })) {
+  while (alone(writer, means, [](SqlTransaction& one) { return one.project(); })) {
   }
 }
 
-std::shared_ptr<void> copy_brought_up_to_date(Connection& reader, const std::string& address,
+std::shared_ptr<void> copy_brought_up_to_date(SqliteConnection& reader, const std::string& address,
                                               const WritingMeans& means) {
   if (!is_older(reader)) return nullptr;
   std::shared_ptr<void> copy = reader.copy_to_memory(address);
-  Connection writer(address, Role::Writer);
+  SqliteConnection writer(address, Role::Writer);
   bring_up_to_date(writer, means);
   return copy;
 }

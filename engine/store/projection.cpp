@@ -25,7 +25,7 @@ void count_rows(Connection& connection, Integer change, const Text& where, const
   all.insert(all.end(), values.begin(), values.end());
   connection.run("INSERT INTO due_counts SELECT process, state, 0, due, ? FROM case_list WHERE " + where +
                      " UNION ALL SELECT process, state, 1, press, ? FROM case_list WHERE " + where +
-                     " ON CONFLICT (process, state, pressing, due) DO UPDATE SET n = n + excluded.n",
+                     " ON CONFLICT (process, state, pressing, due) DO UPDATE SET n = due_counts.n + excluded.n",
                  all);
   if (change < 0) connection.run("DELETE FROM due_counts WHERE n = 0", {});
 }
@@ -36,7 +36,8 @@ void project_parties(Connection& connection, Integer ordinal, const CaseProjecti
   const Text parties = json_of(now.parties);
   connection.run("DELETE FROM case_parties WHERE ordinal = ? AND party NOT IN (SELECT value FROM json_each(?))",
                  {ordinal, parties});
-  connection.run("INSERT OR IGNORE INTO case_parties SELECT value, ? FROM json_each(?)", {ordinal, parties});
+  connection.run("INSERT INTO case_parties SELECT value, ? FROM json_each(?) WHERE TRUE ON CONFLICT DO NOTHING",
+                 {ordinal, parties});
 }
 
 void project_tasks(Connection& connection, Integer ordinal, const CaseProjection& now) {
@@ -157,7 +158,7 @@ void project_case(Connection& connection, const cases::Case& state) {
       "process = excluded.process, state = excluded.state, number = excluded.number, version = excluded.version, waits "
       "= "
       "excluded.waits, due = excluded.due, press = excluded.press, received = excluded.received, opened_by = "
-      "excluded.opened_by, lost = excluded.lost, written = written + 1, listed = '', wake = 0",
+      "excluded.opened_by, lost = excluded.lost, written = case_list.written + 1, listed = '', wake = 0",
       {ordinal, state.id.value, state.process, state.state, state.number(), Integer{state.version},
        Integer{has_running_terms(state) || has_due_tasks(state) ? 1 : 0}, now.due, asking, now.received, now.opened_by,
        Integer{now.lost ? 1 : 0}, none, none, none, none});

@@ -53,7 +53,7 @@ bool project_cases(Connection& connection, int limit);
 /// What their names say of cases is told anew: of those that name one of these people or institutions.
 void forget_listings_about(Connection& connection, const std::set<std::string>& keys);
 
-/// The question of words to an index of tokens: «("маршрут"* OR "=маршрут") AND ("тула"*)».
-std::string match_of(const cases::SoughtWords& words);
+/// The question of words to an index of tokens: «("маршрут"* OR "=маршрут") AND ("тула"*)», in the database's words.
+std::string match_of(const Connection& connection, const cases::SoughtWords& words);
 
 }  // namespace dyak::store

@@ -51,7 +51,7 @@ std::optional<cases::Case> find_case(Connection& connection, const CaseId& id) {
 }
 
 std::vector<cases::Case> find_cases(Connection& connection, const cases::CaseQuery& query) {
-  Text sql = "SELECT id, snapshot FROM cases WHERE 1";
+  Text sql = "SELECT id, snapshot FROM cases WHERE TRUE";
   SqlValues values;
   const auto narrow = [&](const char* column, const Text& wanted) {
     if (wanted.empty()) return;
@@ -185,6 +185,20 @@ std::vector<cases::Account> find_accounts(Connection& connection) {
 
 std::int64_t directory_version(Connection& connection) {
   return connection.value_or<Integer>("SELECT ifnull(max(version), 0) FROM directory_versions", {}, 0);
+}
+
+std::int64_t directory_erasures(Connection& connection) {
+  if (connection.dialect() == Dialect::Sqlite) return 0;
+  return connection.value_or<Integer>("SELECT ifnull(max(n), 0) FROM entries WHERE kind = 'personal-data-erased'", {},
+                                      0);
+}
+
+void DirectoryCache::keep_only(std::int64_t erasures) {
+  const std::scoped_lock lock(mutex_);
+  if (erasures == erasures_) return;
+  erasures_ = erasures;
+  version_ = -1;
+  directory_.reset();
 }
 
 std::shared_ptr<const cases::Directory> DirectoryCache::get(std::int64_t version) const {

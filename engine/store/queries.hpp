@@ -78,6 +78,8 @@ std::vector<cases::Event> find_events_until(Connection& connection, const CaseId
 
 std::int64_t directory_version_at(Connection& connection, Moment at);
 std::int64_t directory_version(Connection& connection);  ///< 0 = none yet
+/// Grows when something is destroyed in past versions. Always 0 in SQLite: there nobody else writes beside this program.
+std::int64_t directory_erasures(Connection& connection);
 cases::Directory read_directory(Connection& connection, std::int64_t version);
 /// The directory as of the version, made out of another version of it by what lies between them.
 std::shared_ptr<const cases::Directory> step_directory(Connection& connection,
@@ -96,9 +98,12 @@ class DirectoryCache {
   /// What is kept, with its version; null when nothing is.
   std::pair<std::int64_t, std::shared_ptr<const cases::Directory>> latest() const;
   void clear();
+  /// What is kept from before so many erasures is not what stands in the record any more.
+  void keep_only(std::int64_t erasures);
 
  private:
   mutable std::mutex mutex_;
+  std::int64_t erasures_ = 0;
   std::int64_t version_ = -1;
   std::shared_ptr<const cases::Directory> directory_;
 };

@@ -26,7 +26,7 @@ bool ReaderPool::stands_still() const {
 }
 
 ReaderPool::Begun ReaderPool::begin() {
-  std::unique_ptr<Connection> connection;
+  std::unique_ptr<SqliteConnection> connection;
   std::string copy;
   int place = 0;
   {
@@ -39,7 +39,7 @@ ReaderPool::Begun ReaderPool::begin() {
     }
   }
   if (!connection && copy.empty() && stands_still()) return begin_still();
-  if (!connection) connection = std::make_unique<Connection>(copy.empty() ? path_ : copy, Role::Reader);
+  if (!connection) connection = std::make_unique<SqliteConnection>(copy.empty() ? path_ : copy, Role::Reader);
   connection->script(kBegin);
   return {std::move(connection), nullptr, place};
 }
@@ -66,12 +66,12 @@ ReaderPool::Begun ReaderPool::begin_still() {
     still.reset();
     return begin();
   }
-  auto connection = std::make_unique<Connection>(path_, Role::StillReader);
+  auto connection = std::make_unique<SqliteConnection>(path_, Role::StillReader);
   connection->script(kBegin);
   return {std::move(connection), std::move(still), 0};
 }
 
-void ReaderPool::give_back(std::unique_ptr<Connection> connection, int place) {
+void ReaderPool::give_back(std::unique_ptr<SqliteConnection> connection, int place) {
   if (connection->is_broken()) return;
   const std::scoped_lock lock(mutex_);
   if (place == place_ && idle_.size() < kIdle) idle_.push_back(std::move(connection));

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/store/connection.hpp"
+#include "engine/store/sqlite_connection.hpp"
 
 namespace dyak::store {
 
@@ -18,12 +18,12 @@ class ReaderPool {
 
   /// A connection inside a transaction whose picture is taken here and now.
   struct Begun {
-    std::unique_ptr<Connection> connection;
+    std::unique_ptr<SqliteConnection> connection;
     std::shared_ptr<const void> still;  ///< held while a record that stands still is read
     int place = 0;                      ///< which of the places that were read one after another
   };
   Begun begin();
-  void give_back(std::unique_ptr<Connection> connection, int place);
+  void give_back(std::unique_ptr<SqliteConnection> connection, int place);
   /// From now on a copy in memory is read; an empty address: what lies on the disk, again.
   void read_copy(const std::string& address);
   /// Before somebody writes: waits until nobody reads the record as one that stands still. Error{Unavailable}.
@@ -38,7 +38,7 @@ class ReaderPool {
   std::mutex mutex_;
   std::string copy_;  ///< where the copy is; empty = it is read as it lies
   int place_ = 0;
-  std::vector<std::unique_ptr<Connection>> idle_;
+  std::vector<std::unique_ptr<SqliteConnection>> idle_;
   std::condition_variable gone_;
   int still_readers_ = 0;
 };
@@ -51,7 +51,7 @@ class Snapshot {
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
-  Connection& connection() { return *begun_.connection; }
+  SqliteConnection& connection() { return *begun_.connection; }
 
  private:
   ReaderPool& pool_;

@@ -69,7 +69,7 @@ std::int64_t directory_version_at(Connection& connection, Moment at) {
                    : connection.value_or<Integer>("SELECT ifnull(min(version), 0) FROM directory_versions", {}, 0);
 }
 
-void SqliteTransaction::put_report(const cases::ReportRun& run) {
+void SqlTransaction::put_report(const cases::ReportRun& run) {
   connection_.run(
       "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {run.register_id, run.first_day.iso(), run.period_from.iso(), run.period_to.iso(), run.as_of.unix_ms(),

@@ -207,7 +207,7 @@ CREATE TRIGGER IF NOT EXISTS directory_records_are_not_removed BEFORE DELETE ON 
 // Of the last version, if an older program wrote it.
 std::string laid_out_directory() {
   return "INSERT OR IGNORE INTO directory_records SELECT section, key, version, subject, content, '' FROM (" +
-         whole_directory_records("(SELECT max(version) FROM directory_versions)") + ");";
+         whole_directory_records(Dialect::Sqlite, "(SELECT max(version) FROM directory_versions)") + ");";
 }
 
 std::int64_t pragma(Connection& connection, const std::string& name) {

@@ -16,11 +16,15 @@ using Digests = std::map<Text, Text>;
 // SQLite gives the other columns of a max() query from the row where the maximum stands.
 constexpr const char* kLatest =
     "SELECT key, salt, digest, max(seal) AS seal FROM seal_rows WHERE name = ? GROUP BY key";
+constexpr const char* kLatestInPostgres =
+    "SELECT DISTINCT ON (key) key, salt, digest, seal FROM seal_rows WHERE name = ? ORDER BY key, seal DESC";
+
+const char* latest(const Connection& connection) { return connection.either(kLatest, kLatestInPostgres); }
 
 Digests recorded_digests(Connection& connection, const SealedTable& table) {
   Digests digests;
-  for (auto& [key, digest] :
-       connection.select<Text, Text>(fmt::format("SELECT key, digest FROM ({})", kLatest), {table.name}))
+  for (auto& [key, digest] : connection.select<Text, Text>(
+           fmt::format("SELECT key, digest FROM ({}) AS latest", latest(connection)), {table.name}))
     digests.emplace(std::move(key), std::move(digest));
   return digests;
 }
@@ -34,7 +38,7 @@ void verify_table_rows(Connection& connection, const SealedTable& table, Faults&
       fmt::format(
           "SELECT stored.k, ifnull(dyak_sha256(latest.salt || stored.r), '') FROM (SELECT {} AS k, {} AS r FROM "
           "{}) AS stored LEFT JOIN ({}) AS latest ON latest.key = stored.k",
-          key_expression(table), row_expression(table), table.name, kLatest),
+          key_expression(table), row_expression(connection, table), table.name, latest(connection)),
       {table.name});
   for (const auto& [key, digest] : rows) {
     const auto known = recorded.find(key);
@@ -107,13 +111,16 @@ std::string key_expression(const SealedTable& table) {
   return table.key.size() == 1 ? "CAST(" + all + " AS TEXT)" : all;
 }
 
-std::string row_expression(const SealedTable& table) {
+std::string row_expression(const Connection& connection, const SealedTable& table) {
   std::vector<Text> columns = table.key;
   columns.insert(columns.end(), table.columns.begin(), table.columns.end());
   Text all;
   for (const Text& column : columns)
-    all += fmt::format("{0}ifnull(substr(typeof({1}), 1, 1) || length(CAST({1} AS BLOB)) || ':' || {1}, 'n') || ','",
-                       all.empty() ? "" : " || ", column);
+    all +=
+        fmt::format(fmt::runtime(connection.either(
+                        "{0}ifnull(substr(typeof({1}), 1, 1) || length(CAST({1} AS BLOB)) || ':' || {1}, 'n') || ','",
+                        "{0}dyak_sealed({1}) || ','")),
+                    all.empty() ? "" : " || ", column);
   return all;
 }
 

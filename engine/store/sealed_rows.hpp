@@ -25,8 +25,8 @@ const std::vector<std::string>& passing_tables();
 
 /// The key of a row as one text: an SQL expression.
 std::string key_expression(const SealedTable& table);
-/// A row as one text that tells it from any other: an SQL expression over key and columns.
-std::string row_expression(const SealedTable& table);
+/// A row as one text that tells it from any other, the same in every database: an SQL expression over key and columns.
+std::string row_expression(const Connection& connection, const SealedTable& table);
 
 /// Rows changed, taken away or put in by hand: "row-changed", "row-missing", "row-unknown".
 void verify_rows(Connection& connection, Faults& faults);

@@ -19,7 +19,7 @@ cases::RecordHead find_head(Connection& connection) {
   return {n, hash, event, entry};
 }
 
-void SqliteTransaction::ask_last_event() {
+void SqlTransaction::ask_last_event() {
   if (last_sequence_ >= 0) return;
   const auto last = connection_.select<Integer, Text>("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
   last_sequence_ = last.empty() ? 0 : std::get<0>(last.front());
@@ -27,7 +27,7 @@ void SqliteTransaction::ask_last_event() {
   first_sequence_ = last_sequence_;
 }
 
-void SqliteTransaction::touch(const std::string& table, const SqlValues& key) {
+void SqlTransaction::touch(const std::string& table, const SqlValues& key) {
   Text text;
   for (const SqlValue& value : key) {
     if (!text.empty()) text += '|';
@@ -36,7 +36,7 @@ void SqliteTransaction::touch(const std::string& table, const SqlValues& key) {
   rows_[{table, text}] = key;
 }
 
-std::vector<SealedRow> SqliteTransaction::seal_rows(std::int64_t seal) {
+std::vector<SealedRow> SqlTransaction::seal_rows(std::int64_t seal) {
   std::vector<SealedRow> rows;
   for (const auto& [name_and_key, values] : rows_) {
     const auto& [name, key] = name_and_key;
@@ -47,7 +47,7 @@ std::vector<SealedRow> SqliteTransaction::seal_rows(std::int64_t seal) {
     SqlValues bound{salt};
     bound.insert(bound.end(), values.begin(), values.end());
     const Text digest = connection_.value_or<Text>(
-        "SELECT dyak_sha256(? || " + row_expression(table) + ") FROM " + name + where, bound, "");
+        "SELECT dyak_sha256(? || " + row_expression(connection_, table) + ") FROM " + name + where, bound, "");
     connection_.run("INSERT INTO seal_rows VALUES (?, ?, ?, ?, ?, ?)",
                     {seal, static_cast<Integer>(rows.size() + 1), name, key, salt, digest});
     rows.push_back({name, key, digest});
@@ -55,7 +55,7 @@ std::vector<SealedRow> SqliteTransaction::seal_rows(std::int64_t seal) {
   return rows;
 }
 
-void SqliteTransaction::seal() {
+void SqlTransaction::seal() {
   ask_last_event();
   const bool has_events = last_sequence_ > first_sequence_;
   if (!has_events && entries_.empty() && rows_.empty()) return;
@@ -67,7 +67,7 @@ void SqliteTransaction::seal() {
                   {made.n, made.event, made.event_hash, made.entry, digest, before.hash, made.hash});
 }
 
-void SqliteTransaction::adopt() {
+void SqlTransaction::adopt() {
   for (const SealedTable& table : sealed_tables()) {
     Text columns;
     for (const Text& column : table.key) columns += (columns.empty() ? "CAST(" : ", CAST(") + column + " AS TEXT)";

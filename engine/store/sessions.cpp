@@ -24,19 +24,19 @@ std::vector<CaseId> find_changed(Connection& connection, std::int64_t sequence) 
   return changed;
 }
 
-void SqliteTransaction::put_session(const cases::Session& session) {
+void SqlTransaction::put_session(const cases::Session& session) {
   if (!find_session(connection_, session.token_sha256)) touch("sessions", {session.token_sha256});
   connection_.run(
       "INSERT INTO sessions VALUES (?, ?, ?, ?) ON CONFLICT (token_sha256) DO UPDATE SET seen = excluded.seen",
       {session.token_sha256, session.user, session.created.unix_ms(), session.seen.unix_ms()});
 }
 
-void SqliteTransaction::drop_session(const std::string& token_sha256) {
+void SqlTransaction::drop_session(const std::string& token_sha256) {
   if (connection_.run("DELETE FROM sessions WHERE token_sha256 = ?", {token_sha256}) > 0)
     touch("sessions", {token_sha256});
 }
 
-void SqliteTransaction::drop_sessions_of(const std::string& user) {
+void SqlTransaction::drop_sessions_of(const std::string& user) {
   for (const auto& [token] :
        connection_.select<std::string>("SELECT token_sha256 FROM sessions WHERE user = ?", {user}))
     drop_session(token);

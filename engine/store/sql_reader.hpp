@@ -37,6 +37,7 @@ class SqlReader : public Interface, public cases::NoticeView, public cases::Deli
   std::optional<cases::StoredPaper> paper(const PaperId& id) const override { return find_paper(connection_, id); }
   std::shared_ptr<const cases::Directory> directory() const override {
     const std::int64_t version = directory_version(connection_);
+    cache_.keep_only(directory_erasures(connection_));
     if (auto kept = cache_.get(version)) return kept;
     const auto [known_version, known] = cache_.latest();
     auto read = step_directory(connection_, known, known_version, version);
@@ -115,6 +116,7 @@ class SqlReader : public Interface, public cases::NoticeView, public cases::Deli
   }
   std::shared_ptr<const cases::Directory> directory_at(Moment at) const override {
     const std::int64_t version = directory_version_at(connection_, at);
+    cache_.keep_only(directory_erasures(connection_));
     if (past_directory_ != nullptr && past_version_ == version) return past_directory_;
     const auto [known_version, known] = cache_.latest();
     past_directory_ = past_directory_ == nullptr ? step_directory(connection_, known, known_version, version)

@@ -31,28 +31,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kQuickCheck = std::chrono::seconds(5);
-constexpr std::uint64_t kLeastRoom = 8ULL * 1024 * 1024;
-
 class SqliteReadView final : private Snapshot, public SqlReader<cases::ReadView> {
  public:
   SqliteReadView(ReaderPool& pool, DirectoryCache& cache) : Snapshot(pool), SqlReader(Snapshot::connection(), cache) {}
 };
 
-/// A small file out of the database.
-class InMemory final : public cases::FileBytes {
- public:
-  explicit InMemory(std::string bytes) : bytes_(std::move(bytes)) {}
-  std::uint64_t size() const override { return bytes_.size(); }
-  std::string read(std::uint64_t offset, std::size_t most) const override {
-    return offset >= bytes_.size() ? std::string{} : bytes_.substr(static_cast<std::size_t>(offset), most);
-  }
-
- private:
-  std::string bytes_;
-};
-
-class OpenStore final : public SqliteStore {
+class OpenStore final : public RecordStore {
  public:
   OpenStore(const fs::path& directory, OpenMode mode, std::string holder, std::shared_ptr<RandomSource> random)
       : path_((directory / "dyak.db").string()),
@@ -94,7 +78,7 @@ class OpenStore final : public SqliteStore {
   std::shared_ptr<const cases::FileBytes> open_file(const std::string& sha256) override {
     if (auto file = files_.open(sha256)) return file;
     auto bytes = read()->file(sha256);  // put in with a transaction, as small ones may be
-    return bytes ? std::make_shared<InMemory>(std::move(*bytes)) : nullptr;
+    return bytes ? in_memory(std::move(*bytes)) : nullptr;
   }
 
   bool drop_file(const std::string& sha256, Moment not_since) override {
@@ -185,11 +169,11 @@ class OpenStore final : public SqliteStore {
     gate_.enter(until);
     try {
       if (!writes_) become_writer();
-      if (!writer_) writer_ = std::make_unique<Connection>(path_, Role::Writer);
+      if (!writer_) writer_ = std::make_unique<SqliteConnection>(path_, Role::Writer);
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
       writer_->script("PRAGMA busy_timeout=" + std::to_string(std::max<std::int64_t>(left.count(), 1)));
       end_.begin(*writer_);
-      return std::make_unique<SqliteTransaction>(*writer_, cache_, *random_, damage_, end_);
+      return std::make_unique<SqlTransaction>(*writer_, cache_, *random_, damage_, end_);
     } catch (...) {
       end_.abandon();
       throw;
@@ -223,7 +207,7 @@ class OpenStore final : public SqliteStore {
         lock_.emplace(lock_path_, holder_);
       }
       readers_.end_stillness();
-      writer_ = std::make_unique<Connection>(path_, Role::Writer);
+      writer_ = std::make_unique<SqliteConnection>(path_, Role::Writer);
       bring_up_to_date(*writer_, means_);
       if (copy_) read_in_place();
       files_.clean();
@@ -271,11 +255,11 @@ class OpenStore final : public SqliteStore {
   DirectoryCache cache_;
   Damage damage_;
   const WritingMeans means_{cache_, *random_, damage_};
-  std::shared_ptr<void> copy_;          // of a record that could not be brought up to date where it lies
-  std::optional<LockFile> lock_;        // let go last
-  std::unique_ptr<Connection> writer_;  // closes after the readers and so checkpoints
-  std::atomic<bool> writes_{false};     // the lock is ours
-  bool traces_left_ = false;            // whoever is inside the gate knows
+  std::shared_ptr<void> copy_;                // of a record that could not be brought up to date where it lies
+  std::optional<LockFile> lock_;              // let go last
+  std::unique_ptr<SqliteConnection> writer_;  // closes after the readers and so checkpoints
+  std::atomic<bool> writes_{false};           // the lock is ours
+  bool traces_left_ = false;                  // whoever is inside the gate knows
   WriterGate gate_;
   GroupCommit end_{gate_, [this](bool traces) { release_writer(traces); }, [this] { cache_.clear(); }};
   ReaderPool readers_;
@@ -283,7 +267,7 @@ class OpenStore final : public SqliteStore {
 
 }  // namespace
 
-std::unique_ptr<SqliteStore> open_sqlite_store(const std::string& directory, OpenMode mode, const std::string& holder,
+std::unique_ptr<RecordStore> open_sqlite_store(const std::string& directory, OpenMode mode, const std::string& holder,
                                                std::shared_ptr<RandomSource> random) {
   const fs::path folder = fs::absolute(directory);
   prepare_folder(folder, mode);

@@ -1,54 +1,10 @@
 #pragma once
-#include <atomic>
-#include <chrono>
-#include <functional>
-#include <memory>
-#include <string>
-
-#include "engine/cases/repositories.hpp"
-#include "engine/store/anchor.hpp"
-#include "engine/store/copy_stream.hpp"
-#include "engine/store/random_source.hpp"
-#include "engine/store/verify.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::store {
 
-enum class OpenMode {
-  Create,    ///< makes the folder and the database when there is none
-  Existing,  ///< Error{NotFound} when there is none
-  ReadOnly,  ///< beside a program that writes; write() throws Error{Unavailable}
-  Serve      ///< as Create; a store that is there and cannot be written is read, and written as soon as it can be
-};
-
-/// The record in one SQLite file. read() and write() may be called from any thread; write() waits up to 5 s for the
-/// transaction before it. Views and transactions must end before the store does.
-class SqliteStore : public cases::Store {
- public:
-  /// What a second writer is told: the address of the service, once it is known.
-  virtual void set_holder(const std::string& holder) = 0;
-  /// Why nothing can be recorded now: the disk is full or only to be read, another program writes, the record is
-  /// damaged. Empty = it can. Tries, and so may wait as long as write() does.
-  virtual std::string write_trouble() = 0;
-  /// Looks through the record in a reader's view for so long, what tells most first; `cancelled` ends it at once. What
-  /// it finds stops the writing: of a case, or altogether.
-  virtual Checked verify_within(std::chrono::milliseconds limit, Thoroughness thoroughness,
-                                const std::atomic<bool>& cancelled) = 0;
-  /// Writing goes on whatever the checks find.
-  virtual void disregard_damage() = 0;
-  /// Every line of the chain, to be proved elsewhere (chain_export.hpp).
-  virtual void export_to(const std::function<void(const std::string& line)>& take) = 0;
-  /// What is not as it was anchored: rewritten and hashed anew, cut off, an old copy put in place.
-  virtual std::vector<std::string> differs_from(const Anchors& anchors) = 0;
-  /// A whole copy in one new file, made while others go on; encrypted when there is a key. Returns what is wrong with
-  /// the record it was made of: of such a copy nothing is restored. Error{Conflict} when the file is there already. What
-  /// fails leaves nothing behind.
-  virtual std::vector<cases::RecordFault> backup_to(const std::string& path, const CopyKey& key = {}) = 0;
-};
-
-/// The store `dyak.db` in the folder. `holder` names this program to whoever also
-/// wants to write. Errors: NotFound (Existing and ReadOnly), Unavailable (another
-/// process writes, no right, a network disk, a newer or foreign database).
-std::unique_ptr<SqliteStore> open_sqlite_store(const std::string& directory, OpenMode mode,
+/// The store `dyak.db` in the folder, whatever its store.yaml says: see open_store().
+std::unique_ptr<RecordStore> open_sqlite_store(const std::string& directory, OpenMode mode,
                                                const std::string& holder = {},
                                                std::shared_ptr<RandomSource> random = system_random());
 

@@ -57,10 +57,10 @@ class DirectoryCheck {
     const Text number = std::to_string(version);
     const Text stored =
         "SELECT section, key, version, subject, content FROM directory_records WHERE version = " + number;
-    const Text told = "SELECT * FROM (" + whole_directory_records(number) + ")";
+    const Text told = "SELECT * FROM (" + whole_directory_records(connection_.dialect(), number) + ") AS whole";
     const Integer differ =
         connection_.value_or<Integer>("SELECT (SELECT count(*) FROM (" + stored + " EXCEPT " + told +
-                                          ")) + (SELECT count(*) FROM (" + told + " EXCEPT " + stored + "))",
+                                          ") AS a) + (SELECT count(*) FROM (" + told + " EXCEPT " + stored + ") AS b)",
                                       {}, 0);
     if (differ > 0) fault(version, "записи не совпадают с её текстом");
   }

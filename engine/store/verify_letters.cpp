@@ -19,7 +19,7 @@ constexpr const char* kOdd =
     "(state IN ('sent', 'by-hand') AND (sent = 0 OR sent_at = 0)) OR "
     "(state IN ('declined', 'dropped') AND (sent = 0 OR sent_at <> 0)) OR "
     "state NOT IN ('waiting', 'filed', 'failed', 'sent', 'by-hand', 'declined', 'dropped') OR "
-    "(state = 'waiting' AND next_at > (SELECT max(at) FROM outbox) + 366 * 86400000) ORDER BY id";
+    "(state = 'waiting' AND next_at > (SELECT max(at) FROM outbox) + 31622400000) ORDER BY id";
 
 Text told(Integer id, const Text& state) {
   if (state.empty()) return fmt::format("Письмо {} ждёт отправки, а среди отправляемых его нет", id);

@@ -28,8 +28,8 @@ void verify_counts(Connection& connection, Faults& faults) {
       "SELECT process, state, 1, press, count(*) FROM case_list GROUP BY 1, 2, 4";
   const Text kept = "SELECT process, state, pressing, due, n FROM due_counts";
   const Text query = fmt::format(
-      "SELECT process, state FROM (SELECT * FROM ({0}) EXCEPT SELECT * FROM ({1})) UNION SELECT process, state FROM "
-      "(SELECT * FROM ({1}) EXCEPT SELECT * FROM ({0}))",
+      "SELECT process, state FROM (SELECT * FROM ({0}) AS a EXCEPT SELECT * FROM ({1}) AS b) AS more UNION SELECT "
+      "process, state FROM (SELECT * FROM ({1}) AS c EXCEPT SELECT * FROM ({0}) AS d) AS less",
       kept, kCounted);
   for (const auto& [process, state] : connection.select<Text, Text>(query))
     faults.push_back(

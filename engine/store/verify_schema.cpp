@@ -3,7 +3,9 @@
 
 #include <map>
 
+#include "engine/store/postgres_schema.hpp"
 #include "engine/store/schema.hpp"
+#include "engine/store/sqlite_connection.hpp"
 #include "engine/store/verify.hpp"
 
 namespace dyak::store {
@@ -30,7 +32,7 @@ Things things_in(Connection& connection) {
 }
 
 Things things_wanted() {
-  Connection made(":memory:", Role::Writer);
+  SqliteConnection made(":memory:", Role::Writer);
   migrate(made, schema_steps());
   return things_in(made);
 }
@@ -38,6 +40,7 @@ Things things_wanted() {
 }  // namespace
 
 void verify_schema(Connection& connection, Faults& faults) {
+  if (connection.dialect() == Dialect::Postgres) return verify_postgres_schema(connection, faults);
   const auto fault = [&](const Text& what, const char* how) {
     faults.push_back({"schema-changed", fmt::format("Устройство базы изменено: {} ({})", what, how), {}});
   };

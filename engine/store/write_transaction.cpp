@@ -45,19 +45,19 @@ Integer ordinal_of(const CaseId& id) {
 
 }  // namespace
 
-SqliteTransaction::SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random,
-                                     const Damage& damage, TransactionEnd& end)
+SqlTransaction::SqlTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
+                               TransactionEnd& end)
     : SqlReader(writer, cache), random_(random), damage_(damage), end_(end) {}
 
-SqliteTransaction::~SqliteTransaction() {
+SqlTransaction::~SqlTransaction() {
   if (is_open_) end_.drop();
 }
 
-std::shared_ptr<const cases::Directory> SqliteTransaction::directory() const {
+std::shared_ptr<const cases::Directory> SqlTransaction::directory() const {
   return new_directory_ ? new_directory_ : SqlReader::directory();
 }
 
-CaseId SqliteTransaction::new_case() {
+CaseId SqlTransaction::new_case() {
   if (last_ordinal_ == 0) {
     last_ordinal_ = connection_.value_or<Integer>("SELECT ifnull(max(ordinal), 0) FROM cases", {}, 0);
   }
@@ -65,7 +65,7 @@ CaseId SqliteTransaction::new_case() {
   return case_id_of(last_ordinal_);
 }
 
-void SqliteTransaction::append(const std::vector<cases::Event>& events, const std::vector<cases::Case>& after) {
+void SqlTransaction::append(const std::vector<cases::Event>& events, const std::vector<cases::Case>& after) {
   for (const cases::Event& event : events) damage_.check(event.case_id);
   is_whole_ = false;
   std::map<CaseId, std::vector<cases::Event>> written;
@@ -83,8 +83,7 @@ void SqliteTransaction::append(const std::vector<cases::Event>& events, const st
   is_whole_ = true;
 }
 
-void SqliteTransaction::bring_on(const CaseId& id, const std::vector<cases::Event>& read_back,
-                                 const cases::Case* after) {
+void SqlTransaction::bring_on(const CaseId& id, const std::vector<cases::Event>& read_back, const cases::Case* after) {
   cases::Case& state = changing(id);
   if (after != nullptr) {
     DYAK_EXPECT(after->version == state.version + static_cast<int>(read_back.size()));
@@ -94,14 +93,14 @@ void SqliteTransaction::bring_on(const CaseId& id, const std::vector<cases::Even
   for (const cases::Event& event : read_back) cases::apply(state, event);
 }
 
-cases::Case& SqliteTransaction::changing(const CaseId& id) {
+cases::Case& SqlTransaction::changing(const CaseId& id) {
   const auto known = changing_.find(id);
   if (known != changing_.end()) return known->second;
   return changing_.emplace(id, find(id).value_or(cases::Case{})).first->second;
 }
 
 // A use case asks for the same few cases again and again.
-std::optional<cases::Case> SqliteTransaction::find(const CaseId& id) const {
+std::optional<cases::Case> SqlTransaction::find(const CaseId& id) const {
   if (const auto known = changing_.find(id); known != changing_.end())
     return known->second.version == 0 ? std::nullopt : std::optional(known->second);
   if (const auto known = read_.find(id); known != read_.end()) return known->second;
@@ -110,7 +109,7 @@ std::optional<cases::Case> SqliteTransaction::find(const CaseId& id) const {
   return state;
 }
 
-cases::Event SqliteTransaction::append_one(const cases::Event& event, int version) {
+cases::Event SqlTransaction::append_one(const cases::Event& event, int version) {
   if (event.version != version) {
     throw Error(ErrorCode::Conflict, "Дело изменилось, пока принималось решение. Прочтите его заново и повторите", {},
                 fmt::format("{}: event {} after version {}", event.case_id.value, event.version, version - 1));
@@ -122,7 +121,7 @@ cases::Event SqliteTransaction::append_one(const cases::Event& event, int versio
   return read_back;
 }
 
-void SqliteTransaction::write_event(const cases::Event& event, const std::string& payload_json) {
+void SqlTransaction::write_event(const cases::Event& event, const std::string& payload_json) {
   ask_last_event();
   const std::string salt = made_salt(random_);
   const std::string digest = event_digest(salt, event, payload_json);
@@ -136,7 +135,7 @@ void SqliteTransaction::write_event(const cases::Event& event, const std::string
   write_notice(event);
 }
 
-void SqliteTransaction::write_snapshot(const cases::Case& state) {
+void SqlTransaction::write_snapshot(const cases::Case& state) {
   leave_counts(connection_, state.id);
   connection_.run(
       "INSERT INTO cases (ordinal, id, process, state, number, version, has_running_terms, has_due_tasks, snapshot) "
@@ -150,11 +149,15 @@ void SqliteTransaction::write_snapshot(const cases::Case& state) {
   project_case(connection_, state);
 }
 
-std::int64_t SqliteTransaction::last_row() {
-  return connection_.value_or<Integer>("SELECT last_insert_rowid()", {}, 0);
+// There is one writer at a time, and both tables count their rows themselves.
+std::int64_t SqlTransaction::last_row(const char* table, const char* column) {
+  return connection_.value_or<Integer>(connection_.dialect() == Dialect::Sqlite
+                                           ? Text("SELECT last_insert_rowid()")
+                                           : fmt::format("SELECT max({}) FROM {}", column, table),
+                                       {}, 0);
 }
 
-void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
+void SqlTransaction::put_paper(const cases::StoredPaper& paper) {
   DYAK_EXPECT(paper.bytes.empty() || paper.sha256 == crypto::sha256_hex(paper.bytes));
   connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
                   {paper.id.value, paper.sha256, to_blob(packed_bytes(paper.bytes, Packing::Paper)),
@@ -164,7 +167,7 @@ void SqliteTransaction::put_paper(const cases::StoredPaper& paper) {
 }
 
 // A message without a key gets one of its own: its place in the queue.
-void SqliteTransaction::enqueue(const cases::OutboxMessage& message) {
+void SqlTransaction::enqueue(const cases::OutboxMessage& message) {
   const std::size_t added = connection_.run(
       "INSERT INTO outbox (at, case_id, recipient, subject, body, attachment, unique_key) VALUES (?, ?, ?, ?, ?, ?, "
       "CASE WHEN ? <> '' THEN ? ELSE '#' || (SELECT ifnull(max(id), 0) + 1 FROM outbox) END) "
@@ -172,25 +175,25 @@ void SqliteTransaction::enqueue(const cases::OutboxMessage& message) {
       {message.at.unix_ms(), message.case_id.value, message.to, message.subject, message.body, message.attachment.value,
        message.unique_key, message.unique_key});
   if (added != 1) return;
-  const std::int64_t id = last_row();
+  const std::int64_t id = last_row("outbox", "id");
   touch("outbox", {id});
   connection_.run("INSERT INTO deliveries VALUES (?, ?, ?, 'waiting', 0, 0, 0, ?, 0, '')",
                   {id, message.party, Integer{message.mandatory ? 1 : 0}, message.at.unix_ms()});
 }
 
-void SqliteTransaction::mark_sent(std::int64_t id, Moment at) {
+void SqlTransaction::mark_sent(std::int64_t id, Moment at) {
   if (connection_.run("UPDATE outbox SET sent = 1, sent_at = ? WHERE id = ?", {at.unix_ms(), id}) == 1)
     return touch("outbox", {id});
   throw Error(ErrorCode::NotFound, fmt::format("Среди исходящих нет сообщения {}", id));
 }
 
-void SqliteTransaction::put_account(const cases::Account& account, Moment at, const std::string& actor) {
+void SqlTransaction::put_account(const cases::Account& account, Moment at, const std::string& actor) {
   connection_.run("INSERT INTO account_versions (user, at, actor, content) VALUES (?, ?, ?, ?)",
                   {account.user, at.unix_ms(), actor, to_json(to_value(account))});
-  touch("account_versions", {last_row()});
+  touch("account_versions", {last_row("account_versions", "version")});
 }
 
-void SqliteTransaction::put_directory(const cases::Directory& directory, Moment at, const std::string& actor) {
+void SqlTransaction::put_directory(const cases::Directory& directory, Moment at, const std::string& actor) {
   damage_.check();
   const Integer version = directory_version(connection_) + 1;
   const std::string previous = connection_.value_or<Text>(
@@ -206,14 +209,13 @@ void SqliteTransaction::put_directory(const cases::Directory& directory, Moment 
   new_directory_ = std::make_shared<const cases::Directory>(directory);
 }
 
-void SqliteTransaction::put_answer(const std::string& actor, const std::string& key, const Answered& answer,
-                                   Moment at) {
+void SqlTransaction::put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) {
   connection_.run("INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
                   {actor, key, answer.body_sha256, answer.answer, at.unix_ms()});
   touch("answers", {actor, key});
 }
 
-std::string SqliteTransaction::put_file(const std::string& bytes) {
+std::string SqlTransaction::put_file(const std::string& bytes) {
   std::string sha256 = crypto::sha256_hex(bytes);
   const std::size_t added = connection_.run(
       "INSERT INTO files VALUES (?, ifnull(?, x'')) ON CONFLICT (sha256) DO NOTHING", {sha256, to_blob(bytes)});
@@ -221,13 +223,13 @@ std::string SqliteTransaction::put_file(const std::string& bytes) {
   return sha256;
 }
 
-void SqliteTransaction::put_definitions(const std::string& version, const Value& texts) {
+void SqlTransaction::put_definitions(const std::string& version, const Value& texts) {
   if (connection_.run("INSERT INTO definitions VALUES (?, ?) ON CONFLICT (version) DO NOTHING",
                       {version, to_json(texts)}) == 1)
     touch("definitions", {version});
 }
 
-void SqliteTransaction::commit() {
+void SqlTransaction::commit() {
   DYAK_EXPECT(is_open_ && is_whole_);
   check_numbers();
   seal();

@@ -15,17 +15,17 @@ namespace dyak::store {
 
 /// From its beginning to its end (see TransactionEnd) on the writer connection. Poco's own transactions are not used: they
 /// begin deferred, so a reader that turns writer fails at once instead of waiting. Destroyed uncommitted it is taken back.
-class SqliteTransaction final : public SqlReader<cases::WriteTransaction>,
-                                public cases::MarkWriter,
-                                public cases::DeliveryWriter,
-                                public cases::CaseListWriter {
+class SqlTransaction final : public SqlReader<cases::WriteTransaction>,
+                             public cases::MarkWriter,
+                             public cases::DeliveryWriter,
+                             public cases::CaseListWriter {
  public:
   /// Begun already; `end` must outlive it.
-  SqliteTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
-                    TransactionEnd& end);
-  ~SqliteTransaction() override;
-  SqliteTransaction(const SqliteTransaction&) = delete;
-  SqliteTransaction& operator=(const SqliteTransaction&) = delete;
+  SqlTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
+                 TransactionEnd& end);
+  ~SqlTransaction() override;
+  SqlTransaction(const SqlTransaction&) = delete;
+  SqlTransaction& operator=(const SqlTransaction&) = delete;
 
   std::shared_ptr<const cases::Directory> directory() const override;
 
@@ -96,9 +96,9 @@ class SqliteTransaction final : public SqlReader<cases::WriteTransaction>,
   cases::Case& changing(const CaseId& id);
   void write_snapshot(const cases::Case& state);
   void check_numbers();
-  std::int64_t last_row();
-  void ask_last_event();  ///< last_sequence_ and last_hash_ are known after it
-  void seal();            ///< at the end: binds all that was recorded
+  std::int64_t last_row(const char* table, const char* column);  ///< the number of the one just inserted
+  void ask_last_event();                                         ///< last_sequence_ and last_hash_ are known after it
+  void seal();                                                   ///< at the end: binds all that was recorded
   /// A row was written, changed or taken away: its digest as it stands at the end goes under the seal. The values are
   /// those of the table's key.
   void touch(const std::string& table, const SqlValues& key);

@@ -47,7 +47,7 @@ BENCHMARK(bare_insert_commit)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 // One, and sixteen at once: those who wait for the writer share a commit.
 std::unique_ptr<testing::Folder> shared_folder;
-std::unique_ptr<SqliteStore> shared_store;
+std::unique_ptr<RecordStore> shared_store;
 
 void orders_of_many_writers(benchmark::State& state) {
   if (state.thread_index() == 0) {

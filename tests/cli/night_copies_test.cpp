@@ -34,7 +34,7 @@ class NightlyCopies : public service::testing::Desk {
     return service::copies_in(place()).size();
   }
 
-  store::SqliteStore& sqlite() { return dynamic_cast<store::SqliteStore&>(*store); }
+  store::RecordStore& sqlite() { return dynamic_cast<store::RecordStore&>(*store); }
 
   bool fails = false;
   service::Metrics metrics;

@@ -31,7 +31,7 @@ class NightWatch : public ::testing::Test {
   FixedClock clock{moment("2026-09-14T12:00:00+03:00")};
   service::Health health;
   LogLines log{{folder.path() + "/log"}};
-  std::unique_ptr<store::SqliteStore> record;
+  std::unique_ptr<store::RecordStore> record;
   std::unique_ptr<RecordWatch> watch;
 };
 

@@ -87,6 +87,7 @@ const std::vector<Owner>& owners() {
       {"Poco/Zip/", {"output/xlsx", "output/docx"}},
       {"Poco/Data/", {"engine/store"}},
       {"sqlite3.h", {"engine/store"}},
+      {"libpq-fe.h", {"engine/store"}},
       {"Poco/Net/", {"engine/http/wire", "engine/mail", "engine/intake", "engine/cli"}},
       {"yaml-cpp/", {"engine/definitions"}},
       {"gmime/", {"engine/intake"}},

@@ -3,8 +3,8 @@
 #include <fstream>
 #include <set>
 
-#include "engine/store/connection.hpp"
 #include "engine/store/sealed_rows.hpp"
+#include "engine/store/sqlite_connection.hpp"
 #include "tests/store/sample.hpp"
 
 namespace dyak::store {
@@ -13,7 +13,7 @@ namespace {
 using testing::Folder;
 
 std::vector<cases::RecordFault> faults_in(const Folder& folder) {
-  return open_sqlite_store(folder.path(), OpenMode::ReadOnly)->verify();
+  return open_store(folder.path(), OpenMode::ReadOnly)->verify();
 }
 
 struct AlterationRow {
@@ -179,7 +179,7 @@ TEST(VerifyNotices, TellsWhoseMessagesWereMadeSomebodyElses) {
     const Folder folder;
     testing::write_sample(folder);
     {
-      const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+      const auto store = open_store(folder.path(), OpenMode::Existing);
       const auto transaction = store->write();
       transaction->append({testing::event(CaseId{"c-000004"}, 4, "notified",
                                           {{"to", Record{{"person", "T01"}}}, {"subject", "Приказ"}})});
@@ -257,7 +257,7 @@ TEST(SealedTables, CoverEveryTableThatIsNotChainedOrPassing) {
   for (const SealedTable& table : sealed_tables()) known.insert(table.name);
   known.insert(digested_tables().begin(), digested_tables().end());
   known.insert(passing_tables().begin(), passing_tables().end());
-  Connection connection(folder.database(), Role::Reader);
+  SqliteConnection connection(folder.database(), Role::Reader);
   for (const auto& [name] : connection.select<std::string>(
            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"))
     EXPECT_EQ(known.count(name), 1U) << name << ": seal its rows (sealed_rows.cpp) or name it as passing";
@@ -266,7 +266,7 @@ TEST(SealedTables, CoverEveryTableThatIsNotChainedOrPassing) {
 TEST(SealedTables, CoverEveryColumnThatIsNoBytesAndNoPassingThing) {
   const Folder folder;
   testing::write_sample(folder);
-  Connection connection(folder.database(), Role::Reader);
+  SqliteConnection connection(folder.database(), Role::Reader);
   for (const SealedTable& table : sealed_tables()) {
     std::set<std::string> known(table.key.begin(), table.key.end());
     known.insert(table.columns.begin(), table.columns.end());

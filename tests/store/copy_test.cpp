@@ -46,19 +46,19 @@ class Copy : public ::testing::TestWithParam<CopyKey> {
 };
 
 TEST_P(Copy, IsOneFileThatBringsEverythingBack) {
-  open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy, GetParam());
+  open_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy, GetParam());
   EXPECT_EQ(names_in(copies.path()), std::vector<std::string>{"night.copy"});
   const Folder place;
   const Value manifest = lay_out_copy(copy, place.path(), GetParam());
   EXPECT_EQ(manifest["files"].as_list().size(), 1U);
   EXPECT_EQ(manifest["tables"]["journal"], Value(3));
-  const auto back = open_sqlite_store(place.path(), OpenMode::Existing);
+  const auto back = open_store(place.path(), OpenMode::Existing);
   EXPECT_EQ(testing::codes(back->verify()), std::vector<std::string>{});
   EXPECT_EQ(manifest["head"]["hash"].text_or(""), back->read()->head().hash);
 }
 
 TEST_P(Copy, IsRefusedEmptyCutOrChangedAnywhere) {
-  open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy, GetParam());
+  open_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy, GetParam());
   const std::string whole = read_all(copy);
   const std::string other = copies.path() + "/other.copy";
   for (const std::size_t length : {std::size_t{0}, std::size_t{5}, std::size_t{30}, std::size_t{1000}, whole.size() / 2,
@@ -84,7 +84,7 @@ TEST(EncryptedCopy, SaysNothingWithoutItsKey) {
   const Folder copies;
   testing::write_sample(folder);
   const std::string copy = copies.path() + "/secret.copy";
-  open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy, kKey);
+  open_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy, kKey);
   EXPECT_EQ(read_all(copy).find("горы"), std::string::npos);
   EXPECT_EQ(laid_out(copy, {}), ErrorCode::Refused);
   EXPECT_EQ(laid_out(copy, std::string(32, 'x')), ErrorCode::Refused);
@@ -95,7 +95,7 @@ TEST(FailedCopy, LeavesNothingBehind) {
   const Folder folder;
   const Folder copies;
   testing::write_sample(folder);
-  const auto store = open_sqlite_store(folder.path(), OpenMode::ReadOnly);
+  const auto store = open_store(folder.path(), OpenMode::ReadOnly);
   fs::create_directory(copies.path() + "/taken.copy.part");  // in the way of the copy's own
   std::ofstream(copies.path() + "/taken.copy.part/x") << "x";
   EXPECT_EQ(testing::error_of([&] { store->backup_to(copies.path() + "/taken.copy"); }), ErrorCode::Unavailable);
@@ -108,11 +108,11 @@ TEST(CopyWithoutItsFiles, IsFoundByVerifyWithTheNameOfEach) {
   fs::remove_all(fs::path(folder.path()) / "files");
   const Folder copies;
   const std::string copy = copies.path() + "/poor.copy";
-  const auto found = open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy);
+  const auto found = open_store(folder.path(), OpenMode::ReadOnly)->backup_to(copy);
   EXPECT_EQ(testing::codes(found), std::vector<std::string>{"file-missing"}) << "when it is made, not years later";
   const Folder place;
   lay_out_copy(copy, place.path(), {});
-  const auto faults = open_sqlite_store(place.path(), OpenMode::Existing)->verify();
+  const auto faults = open_store(place.path(), OpenMode::Existing)->verify();
   ASSERT_EQ(testing::codes(faults), std::vector<std::string>{"file-missing"});
   EXPECT_NE(faults[0].message.find("согласие.pdf"), std::string::npos);
 }
@@ -121,9 +121,9 @@ TEST(CopyOfADamagedRecord, SaysSoWhenItIsMade) {
   const Folder folder;
   testing::write_sample(folder);
   const Folder copies;
-  EXPECT_TRUE(open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copies.path() + "/good.copy").empty());
+  EXPECT_TRUE(open_store(folder.path(), OpenMode::ReadOnly)->backup_to(copies.path() + "/good.copy").empty());
   testing::rewrite(folder, "UPDATE payloads SET content = replace(content, '{', '{\"x\":1,') WHERE seq = 1");
-  const auto found = open_sqlite_store(folder.path(), OpenMode::ReadOnly)->backup_to(copies.path() + "/bad.copy");
+  const auto found = open_store(folder.path(), OpenMode::ReadOnly)->backup_to(copies.path() + "/bad.copy");
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found.front().code, "digest-wrong");
   EXPECT_EQ(names_in(copies.path()).size(), 2U) << "what there is is kept";
@@ -132,7 +132,7 @@ TEST(CopyOfADamagedRecord, SaysSoWhenItIsMade) {
 TEST(CopyUnderLoad, IsWholeWhileOthersWrite) {
   const Folder folder;
   testing::write_sample(folder);
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+  const auto store = open_store(folder.path(), OpenMode::Existing);
   const Folder copies;
   const std::jthread writer([&](const std::stop_token& stop) {
     while (!stop.stop_requested()) {
@@ -147,8 +147,7 @@ TEST(CopyUnderLoad, IsWholeWhileOthersWrite) {
     store->backup_to(copy);
     const Folder place;
     lay_out_copy(copy, place.path(), {});
-    EXPECT_EQ(testing::codes(open_sqlite_store(place.path(), OpenMode::Existing)->verify()),
-              std::vector<std::string>{});
+    EXPECT_EQ(testing::codes(open_store(place.path(), OpenMode::Existing)->verify()), std::vector<std::string>{});
   }
 }
 

@@ -25,7 +25,7 @@ TEST(DamagedCase, IsReadAndNotChangedWhileOthersGoOn) {
   const Folder folder;
   testing::write_sample(folder);
   testing::rewrite(folder, "UPDATE payloads SET content = replace(content, 'горы', 'море') WHERE seq = 1");
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+  const auto store = open_store(folder.path(), OpenMode::Existing);
   ASSERT_FALSE(store->verify_quickly().empty());
   EXPECT_TRUE(store->read()->find(CaseId{"c-000001"}));
   EXPECT_EQ(appended(*store, "c-000001"), ErrorCode::Refused);
@@ -37,7 +37,7 @@ TEST(DamagedRecord, IsReadAndNothingIsAddedToIt) {
   const Folder folder;
   testing::write_sample(folder);
   testing::rewrite(folder, "UPDATE journal SET title = 'О другом' WHERE n = 1");
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+  const auto store = open_store(folder.path(), OpenMode::Existing);
   ASSERT_FALSE(store->verify_quickly().empty());
   EXPECT_EQ(appended(*store, "c-000001"), ErrorCode::Refused);
   EXPECT_FALSE(store->write_trouble().empty());
@@ -54,7 +54,7 @@ TEST(DamagedRecord, IsReadAndNothingIsAddedToIt) {
 TEST(QuickCheck, SeesAllOfASmallRecordAndEndsInTimeOnAny) {
   const Folder folder;
   testing::write_sample(folder);
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+  const auto store = open_store(folder.path(), OpenMode::Existing);
   const std::atomic<bool> goes_on{false};
   EXPECT_TRUE(store->verify_within(std::chrono::hours(1), Thoroughness::Quick, goes_on).whole);
   const Checked none = store->verify_within(std::chrono::milliseconds(-1), Thoroughness::Quick, goes_on);
@@ -67,9 +67,9 @@ TEST(QuickCheck, SeesAllOfASmallRecordAndEndsInTimeOnAny) {
 TEST(WriteTrouble, IsToldWhileAnotherHoldsTheDatabase) {
   const Folder folder;
   testing::write_sample(folder);
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+  const auto store = open_store(folder.path(), OpenMode::Existing);
   EXPECT_EQ(store->write_trouble(), "");
-  EXPECT_FALSE(open_sqlite_store(folder.path(), OpenMode::ReadOnly)->write_trouble().empty());
+  EXPECT_FALSE(open_store(folder.path(), OpenMode::ReadOnly)->write_trouble().empty());
   const auto held = store->write();
   EXPECT_NE(store->write_trouble().find("занято"), std::string::npos);
 }
@@ -101,7 +101,7 @@ std::string content_of(const Folder& folder) {
 
 bool is_found(const Folder& folder) {
   try {
-    return !open_sqlite_store(folder.path(), OpenMode::ReadOnly)->verify().empty();
+    return !open_store(folder.path(), OpenMode::ReadOnly)->verify().empty();
   } catch (const Error&) {
     return true;  // it does not even open
   }

@@ -4,6 +4,7 @@
 #include "engine/base/json.hpp"
 #include "engine/store/chain.hpp"
 #include "engine/store/schema.hpp"
+#include "engine/store/sqlite_connection.hpp"
 #include "tests/store/support.hpp"
 
 namespace dyak::store {
@@ -46,7 +47,7 @@ void put(cases::Store& store, const cases::Directory& directory, int n) {
 }
 
 Integer count(const Folder& folder, const Text& sql) {
-  Connection connection(folder.database(), Role::Reader);
+  SqliteConnection connection(folder.database(), Role::Reader);
   return connection.value_or<Integer>(sql, {}, -1);
 }
 
@@ -54,7 +55,7 @@ Text text_of(const cases::Directory& directory) { return to_json(to_value(direct
 
 TEST(DirectoryRecords, AChangeWritesOnlyTheRecordsItTouched) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   cases::Directory directory = people(200);
   put(*store, directory, 1);
   directory.persons.at("T1007").phone = "8-911";
@@ -69,7 +70,7 @@ TEST(DirectoryRecords, EveryPastVersionIsWhatItWas) {
   const Folder folder;
   std::vector<cases::Directory> all{people(70)};
   {
-    const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+    const auto store = open_store(folder.path(), OpenMode::Create);
     put(*store, all[0], 0);
     for (int n = 1; n < 12; ++n) {
       cases::Directory next = all.back();
@@ -82,7 +83,7 @@ TEST(DirectoryRecords, EveryPastVersionIsWhatItWas) {
       all.push_back(std::move(next));
     }
   }
-  const auto store = open_sqlite_store(folder.path(), OpenMode::ReadOnly);
+  const auto store = open_store(folder.path(), OpenMode::ReadOnly);
   const auto view = store->read();
   EXPECT_EQ(text_of(*view->directory()), text_of(all.back()));
   for (const int n : {0, 7, 3, 11, 10, 1})
@@ -93,10 +94,10 @@ TEST(DirectoryRecords, EveryPastVersionIsWhatItWas) {
 
 TEST(DirectoryRecords, AReaderFollowsTheChangesOfAnother) {
   const Folder folder;
-  const auto writer = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto writer = open_store(folder.path(), OpenMode::Create);
   cases::Directory directory = people(100);
   put(*writer, directory, 1);
-  const auto reader = open_sqlite_store(folder.path(), OpenMode::ReadOnly);
+  const auto reader = open_store(folder.path(), OpenMode::ReadOnly);
   const auto before = reader->read()->directory();
   directory.persons.at("T1050").phone = "8-912";
   put(*writer, directory, 2);
@@ -107,7 +108,7 @@ TEST(DirectoryRecords, AReaderFollowsTheChangesOfAnother) {
 
 TEST(DirectoryRecords, HistoryOfOneIsReadByItsKey) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   cases::Directory directory = people(10);
   put(*store, directory, 1);
   directory.persons.at("T1001").phone = "8-911";
@@ -129,7 +130,7 @@ TEST(DirectoryRecords, HistoryOfOneIsReadByItsKey) {
 
 /// The store as the program of so many steps left it, with two versions of the directory as whole texts.
 void write_old_store(const Folder& folder, std::size_t steps) {
-  Connection writer(folder.database(), Role::Writer);
+  SqliteConnection writer(folder.database(), Role::Writer);
   const auto& all = schema_steps();
   migrate(writer, {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(steps)});
   Text previous = chain_start();
@@ -144,7 +145,7 @@ void write_old_store(const Folder& folder, std::size_t steps) {
 TEST(DirectoryRecords, AStoreOfAnOlderProgramKeepsItsVersionsAndGoesOnInRecords) {
   const Folder folder;
   write_old_store(folder, 6);
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+  const auto store = open_store(folder.path(), OpenMode::Existing);
   EXPECT_EQ(testing::codes(store->verify()), kNoFaults);
   EXPECT_EQ(text_of(*store->read()->directory()), text_of(people(6)));
   EXPECT_EQ(text_of(*store->read()->directory_at(day(1))), text_of(people(3)));
@@ -165,16 +166,16 @@ TEST(DirectoryRecords, AStoreOfAnOlderProgramKeepsItsVersionsAndGoesOnInRecords)
 TEST(DirectoryRecords, RecordsOfAnOlderVersionThatDoNotSayWhatItsTextSaysAreFound) {
   const Folder folder;
   write_old_store(folder, 6);
-  open_sqlite_store(folder.path(), OpenMode::Existing);
+  open_store(folder.path(), OpenMode::Existing);
   testing::rewrite(folder, "UPDATE directory_records SET content = replace(content, 'Ким', 'Цой') WHERE key = 'T1001'");
-  EXPECT_EQ(testing::codes(open_sqlite_store(folder.path(), OpenMode::ReadOnly)->verify()),
+  EXPECT_EQ(testing::codes(open_store(folder.path(), OpenMode::ReadOnly)->verify()),
             std::vector<Text>{"directory-broken"});
 }
 
 TEST(DirectoryRecords, WhatIsErasedGoesOutOfTextsAndRecordsAlike) {
   const Folder folder;
   write_old_store(folder, 6);
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+  const auto store = open_store(folder.path(), OpenMode::Existing);
   cases::Directory next = *store->read()->directory();
   next.persons.at("T1001").email = "kim@example.org";
   put(*store, next, 3);
@@ -196,7 +197,7 @@ TEST(DirectoryRecords, WhatIsErasedGoesOutOfTextsAndRecordsAlike) {
 // Whoever had an account when the bell came has read what was told before; whom a message is for is found out anew.
 TEST(NoticesStep, FindsWhomOldMessagesAreForAndTakesThemForRead) {
   const Folder folder;
-  Connection writer(folder.database(), Role::Writer);
+  SqliteConnection writer(folder.database(), Role::Writer);
   const auto& all = schema_steps();
   constexpr std::ptrdiff_t kBefore = 12;
   migrate(writer, {all.begin(), all.begin() + kBefore});

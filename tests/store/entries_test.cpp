@@ -19,7 +19,7 @@ void record(cases::Store& store, const std::vector<cases::Entry>& entries) {
 
 TEST(Entries, AreReadBackNewestFirst) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   record(*store, {signed_in("clerk"), signed_in("head")});
   const auto found = store->read()->entries({});
   ASSERT_EQ(found.size(), 2U);
@@ -30,7 +30,7 @@ TEST(Entries, AreReadBackNewestFirst) {
 
 TEST(Entries, AreNarrowedByKindActorAndSubjectAndPaged) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   cases::Entry annulled = signed_in("clerk");
   annulled.kind = "journal-annulled";
   annulled.subject = "orders";
@@ -50,7 +50,7 @@ TEST(Entries, AreNarrowedByKindActorAndSubjectAndPaged) {
 
 TEST(Entries, StandInOneOrderWithEvents) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   record(*store, {signed_in("clerk")});
   testing::commit_order(*store);
   record(*store, {signed_in("head")});
@@ -63,7 +63,7 @@ TEST(Entries, StandInOneOrderWithEvents) {
 
 TEST(Entries, OfARolledBackTransactionAreNot) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   store->write()->record(signed_in("clerk"));
   EXPECT_TRUE(store->read()->entries({}).empty());
   EXPECT_EQ(store->read()->head().seal, 0);
@@ -71,7 +71,7 @@ TEST(Entries, OfARolledBackTransactionAreNot) {
 
 TEST(Entries, OfAKindThatNobodyNamedAreRefused) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   cases::Entry odd = signed_in("clerk");
   odd.kind = "sneezed";
   EXPECT_EQ(testing::error_of([&] { store->write()->record(odd); }), ErrorCode::Internal);
@@ -79,9 +79,9 @@ TEST(Entries, OfAKindThatNobodyNamedAreRefused) {
 
 TEST(Entries, GoOnInAnOlderStore) {
   const Folder folder;
-  testing::commit_order(*open_sqlite_store(folder.path(), OpenMode::Create));
+  testing::commit_order(*open_store(folder.path(), OpenMode::Create));
   testing::tamper(folder, "DROP TABLE seal_rows; DROP TABLE seals; DROP TABLE entries; PRAGMA user_version = 6;");
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+  const auto store = open_store(folder.path(), OpenMode::Existing);
   EXPECT_TRUE(store->verify().empty());
   record(*store, {signed_in("clerk")});
   testing::commit_order(*store);
@@ -98,13 +98,13 @@ class VerifyFindsInEntries : public ::testing::TestWithParam<EntryRow> {};
 TEST_P(VerifyFindsInEntries, TheAlteration) {
   const Folder folder;
   {
-    const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+    const auto store = open_store(folder.path(), OpenMode::Create);
     testing::commit_order(*store);
     record(*store, {signed_in("clerk"), signed_in("head")});
     record(*store, {signed_in("clerk")});
   }
   testing::rewrite(folder, GetParam().sql);
-  EXPECT_FALSE(open_sqlite_store(folder.path(), OpenMode::Existing)->verify().empty());
+  EXPECT_FALSE(open_store(folder.path(), OpenMode::Existing)->verify().empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(

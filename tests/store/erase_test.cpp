@@ -87,14 +87,14 @@ std::vector<std::string> where_is(const Folder& folder, const std::string& words
 }
 
 std::vector<std::string> codes_in(const Folder& folder) {
-  return testing::codes(open_sqlite_store(folder.path(), OpenMode::ReadOnly)->verify());
+  return testing::codes(open_store(folder.path(), OpenMode::ReadOnly)->verify());
 }
 
 const std::vector<std::string> kNone;
 
 TEST(Erase, LeavesNothingInTheBytesOfTheFolderWhileTheStoreIsOpen) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   const CaseId id = write_case(*store);
   ASSERT_NE(where_is(folder, kSecret), kNone);
   erase(*store, id);
@@ -106,7 +106,7 @@ TEST(Erase, LeavesNothingInTheBytesOfTheFolderWhileTheStoreIsOpen) {
 
 TEST(Erase, TellsOfTheFieldThatItsValueIsDestroyedWhenAndByWhat) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   const CaseId id = write_case(*store);
   erase(*store, id);
   const cases::ErasedField told{testing::date("2027-03-12"), "акт № СГ-001"};
@@ -119,7 +119,7 @@ TEST(Erase, TellsOfTheFieldThatItsValueIsDestroyedWhenAndByWhat) {
 
 TEST(Erase, TakesWhatIsKnownOfAPersonOutOfEveryVersionOfTheDirectoryAndEveryMessage) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   write_case(*store);
   ASSERT_NE(where_is(folder, kPhone), kNone);
   erase_person(*store);
@@ -131,7 +131,7 @@ TEST(Erase, TakesWhatIsKnownOfAPersonOutOfEveryVersionOfTheDirectoryAndEveryMess
 
 TEST(Erase, KeepsAFileThatAnotherCaseNames) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   const CaseId id = write_case(*store);
   const std::string scan = store->read()->find(id)->data.at("scan")["sha256"].as_text();
   {
@@ -148,7 +148,7 @@ TEST(Erase, KeepsAFileThatAnotherCaseNames) {
 
 TEST(Erase, LeavesTheFileOfAFieldThatIsNotNamed) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   const CaseId id = write_case(*store);
   const std::string scan = store->read()->find(id)->data.at("scan")["sha256"].as_text();
   erase(*store, id, {"address"});
@@ -160,7 +160,7 @@ TEST(Erase, IsGoneOnWithWhenTheProgramDiedBeforeTheTracesWere) {
   const Folder folder;
   std::string scan;
   {
-    const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+    const auto store = open_store(folder.path(), OpenMode::Create);
     const CaseId id = write_case(*store);
     scan = store->read()->find(id)->data.at("scan")["sha256"].as_text();
     erase(*store, id);
@@ -168,13 +168,13 @@ TEST(Erase, IsGoneOnWithWhenTheProgramDiedBeforeTheTracesWere) {
   }
   testing::tamper(folder, "INSERT INTO erasure_traces VALUES (''), ('" + scan + "')");
   ASSERT_NE(where_is(folder, kSecret), kNone);
-  open_sqlite_store(folder.path(), OpenMode::Existing);
+  open_store(folder.path(), OpenMode::Existing);
   EXPECT_EQ(where_is(folder, kSecret), kNone);
 }
 
 TEST(Erase, IsOnRecordAndProvedByTheExportedChain) {
   const Folder folder;
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   erase(*store, write_case(*store));
   const auto entries = store->read()->entries({"personal-data-erased", "", "", 0, 50});
   ASSERT_EQ(entries.size(), 1U);
@@ -189,7 +189,7 @@ const cases::ErasedField kTold{testing::date("2027-03-12"), "акт № СГ-001
 /// Destroys of the case and looks whether what is left holds together.
 class ErasedParts : public ::testing::Test {
  protected:
-  ErasedParts() : store(open_sqlite_store(folder.path(), OpenMode::Create)) {}
+  ErasedParts() : store(open_store(folder.path(), OpenMode::Create)) {}
 
   CaseId write(std::vector<std::pair<std::string, Record>> facts) {
     const auto transaction = store->write();
@@ -291,7 +291,7 @@ class VerifyTellsOfTheErased : public ::testing::TestWithParam<Row> {};
 TEST_P(VerifyTellsOfTheErased, TheAlteration) {
   const Folder folder;
   {
-    const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+    const auto store = open_store(folder.path(), OpenMode::Create);
     erase(*store, write_case(*store));
   }
   ASSERT_EQ(codes_in(folder), kNone);
@@ -324,14 +324,14 @@ TEST(Erase, IsPossibleInAStoreOfAnOlderProgram) {
   const Folder folder;
   CaseId id;
   {
-    const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+    const auto store = open_store(folder.path(), OpenMode::Create);
     id = write_case(*store);
   }
   testing::tamper(folder,
                   "DROP TABLE erasure_traces; DROP TRIGGER directory_is_not_changed; CREATE TRIGGER "
                   "directory_is_not_changed BEFORE UPDATE ON directory_versions BEGIN SELECT RAISE(ABORT, 'the "
                   "directory is append-only'); END; PRAGMA user_version = 9;");
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Existing);
+  const auto store = open_store(folder.path(), OpenMode::Existing);
   erase(*store, id);
   erase_person(*store);
   EXPECT_EQ(where_is(folder, kSecret), kNone);

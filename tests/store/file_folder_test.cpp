@@ -32,7 +32,7 @@ class KeptFiles : public ::testing::Test {
   }
 
   TempDirectory folder;
-  std::unique_ptr<SqliteStore> store = open_sqlite_store(folder.path().string(), OpenMode::Create);
+  std::unique_ptr<RecordStore> store = open_sqlite_store(folder.path().string(), OpenMode::Create);
 };
 
 TEST_F(KeptFiles, GivesAFileBackByItsDigest) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/store/case_lists.hpp"
+#include "engine/store/sqlite_connection.hpp"
 #include "tests/store/support.hpp"
 
 namespace dyak::store {
@@ -66,7 +67,7 @@ class FlatCost : public ::testing::Test {
 
   using Question = std::function<void(Connection&)>;
   std::int64_t cost_of(const Question& question) const {
-    Connection reader(folder_.database(), Role::Reader);
+    SqliteConnection reader(folder_.database(), Role::Reader);
     const std::int64_t before = reader.steps();
     question(reader);
     return reader.steps() - before;
@@ -90,7 +91,7 @@ class FlatCost : public ::testing::Test {
   }
 
   Folder folder_;
-  std::unique_ptr<SqliteStore> store_ = open_sqlite_store(folder_.path(), OpenMode::Create);
+  std::unique_ptr<RecordStore> store_ = open_sqlite_store(folder_.path(), OpenMode::Create);
   int size_ = 0;
 };
 
@@ -247,7 +248,7 @@ TEST_F(FlatCost, APaperIsKeptPackedAndFoundDamagedAllTheSame) {
   }
   EXPECT_EQ(store_->read()->paper(paper.id)->bytes, bytes);
   EXPECT_EQ(testing::codes(store_->verify()), Ids{});
-  Connection reader(folder_.database(), Role::Reader);
+  SqliteConnection reader(folder_.database(), Role::Reader);
   EXPECT_LT(reader.value_or<std::int64_t>("SELECT length(bytes) FROM papers WHERE id = ?", {paper.id.value}, 0), 1000);
   testing::rewrite(folder_, "UPDATE papers SET bytes = CAST('packed-p1:9:not packed' AS BLOB) WHERE id LIKE '%/p2'");
   EXPECT_EQ(testing::codes(open_sqlite_store(folder_.path(), OpenMode::ReadOnly)->verify()), Ids{"paper-hash"});

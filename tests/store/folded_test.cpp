@@ -17,7 +17,7 @@ class Folded : public ::testing::Test {
   }
 
   testing::Folder folder_;
-  std::unique_ptr<cases::Store> store_ = open_sqlite_store(folder_.path(), OpenMode::Create);
+  std::unique_ptr<cases::Store> store_ = open_store(folder_.path(), OpenMode::Create);
   const CaseId id_{"c-000001"};
 };
 

@@ -28,7 +28,7 @@ class GroupCommits : public ::testing::Test {
         "CREATE TABLE t (n INTEGER PRIMARY KEY, of INTEGER REFERENCES t (n) DEFERRABLE INITIALLY DEFERRED) STRICT;");
   }
 
-  void renew() { writer_ = std::make_unique<Connection>(folder_.database(), Role::Writer); }
+  void renew() { writer_ = std::make_unique<SqliteConnection>(folder_.database(), Role::Writer); }
 
   /// Error if it was to be kept and is not.
   void do_one(int n, Does does) {
@@ -64,14 +64,14 @@ class GroupCommits : public ::testing::Test {
 
   std::vector<std::int64_t> rows() {
     std::vector<std::int64_t> all;
-    for (const auto& [n] : Connection(folder_.database(), Role::Reader).select<std::int64_t>("SELECT n FROM t"))
+    for (const auto& [n] : SqliteConnection(folder_.database(), Role::Reader).select<std::int64_t>("SELECT n FROM t"))
       all.push_back(n);
     return all;
   }
 
   Folder folder_;
   WriterGate gate_{std::chrono::hours(1)};  // however busy the machine is
-  std::unique_ptr<Connection> writer_;
+  std::unique_ptr<SqliteConnection> writer_;
   int turns_ = 0;  ///< times that nothing was left open
   int lost_ = 0;
   GroupCommit group_{gate_,
@@ -111,7 +111,7 @@ TEST_F(GroupCommits, WhatFailsIsTakenBackAlone) {
     do_together(all);
     EXPECT_EQ(rows(), kept);
     EXPECT_EQ(lost_, 0);
-    Connection(folder_.database(), Role::Writer).script("DELETE FROM t");
+    SqliteConnection(folder_.database(), Role::Writer).script("DELETE FROM t");
   }
 }
 

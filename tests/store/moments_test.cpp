@@ -7,7 +7,7 @@ namespace {
 
 TEST(MomentsTest, TheLastEventOfAMomentIsFoundThoughTheClockWentBack) {
   const testing::Folder folder;
-  const auto store = open_sqlite_store(folder.path() + "/store", OpenMode::Create);
+  const auto store = open_store(folder.path() + "/store", OpenMode::Create);
   for (const char* at : {"2026-09-14T10:00:00Z", "2026-09-14T12:00:00Z", "2026-09-14T11:00:00Z", "2026-09-14T11:00:00Z",
                          "2026-09-14T13:00:00Z"}) {
     const auto transaction = store->write();

@@ -27,7 +27,7 @@ class PaperWords : public ::testing::Test {
   }
 
   Folder folder_;
-  std::unique_ptr<cases::Store> store_ = open_sqlite_store(folder_.path(), OpenMode::Create);
+  std::unique_ptr<cases::Store> store_ = open_store(folder_.path(), OpenMode::Create);
 };
 
 TEST_F(PaperWords, AreFoundWholeBegunAndByOneOfSeveralWays) {
@@ -53,7 +53,7 @@ TEST_F(PaperWords, PapersOfAnOlderStoreGetThemAfterwards) {
   const CaseId id = testing::commit_order(*store_);
   store_.reset();
   testing::tamper(folder_, "DROP TABLE paper_words; PRAGMA user_version = 11;");
-  store_ = open_sqlite_store(folder_.path(), OpenMode::Existing);
+  store_ = open_store(folder_.path(), OpenMode::Existing);
   ASSERT_EQ(store_->read()->papers_without_words(10), std::vector<PaperId>{PaperId{id.value + "/p1"}});
   const auto transaction = store_->write();
   transaction->put_paper_words(PaperId{id.value + "/p1"}, "верблюд");

@@ -8,7 +8,7 @@ namespace dyak::store::testing {
 
 /// A record with something in every table and a received file in the folder; closed. Returns the file's SHA-256.
 inline std::string write_sample(const Folder& folder) {
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   const Moment at = moment("2026-09-14T10:05:00+03:00");
   const auto incoming = store->receive_file();
   incoming->append("согласие на обработку");

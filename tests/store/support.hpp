@@ -7,13 +7,17 @@
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "engine/store/postgres_sql.hpp"
+#include "engine/store/record_store.hpp"
 #include "tests/store/folder.hpp"
 #include "tests/store/orders.hpp"
 
 namespace dyak::store::testing {
 
-/// Whoever edits the file behind the store's back.
+/// Whoever edits the database behind the store's back.
 inline void tamper(const Folder& folder, const std::string& sql) {
+  if (const std::string address = record_address(folder.path()); !address.empty())
+    return dyak::testing::Cluster::shared().rewrite(address, postgres_sql(sql));
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(folder.database().c_str(), &database), SQLITE_OK);
   char* message = nullptr;
@@ -25,6 +29,7 @@ inline void tamper(const Folder& folder, const std::string& sql) {
 
 /// The same by somebody who knows that triggers are in his way and leaves them as they were.
 inline void rewrite(const Folder& folder, const std::string& sql) {
+  if (!record_address(folder.path()).empty()) return tamper(folder, sql);
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(folder.database().c_str(), &database), SQLITE_OK);
   std::string drop;

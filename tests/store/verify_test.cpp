@@ -15,7 +15,7 @@ cases::Directory directory_of(const std::string& key) {
 
 /// Two orders (events 1-4 and 5-8), two versions of the directory, a file; closed.
 void write_record(const Folder& folder) {
-  const auto store = open_sqlite_store(folder.path(), OpenMode::Create);
+  const auto store = open_store(folder.path(), OpenMode::Create);
   testing::commit_order(*store);
   testing::commit_order(*store);
   for (const char* key : {"T01", "T02"}) {
@@ -27,7 +27,7 @@ void write_record(const Folder& folder) {
 }
 
 std::vector<cases::RecordFault> faults_in(const Folder& folder) {
-  return open_sqlite_store(folder.path(), OpenMode::Existing)->verify();
+  return open_store(folder.path(), OpenMode::Existing)->verify();
 }
 
 TEST(Verify, FindsNothingInASoundRecord) {

@@ -3,13 +3,13 @@
 build_packages=(
   g++ cmake ninja-build pkg-config ccache mold
   libpoco-dev libpodofo-dev libqpdf-dev libspng-dev libxlsxwriter-dev libicu-dev libharfbuzz-dev hyphen-ru libyaml-cpp-dev libfmt-dev libgmime-3.0-dev
-  libkainjow-mustache-dev libargon2-dev libqrencode-dev zlib1g-dev libexpat1-dev libssl-dev
+  libkainjow-mustache-dev libargon2-dev libqrencode-dev zlib1g-dev libexpat1-dev libssl-dev libpq-dev
   graphviz fonts-liberation2 fonts-dejavu-core fonts-paratype xz-utils libjs-bootstrap5
 )
 test_packages=(
   chromium clang-format clang-tidy clang
   libgtest-dev libgmock-dev libbenchmark-dev
-  poppler-utils qpdf python3-openpyxl python3-pikepdf python3-fonttools python3-gi gir1.2-poppler-0.18 dovecot-pop3d python3-aiosmtpd sqlite3 git slowhttptest zbar-tools openssl
+  poppler-utils qpdf python3-openpyxl python3-pikepdf python3-fonttools python3-gi gir1.2-poppler-0.18 dovecot-pop3d python3-aiosmtpd sqlite3 git slowhttptest zbar-tools openssl postgresql
   default-jre-headless libpdfbox2-java libactivation-java libbcprov-java libjaxb-api-java libjaxb-java
 )
 

@@ -95,7 +95,7 @@ class Department {
   FixedClock clock_;
   std::shared_ptr<const definitions::Definitions> definitions_;
   pdf::Renderer renderer_;
-  std::unique_ptr<store::SqliteStore> store_;
+  std::unique_ptr<store::RecordStore> store_;
   std::unique_ptr<service::Service> service_;
   std::unique_ptr<http::App> app_;
 };

@@ -1,4 +1,4 @@
-#include "engine/store/sqlite_store.hpp"
+#include "engine/store/record_store.hpp"
 
 #include "tests/store/support.hpp"
 
@@ -7,13 +7,13 @@ namespace {
 
 using testing::Folder;
 
-class SqliteStoreTest : public ::testing::Test {
+class RecordStoreTest : public ::testing::Test {
  protected:
   Folder folder_;
-  std::unique_ptr<SqliteStore> store_ = open_sqlite_store(folder_.path() + "/new/deep", OpenMode::Create);
+  std::unique_ptr<RecordStore> store_ = open_store(folder_.path(), OpenMode::Create);
 };
 
-TEST_F(SqliteStoreTest, KeepsWhatACommittedTransactionWrote) {
+TEST_F(RecordStoreTest, KeepsWhatACommittedTransactionWrote) {
   const CaseId id = testing::commit_order(*store_);
   const auto view = store_->read();
   const auto state = view->find(id);
@@ -32,7 +32,7 @@ TEST_F(SqliteStoreTest, KeepsWhatACommittedTransactionWrote) {
   EXPECT_TRUE(store_->verify().empty());
 }
 
-TEST_F(SqliteStoreTest, LeavesNoTraceOfWhatWasNotCommitted) {
+TEST_F(RecordStoreTest, LeavesNoTraceOfWhatWasNotCommitted) {
   { testing::write_order(*store_->write()); }
   const auto view = store_->read();
   EXPECT_TRUE(view->cases({}).empty());
@@ -44,7 +44,7 @@ TEST_F(SqliteStoreTest, LeavesNoTraceOfWhatWasNotCommitted) {
   EXPECT_EQ(transaction->new_case().value, "c-000001");
 }
 
-TEST_F(SqliteStoreTest, ShowsATransactionItsOwnWritesAndNobodyElse) {
+TEST_F(RecordStoreTest, ShowsATransactionItsOwnWritesAndNobodyElse) {
   const auto before = store_->read();
   const auto transaction = store_->write();
   const CaseId id = testing::write_order(*transaction).first;
@@ -56,7 +56,7 @@ TEST_F(SqliteStoreTest, ShowsATransactionItsOwnWritesAndNobodyElse) {
   EXPECT_TRUE(store_->read()->find(id));
 }
 
-TEST_F(SqliteStoreTest, NumbersFollowOneAnotherPerJournalScopeAndYear) {
+TEST_F(RecordStoreTest, NumbersFollowOneAnotherPerJournalScopeAndYear) {
   for (int i = 0; i < 3; ++i) testing::commit_order(*store_);
   const auto transaction = store_->write();
   EXPECT_EQ(transaction->take_number("orders", "", 2026), 4);
@@ -66,18 +66,18 @@ TEST_F(SqliteStoreTest, NumbersFollowOneAnotherPerJournalScopeAndYear) {
   EXPECT_EQ(transaction->take_number("letters", "", 2026), 1);
 }
 
-TEST_F(SqliteStoreTest, RefusesToCommitANumberWithoutItsLine) {
+TEST_F(RecordStoreTest, RefusesToCommitANumberWithoutItsLine) {
   const auto transaction = store_->write();
   transaction->take_number("orders", "", 2026);
   EXPECT_EQ(testing::error_of([&] { transaction->commit(); }), ErrorCode::Internal);
 }
 
-TEST_F(SqliteStoreTest, RefusesANumberTwice) {
+TEST_F(RecordStoreTest, RefusesANumberTwice) {
   const CaseId id = testing::commit_order(*store_);
   EXPECT_EQ(testing::error_of([&] { store_->write()->put_journal_entry(testing::entry(id, 1)); }), ErrorCode::Conflict);
 }
 
-TEST_F(SqliteStoreTest, AnAnnulledNumberStaysAndIsNotUsedAgain) {
+TEST_F(RecordStoreTest, AnAnnulledNumberStaysAndIsNotUsedAgain) {
   testing::commit_order(*store_);
   const auto transaction = store_->write();
   transaction->annul_number("orders", "", 2026, 1, "ошибка", Moment{});
@@ -88,12 +88,12 @@ TEST_F(SqliteStoreTest, AnAnnulledNumberStaysAndIsNotUsedAgain) {
   EXPECT_EQ(entries[0].reason, "ошибка");
 }
 
-TEST_F(SqliteStoreTest, AnnullingAnUnknownNumberIsNotFound) {
+TEST_F(RecordStoreTest, AnnullingAnUnknownNumberIsNotFound) {
   EXPECT_EQ(testing::error_of([&] { store_->write()->annul_number("orders", "", 2026, 9, "x", Moment{}); }),
             ErrorCode::NotFound);
 }
 
-TEST_F(SqliteStoreTest, RefusesEventsThatDoNotFollowAndThenACommit) {
+TEST_F(RecordStoreTest, RefusesEventsThatDoNotFollowAndThenACommit) {
   const CaseId id = testing::commit_order(*store_);
   {
     const auto transaction = store_->write();
@@ -106,7 +106,7 @@ TEST_F(SqliteStoreTest, RefusesEventsThatDoNotFollowAndThenACommit) {
   EXPECT_EQ(store_->read()->find(id)->version, 4);
 }
 
-TEST_F(SqliteStoreTest, FindsCasesByProcessStateNumberAndTerms) {
+TEST_F(RecordStoreTest, FindsCasesByProcessStateNumberAndTerms) {
   const CaseId order = testing::commit_order(*store_);
   const auto transaction = store_->write();
   const CaseId id = transaction->new_case();
@@ -127,7 +127,7 @@ TEST_F(SqliteStoreTest, FindsCasesByProcessStateNumberAndTerms) {
   EXPECT_TRUE(ids({"leave", "signed", "", false}).empty());
 }
 
-TEST_F(SqliteStoreTest, PagesTheChainInOrder) {
+TEST_F(RecordStoreTest, PagesTheChainInOrder) {
   for (int i = 0; i < 3; ++i) testing::commit_order(*store_);
   const auto view = store_->read();
   const auto page = view->chain(4, 5);
@@ -137,7 +137,7 @@ TEST_F(SqliteStoreTest, PagesTheChainInOrder) {
   EXPECT_EQ(page[1].hash, crypto::sha256_hex(page[0].hash + page[1].digest));
 }
 
-TEST_F(SqliteStoreTest, KeepsDatesNumbersAndFractionsOfPayloads) {
+TEST_F(RecordStoreTest, KeepsDatesNumbersAndFractionsOfPayloads) {
   const auto transaction = store_->write();
   const CaseId id = transaction->new_case();
   transaction->append({testing::event(id, 1, "set",
@@ -154,7 +154,7 @@ TEST_F(SqliteStoreTest, KeepsDatesNumbersAndFractionsOfPayloads) {
   EXPECT_TRUE(store_->verify().empty());
 }
 
-TEST_F(SqliteStoreTest, PutsAMessageInOncePerKey) {
+TEST_F(RecordStoreTest, PutsAMessageInOncePerKey) {
   const auto transaction = store_->write();
   cases::OutboxMessage message{0,    testing::moment("2026-09-18T12:00:00+03:00"), CaseId{}, "a", "b", "c", PaperId{},
                                "key"};
@@ -170,7 +170,7 @@ TEST_F(SqliteStoreTest, PutsAMessageInOncePerKey) {
   EXPECT_EQ(testing::error_of([&] { transaction->mark_sent(99, message.at); }), ErrorCode::NotFound);
 }
 
-TEST_F(SqliteStoreTest, RemembersTheAnswerToARequest) {
+TEST_F(RecordStoreTest, RemembersTheAnswerToARequest) {
   const Moment at = testing::moment("2026-09-18T12:00:00+03:00");
   {
     const auto transaction = store_->write();
@@ -186,7 +186,7 @@ TEST_F(SqliteStoreTest, RemembersTheAnswerToARequest) {
             ErrorCode::Conflict);
 }
 
-TEST_F(SqliteStoreTest, KeepsFilesByTheirHash) {
+TEST_F(RecordStoreTest, KeepsFilesByTheirHash) {
   const std::string bytes("\0\xff%PDF\0", 7);
   const auto transaction = store_->write();
   const std::string sha256 = transaction->put_file(bytes);
@@ -196,7 +196,7 @@ TEST_F(SqliteStoreTest, KeepsFilesByTheirHash) {
   EXPECT_EQ(transaction->file("no"), std::nullopt);
 }
 
-TEST_F(SqliteStoreTest, KeepsDefinitionsOncePerVersion) {
+TEST_F(RecordStoreTest, KeepsDefinitionsOncePerVersion) {
   const auto transaction = store_->write();
   transaction->put_definitions("v1", Record{{"a.yaml", "x"}});
   transaction->put_definitions("v1", Record{{"a.yaml", "y"}});
@@ -209,7 +209,7 @@ cases::Directory one_person(const std::string& key) {
   return cases::directory_from_value(Record{{"persons", List{person}}}).directory;
 }
 
-TEST_F(SqliteStoreTest, ShowsTheDirectoryOfItsMoment) {
+TEST_F(RecordStoreTest, ShowsTheDirectoryOfItsMoment) {
   const Moment at = testing::moment("2026-09-01T09:00:00+03:00");
   EXPECT_TRUE(store_->read()->directory()->persons.empty());
   {
@@ -229,7 +229,7 @@ TEST_F(SqliteStoreTest, ShowsTheDirectoryOfItsMoment) {
   EXPECT_EQ(after->directory(), store_->read()->directory()) << "read once, shared by all";
 }
 
-TEST_F(SqliteStoreTest, ShowsTheLastRowOfEachAccount) {
+TEST_F(RecordStoreTest, ShowsTheLastRowOfEachAccount) {
   const Moment at = testing::moment("2026-09-01T09:00:00+03:00");
   const cases::Account first{"clerk", "Делопроизводитель", "T01", {"clerk", "head"}, "$argon2id$x", false};
   cases::Account second = first;
@@ -245,7 +245,7 @@ TEST_F(SqliteStoreTest, ShowsTheLastRowOfEachAccount) {
   EXPECT_FALSE(transaction->account("nobody"));
 }
 
-TEST_F(SqliteStoreTest, TellsWhichCasesChangedSince) {
+TEST_F(RecordStoreTest, TellsWhichCasesChangedSince) {
   testing::commit_order(*store_);
   const std::int64_t seen = store_->read()->last_sequence();
   EXPECT_EQ(seen, 4);
@@ -255,7 +255,7 @@ TEST_F(SqliteStoreTest, TellsWhichCasesChangedSince) {
   EXPECT_TRUE(view->changed_since(view->last_sequence()).empty());
 }
 
-TEST_F(SqliteStoreTest, KeepsSessionsUntilTheyAreDropped) {
+TEST_F(RecordStoreTest, KeepsSessionsUntilTheyAreDropped) {
   const Moment at = testing::moment("2026-09-01T09:00:00+03:00");
   const auto transaction = store_->write();
   transaction->put_session({"t1", "clerk", at, at});
@@ -270,7 +270,7 @@ TEST_F(SqliteStoreTest, KeepsSessionsUntilTheyAreDropped) {
   EXPECT_TRUE(transaction->session("t3"));
 }
 
-TEST_F(SqliteStoreTest, RemembersFromWhereSomebodyHasSignedIn) {
+TEST_F(RecordStoreTest, RemembersFromWhereSomebodyHasSignedIn) {
   const Moment at = testing::moment("2026-09-01T09:00:00+03:00");
   const auto transaction = store_->write();
   transaction->remember_client("browser", "clerk", at);
@@ -282,7 +282,7 @@ TEST_F(SqliteStoreTest, RemembersFromWhereSomebodyHasSignedIn) {
   EXPECT_EQ(transaction->users_of_client("c0"), std::vector<std::string>{"clerk"});
 }
 
-TEST_F(SqliteStoreTest, RefusesNulAndBrokenUtf8AndGoesOn) {
+TEST_F(RecordStoreTest, RefusesNulAndBrokenUtf8AndGoesOn) {
   const std::string nul("a\0b", 3);
   EXPECT_EQ(testing::error_of([&] {
               const auto transaction = store_->write();
@@ -296,14 +296,14 @@ TEST_F(SqliteStoreTest, RefusesNulAndBrokenUtf8AndGoesOn) {
   EXPECT_TRUE(store_->verify().empty());
 }
 
-TEST_F(SqliteStoreTest, WorksOnAfterAFailedStatement) {
+TEST_F(RecordStoreTest, WorksOnAfterAFailedStatement) {
   const CaseId id = testing::commit_order(*store_);
   EXPECT_THROW(store_->write()->put_paper(testing::paper(id, "other")), Error);
   testing::commit_order(*store_);
   EXPECT_EQ(store_->read()->cases({}).size(), 2U);
 }
 
-TEST_F(SqliteStoreTest, RefusesAPaperWhoseHashIsNotThatOfItsBytes) {
+TEST_F(RecordStoreTest, RefusesAPaperWhoseHashIsNotThatOfItsBytes) {
   cases::StoredPaper paper = testing::paper(CaseId{"c-000001"}, "bytes");
   paper.bytes = "others";
   EXPECT_EQ(testing::error_of([&] { store_->write()->put_paper(paper); }), ErrorCode::Internal);

@@ -1,0 +1,54 @@
+// Where a record lies: moved from one database into another, and made ready for a service that only adds to it.
+#include <iostream>
+
+#include "engine/cli/arguments.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/report.hpp"
+#include "engine/store/postgres_store.hpp"
+#include "engine/store/store_copy.hpp"
+
+namespace dyak::cli {
+namespace {
+
+int copy(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, {}, {});
+  arguments.no_more_than(2);
+  const std::string& from = arguments.word(0, "папка данных, откуда");
+  const std::string& to = arguments.word(1, "папка данных, куда");
+  store::copy_store(from, to);
+  if (arguments.json()) {
+    print_json(Record{{"from", from}, {"to", to}});
+  } else {
+    std::cout << "Запись перенесена и проверена, все хеши прежние: " << to
+              << "\nСлужбу запускайте с этой папкой; прежняя запись осталась как была\n";
+  }
+  return 0;
+}
+
+int prepare(const std::vector<std::string>& rest) {
+  const Arguments arguments(rest, {"role"}, {});
+  arguments.no_more_than(1);
+  const std::string role = arguments.option_or("role", "");
+  store::prepare_postgres(arguments.word(0, "адрес базы с ролью её владельца, postgresql://владелец@сервер/база"),
+                          role);
+  if (arguments.json()) {
+    print_json(Record{{"role", role}});
+  } else {
+    std::cout << "Устройство базы готово"
+              << (role.empty() ? "" : "; роль " + role + " читает и дополняет запись, но не меняет записанного")
+              << '\n';
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<Command> store_commands() {
+  return {
+      {"store copy", "ПАПКА-ОТКУДА ПАПКА-КУДА",
+       "перенести запись в другую базу (SQLite или PostgreSQL, см. store.yaml в папке) и проверить её", copy},
+      {"store prepare", "postgresql://ВЛАДЕЛЕЦ@СЕРВЕР/БАЗА [--role РОЛЬ-СЛУЖБЫ]",
+       "сделать или обновить устройство базы PostgreSQL и дать роли службы права только дополнять запись", prepare}};
+}
+
+}  // namespace dyak::cli

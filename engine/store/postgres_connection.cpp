@@ -1,0 +1,256 @@
+#include "engine/store/postgres_connection.hpp"
+
+#include <poll.h>
+
+#include <array>
+#include <charconv>
+#include <map>
+
+#include "engine/store/postgres_error.hpp"
+#include "engine/store/postgres_sql.hpp"
+
+namespace dyak::store {
+namespace {
+
+constexpr std::size_t kLongestPrepared = 2000;  ///< longer statements have lists of their own in them
+constexpr std::size_t kMaxPrepared = 300;
+constexpr int kAskEachMs = 50;
+constexpr Oid kBigint = 20;
+constexpr Oid kText = 25;
+constexpr Oid kBytes = 17;
+
+// A lost server is noticed within seconds; a paused program does not hold the writer's place for ever; whatever the
+// server's own settings are, a commit is on the disk when it is told.
+constexpr const char* kEverySession =
+    "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET bytea_output = 'hex'; SET TimeZone = "
+    "'UTC';"
+    "SET client_min_messages = 'error'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s';"
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', "
+    "'local');"
+    "SELECT set_config('search_path', coalesce(quote_ident(current_schema()) || ', ', '') || 'pg_temp', false);";
+
+using Options = std::map<std::string, std::string>;
+
+Options options_of(const std::string& address) {
+  Options options{{"connect_timeout", "5"},     {"application_name", "dyak"}, {"keepalives_idle", "10"},
+                  {"keepalives_interval", "3"}, {"keepalives_count", "3"},    {"tcp_user_timeout", "15000"}};
+  char* fault = nullptr;
+  PQconninfoOption* parsed = PQconninfoParse(address.c_str(), &fault);
+  if (parsed == nullptr) {
+    PQfreemem(fault);  // may have the password in it
+    throw Error(ErrorCode::InvalidInput,
+                "Адрес базы данных не разобран: нужен вид postgresql://роль@сервер/база. Поправьте store.yaml");
+  }
+  for (const PQconninfoOption* one = parsed; one->keyword != nullptr; ++one)
+    if (one->val != nullptr) options[one->keyword] = one->val;
+  PQconninfoFree(parsed);
+  return options;
+}
+
+PGconn* connected(const std::string& address) {
+  const Options options = options_of(address);
+  std::vector<const char*> names;
+  std::vector<const char*> values;
+  for (const auto& [name, value] : options) {
+    names.push_back(name.c_str());
+    values.push_back(value.c_str());
+  }
+  names.push_back(nullptr);
+  values.push_back(nullptr);
+  return PQconnectdbParams(names.data(), values.data(), 0);
+}
+
+std::string field_of(const PGresult* result, int field) {
+  const char* text = PQresultErrorField(result, field);
+  return text == nullptr ? std::string() : text;
+}
+
+int nibble(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
+
+}  // namespace
+
+/// The values of one statement as libpq wants them.
+struct PostgresConnection::Bound {
+  explicit Bound(const SqlValues& all) {
+    numbers.reserve(all.size());
+    for (const SqlValue& value : all) add(value);
+  }
+
+  void add(const SqlValue& value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+      numbers.push_back(std::to_string(*number));
+      put(kBigint, 'i', numbers.back().c_str(), numbers.back().size(), 0);
+    } else if (const auto* text = std::get_if<std::string>(&value)) {
+      check_text(*text);
+      put(kText, 't', text->c_str(), text->size(), 0);
+    } else {
+      const Blob& blob = std::get<Blob>(value);
+      put(kBytes, 'b', blob.size() == 0 ? "" : reinterpret_cast<const char*>(blob.rawContent()), blob.size(), 1);
+    }
+  }
+
+  void put(Oid type, char letter, const char* bytes, std::size_t size, int format) {
+    types.push_back(type);
+    letters += letter;
+    values.push_back(bytes);
+    lengths.push_back(static_cast<int>(size));
+    formats.push_back(format);
+  }
+  int count() const { return static_cast<int>(values.size()); }
+
+  std::vector<std::string> numbers;
+  std::vector<Oid> types;
+  std::string letters;  ///< the types in short
+  std::vector<const char*> values;
+  std::vector<int> lengths;
+  std::vector<int> formats;
+};
+
+class PostgresConnection::Found final : public Rows {
+ public:
+  explicit Found(Result result) : result_(std::move(result)), count_(PQntuples(result_.get())) {}
+
+  bool step() override { return ++row_ < count_; }
+  std::int64_t integer(int column) const override {
+    const char* value = PQgetvalue(result_.get(), row_, column);
+    if (*value == 't') return 1;  // a truth
+    std::int64_t number = 0;
+    std::from_chars(value, value + PQgetlength(result_.get(), row_, column), number);
+    return number;
+  }
+  std::string text(int column) const override {
+    return {PQgetvalue(result_.get(), row_, column),
+            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+  }
+  Blob blob(int column) const override {
+    const std::string hex = text(column);
+    std::string bytes;
+    bytes.reserve(hex.size() / 2);
+    for (std::size_t i = 2; i + 1 < hex.size(); i += 2)
+      bytes += static_cast<char>((nibble(hex[i]) << 4) | nibble(hex[i + 1]));
+    return bytes.empty() ? Blob() : to_blob(bytes);
+  }
+
+ private:
+  Result result_;
+  int count_;
+  int row_ = -1;
+};
+
+PostgresConnection::PostgresConnection(const std::string& address)
+    : Connection(Dialect::Postgres), connection_(connected(address)) {
+  if (!connection_ || is_lost()) {
+    throw Error(ErrorCode::Unavailable,
+                "База данных не отвечает: проверьте адрес в store.yaml, сервер, роль и её право входить", {},
+                connection_ ? PQerrorMessage(connection_.get()) : "no memory");
+  }
+  PQsetNoticeProcessor(
+      connection_.get(), [](void*, const char*) {}, nullptr);
+  script(kEverySession);
+}
+
+PostgresConnection::Result PostgresConnection::checked(Result result) {
+  const ExecStatusType status = result ? PQresultStatus(result.get()) : PGRES_FATAL_ERROR;
+  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return result;
+  is_broken_ = true;
+  const std::string state = result ? field_of(result.get(), PG_DIAG_SQLSTATE) : "";
+  const std::string table = result ? field_of(result.get(), PG_DIAG_TABLE_NAME) : "";
+  const std::string constraint = result ? field_of(result.get(), PG_DIAG_CONSTRAINT_NAME) : "";
+  throw postgres_error(state.empty() ? "08006" : state, table + (constraint.empty() ? "" : " " + constraint));
+}
+
+void PostgresConnection::script(const std::string& sql) {
+  DYAK_EXPECT(!is_broken_);
+  ++steps_;
+  checked(Result(PQexec(connection_.get(), sql.c_str())));
+}
+
+std::string PostgresConnection::prepared(const std::string& sql, const Bound& bound) {
+  if (sql.size() > kLongestPrepared) return {};
+  const std::string key = bound.letters + ' ' + sql;
+  if (const auto known = prepared_.find(key); known != prepared_.end()) return known->second;
+  if (prepared_.size() >= kMaxPrepared) return {};
+  const std::string name = "s" + std::to_string(prepared_.size());
+  checked(
+      Result(PQprepare(connection_.get(), name.c_str(), postgres_sql(sql).c_str(), bound.count(), bound.types.data())));
+  prepared_.emplace(key, name);
+  return name;
+}
+
+PostgresConnection::Result PostgresConnection::sent(const std::string& sql, const Bound& bound) {
+  PGconn* const to = connection_.get();
+  const std::string name = prepared(sql, bound);
+  const int done = name.empty() ? PQsendQueryParams(to, postgres_sql(sql).c_str(), bound.count(), bound.types.data(),
+                                                    bound.values.data(), bound.lengths.data(), bound.formats.data(), 0)
+                                : PQsendQueryPrepared(to, name.c_str(), bound.count(), bound.values.data(),
+                                                      bound.lengths.data(), bound.formats.data(), 0);
+  return done == 1 ? awaited() : Result();
+}
+
+// The last result: an error ends the statement, and nothing comes after it.
+PostgresConnection::Result PostgresConnection::awaited() {
+  bool told = false;
+  Result last;
+  for (;;) {
+    while (is_over_ && PQisBusy(connection_.get()) == 1) {
+      if (!told && is_over_()) {
+        told = true;
+        std::array<char, 256> why{};
+        PGcancel* const cancel = PQgetCancel(connection_.get());
+        if (cancel != nullptr) PQcancel(cancel, why.data(), static_cast<int>(why.size()));
+        PQfreeCancel(cancel);
+      }
+      pollfd waited{PQsocket(connection_.get()), POLLIN, 0};
+      ::poll(&waited, 1, kAskEachMs);
+      if (PQconsumeInput(connection_.get()) == 0) break;
+    }
+    Result next(PQgetResult(connection_.get()));
+    if (!next) return last;
+    last = std::move(next);
+  }
+}
+
+PostgresConnection::Result PostgresConnection::answered(const std::string& sql, const SqlValues& values) {
+  DYAK_EXPECT(!is_broken_);
+  const Bound bound(values);
+  Result result = checked(sent(sql, bound));
+  steps_ += 1 + PQntuples(result.get());
+  return result;
+}
+
+std::unique_ptr<Connection::Rows> PostgresConnection::ask(const std::string& sql, const SqlValues& values) {
+  return std::make_unique<Found>(answered(sql, values));
+}
+
+std::size_t PostgresConnection::run(const std::string& sql, const SqlValues& values) {
+  const Result result = answered(sql, values);
+  const std::string changed = PQcmdTuples(result.get());
+  std::size_t count = 0;
+  std::from_chars(changed.data(), changed.data() + changed.size(), count);
+  return count;
+}
+
+void PostgresConnection::each(const std::string& sql, const std::string& kinds,
+                              const std::function<void(SqlValues row)>& take) {
+  script("DECLARE one NO SCROLL CURSOR FOR " + postgres_sql(sql));
+  while (take_all(*ask("FETCH 200 FROM one", {}), kinds, take) > 0) {
+  }
+  script("CLOSE one");
+}
+
+PostgresConnection::Ended PostgresConnection::commit() {
+  DYAK_EXPECT(!is_broken_);
+  ++steps_;
+  Result result(PQexec(connection_.get(), "COMMIT"));
+  if (is_lost()) {
+    is_broken_ = true;
+    return Ended::Unknown;
+  }
+  result = checked(std::move(result));
+  if (std::string(PQcmdStatus(result.get())) == "COMMIT") return Ended::Kept;
+  is_broken_ = true;
+  throw Error(ErrorCode::Internal, "Внутренняя ошибка хранилища: запись не сделана", {},
+              "COMMIT of a transaction that had failed before");
+}
+
+}  // namespace dyak::store

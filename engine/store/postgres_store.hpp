@@ -1,0 +1,15 @@
+#pragma once
+#include "engine/store/record_store.hpp"
+
+namespace dyak::store {
+
+/// The record in PostgreSQL, the received files in the folder. Several programs may have the same store open and write to
+/// it: each transaction holds the writer's place in the database, and lets go of it with its end.
+std::unique_ptr<RecordStore> open_postgres_store(const std::string& directory, const std::string& address,
+                                                 OpenMode mode, std::shared_ptr<RandomSource> random = system_random());
+
+/// Makes the schema or brings it up to date, in the name of its owner; then lets the role of a service (empty = none) read
+/// and add to the record, and change nothing in it. Errors as of migrate().
+void prepare_postgres(const std::string& owner_address, const std::string& role);
+
+}  // namespace dyak::store

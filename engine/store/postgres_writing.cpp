@@ -1,0 +1,114 @@
+#include "engine/store/postgres_writing.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "engine/store/postgres_error.hpp"
+
+namespace dyak::store {
+namespace {
+
+using Text = std::string;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto kFindOutWithin = std::chrono::seconds(15);
+constexpr auto kAskAgainAfter = std::chrono::milliseconds(200);
+
+// READ COMMITTED: what others have written is seen from the moment their place is ours.
+constexpr const char* kTakePlace =
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(1146700107, "
+    "hashtext(current_schema()))";
+
+}  // namespace
+
+PostgresWriting::PostgresWriting(std::string address, std::function<void(bool)> leave)
+    : address_(std::move(address)), leave_(std::move(leave)) {}
+
+void PostgresWriting::take_place(PostgresConnection& connection, Clock::time_point until) {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+  connection.script("SET lock_timeout = " + std::to_string(std::max<std::int64_t>(left, 1)) + "; " + kTakePlace);
+}
+
+PostgresConnection& PostgresWriting::begin(Clock::time_point until) {
+  if (connection_) {
+    try {
+      take_place(*connection_, until);
+      return *connection_;
+    } catch (const Error&) {
+      const bool was_lost = connection_->is_lost();  // while it lay idle: nothing of ours was on it
+      connection_.reset();
+      if (!was_lost) throw;
+    }
+  }
+  auto made = std::make_unique<PostgresConnection>(address_);
+  take_place(*made, until);
+  connection_ = std::move(made);
+  return *connection_;
+}
+
+// Fails when the transaction has failed before: a COMMIT would be answered by a silent ROLLBACK.
+PostgresWriting::Token PostgresWriting::token() {
+  const auto rows = connection_->select<Text, Text>(
+      "SELECT coalesce(pg_current_xact_id_if_assigned()::text, ''), coalesce((SELECT CASE WHEN last.xmin = "
+      "pg_current_xact_id_if_assigned()::xid THEN hash END FROM (SELECT xmin, hash FROM seals ORDER BY n DESC LIMIT 1) "
+      "AS last), '')");
+  return {std::get<0>(rows.front()), std::get<1>(rows.front())};
+}
+
+std::shared_ptr<Landing> PostgresWriting::keep(bool leaves_traces) {
+  auto landing = std::make_shared<Landing>();
+  try {
+    const Token known = token();
+    if (connection_->commit() == PostgresConnection::Ended::Unknown) find_out(known);
+    landing->land();
+  } catch (const Error& error) {
+    landing->fail(error);
+  } catch (const std::exception& failure) {
+    landing->fail({ErrorCode::Internal, "Внутренняя ошибка хранилища", {}, failure.what()});
+  }
+  if (connection_ && connection_->is_broken()) connection_.reset();
+  leave_(leaves_traces);
+  return landing;
+}
+
+bool PostgresWriting::is_kept(PostgresConnection& connection, const Token& token) {
+  if (!token.seal.empty())
+    return connection.value_or<std::int64_t>("SELECT count(*) FROM seals WHERE hash = ?", {token.seal}, 0) == 1;
+  return connection.value_or<Text>("SELECT coalesce(pg_xact_status(?::xid8), '')", {token.id}, "") == "committed";
+}
+
+void PostgresWriting::find_out(const Token& token) {
+  connection_.reset();
+  const auto until = Clock::now() + kFindOutWithin;
+  for (;;) {
+    bool known = false;
+    try {
+      auto fresh = std::make_unique<PostgresConnection>(address_);
+      take_place(*fresh, until);  // free only once the lost transaction has ended, one way or the other
+      const bool kept = is_kept(*fresh, token);
+      fresh->script("ROLLBACK");
+      connection_ = std::move(fresh);
+      known = true;
+      if (kept) return;
+      throw Error(ErrorCode::Unavailable, "Запись не сделана: связь с базой данных прервалась. Повторите");
+    } catch (const Error& failure) {
+      if (known) throw;
+      if (Clock::now() > until) throw outcome_unknown(failure.what());
+    }
+    std::this_thread::sleep_for(kAskAgainAfter);
+  }
+}
+
+void PostgresWriting::drop() {
+  try {
+    if (connection_ && !connection_->is_broken()) connection_->script("ROLLBACK");
+  } catch (const std::exception&) {  // closing it takes back what was written
+  }
+  if (connection_ && connection_->is_broken()) connection_.reset();
+  leave_(false);
+}
+
+PostgresConnection* PostgresWriting::idle() { return connection_.get(); }
+
+}  // namespace dyak::store

@@ -1,0 +1,137 @@
+#include "tests/support/cluster.hpp"
+
+#include <grp.h>
+#include <pwd.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+namespace dyak::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string program(const std::string& name) {
+  for (int version = 30; version >= 15; --version) {
+    const std::string path = "/usr/lib/postgresql/" + std::to_string(version) + "/bin/" + name;
+    if (fs::exists(path)) return path;
+  }
+  throw std::runtime_error("PostgreSQL 15 or newer is needed: apt install postgresql (tests/support/packages.sh)");
+}
+
+// The server refuses to run as root.
+const passwd* unprivileged() {
+  if (::geteuid() != 0) return nullptr;
+  const passwd* user = ::getpwnam("postgres");
+  return user != nullptr ? user : ::getpwnam("nobody");
+}
+
+/// Ends with this program: the system kills it when its parent is gone.
+pid_t started(const std::vector<std::string>& words, const std::string& folder) {
+  const passwd* user = unprivileged();
+  std::vector<char*> arguments;
+  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  const pid_t parent = ::getpid();
+  const pid_t child = ::fork();
+  if (child != 0) return child;
+  if (user != nullptr && (::setgroups(0, nullptr) != 0 || ::setgid(user->pw_gid) != 0 || ::setuid(user->pw_uid) != 0))
+    ::_exit(126);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent || ::chdir(folder.c_str()) != 0) ::_exit(126);
+  if (::freopen((folder + "/log").c_str(), "a", stdout) == nullptr || ::dup2(1, 2) < 0) ::_exit(126);
+  ::execv(arguments[0], arguments.data());
+  ::_exit(127);
+}
+
+int ended(pid_t child) {
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+void run(const std::vector<std::string>& words, const std::string& folder) {
+  if (ended(started(words, folder)) == 0) return;
+  std::ifstream log(folder + "/log");
+  throw std::runtime_error(words[0] + " failed: " + std::string(std::istreambuf_iterator<char>(log), {}));
+}
+
+}  // namespace
+
+Cluster& Cluster::shared() {
+  static Cluster cluster;
+  return cluster;
+}
+
+Cluster::Cluster() {
+  std::string pattern = (fs::temp_directory_path() / "dyak-pg-XXXXXX").string();
+  folder_ = ::mkdtemp(pattern.data());
+  if (const passwd* user = unprivileged(); user != nullptr && ::chown(folder_.c_str(), user->pw_uid, user->pw_gid) != 0)
+    throw std::runtime_error("chown " + folder_);
+  run({program("initdb"), "-D", folder_ + "/data", "-U", "postgres", "--auth=trust", "--no-locale", "-E", "UTF8", "-N"},
+      folder_);
+  start();
+}
+
+void Cluster::start() {
+  server_ = started({program("postgres"), "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
+                     "shared_buffers=16MB", "-c", "max_connections=60", "-c", "max_prepared_transactions=0"},
+                    folder_);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::minutes(2);
+  const std::vector<std::string> asked{program("pg_isready"), "-q", "-h", folder_};
+  while (ended(started(asked, folder_)) != 0) {
+    if (std::chrono::steady_clock::now() > until) throw std::runtime_error("PostgreSQL does not start: " + folder_);
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+}
+
+Cluster::~Cluster() {
+  ::kill(server_, SIGQUIT);  // at once, its children too
+  ended(server_);
+  std::error_code none;
+  fs::remove_all(folder_, none);
+}
+
+void Cluster::crash() {
+  ::kill(server_, SIGQUIT);
+  ended(server_);
+  start();
+}
+
+std::string Cluster::address(const std::string& database, const std::string& role) const {
+  return "postgresql:///" + database + "?host=" + folder_ + "&user=" + role;
+}
+
+std::string Cluster::fresh_database() {
+  const std::string name = "dyak_" + std::to_string(++made_);
+  run({program("createdb"), "-h", folder_, "-U", "postgres", name}, folder_);
+  return address(name);
+}
+
+void Cluster::rewrite(const std::string& address, const std::string& sql) {
+  run({program("psql"), "-q", "-X", "-v", "ON_ERROR_STOP=1", "-d", address, "-c",
+       "SET session_replication_role = replica; " + sql},
+      folder_);
+}
+
+bool on_postgres() {
+  const char* where = std::getenv("DYAK_TEST_STORE");
+  return where != nullptr && std::string(where) == "postgres";
+}
+
+void put_on_postgres(const std::string& folder) {
+  fs::create_directories(folder);
+  std::ofstream(folder + "/store.yaml") << "store: " << Cluster::shared().fresh_database() << '\n';
+}
+
+}  // namespace dyak::testing

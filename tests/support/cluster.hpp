@@ -1,0 +1,37 @@
+#pragma once
+#include <string>
+
+namespace dyak::testing {
+
+/// A PostgreSQL of the tests' own: made when the first test asks for it, in a folder of its own, reached by a socket
+/// there and by nobody else, run by a user without rights; gone with the program, however that ends.
+class Cluster {
+ public:
+  static Cluster& shared();
+  Cluster(const Cluster&) = delete;
+  Cluster& operator=(const Cluster&) = delete;
+
+  /// The address of a new database in which there is nothing; as `role`, who must be there.
+  std::string fresh_database();
+  std::string address(const std::string& database, const std::string& role = "postgres") const;
+  /// Statements of the server's owner, whom no trigger and no right stops.
+  void rewrite(const std::string& address, const std::string& sql);
+  /// The server dies at once, as with kill -9, and is started again.
+  void crash();
+
+ private:
+  Cluster();
+  ~Cluster();
+  void start();
+
+  std::string folder_;
+  int server_ = -1;
+  int made_ = 0;
+};
+
+/// Whether this run of the program keeps its stores in PostgreSQL: DYAK_TEST_STORE=postgres.
+bool on_postgres();
+/// Has the folder keep its record in a new database: writes its store.yaml.
+void put_on_postgres(const std::string& folder);
+
+}  // namespace dyak::testing
