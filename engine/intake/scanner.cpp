@@ -90,13 +90,21 @@ Scanner::Scanner(std::string address, std::chrono::milliseconds timeout)
 }
 
 Scanned Scanner::scan(std::string_view bytes) const {
+  return scan(bytes.size(), [&](std::uint64_t from, std::size_t most) {
+    return std::string(bytes.substr(static_cast<std::size_t>(from), most));
+  });
+}
+
+Scanned Scanner::scan(std::uint64_t size, const Reading& read) const {
   try {
     Talk talk(address_of(address_), timeout_);
     talk.send(std::string_view("zINSTREAM\0", 10));
-    for (std::size_t at = 0; at < bytes.size(); at += kScannedPiece) {
-      const std::string_view piece = bytes.substr(at, kScannedPiece);
+    for (std::uint64_t at = 0; at < size;) {
+      const std::string piece = read(at, kScannedPiece);
+      if (piece.empty()) return {Scanned::State::NoAnswer, "файл не прочитан"};
       talk.send(length_of(piece.size()));
       talk.send(piece);
+      at += piece.size();
     }
     talk.send(length_of(0));
     return verdict(talk.answer());

@@ -1,5 +1,7 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,9 @@ class Scanner {
   explicit Scanner(std::string address, std::chrono::milliseconds timeout = std::chrono::seconds(30));
   /// Never throws for what the other side does. Any thread.
   Scanned scan(std::string_view bytes) const;
+  /// Of so many bytes, read piece by piece: `read` gives at most so many from there on.
+  using Reading = std::function<std::string(std::uint64_t from, std::size_t most)>;
+  Scanned scan(std::uint64_t size, const Reading& read) const;
 
  private:
   std::string address_;

@@ -1,5 +1,6 @@
 #include "engine/service/unclaimed.hpp"
 
+#include <limits>
 #include <set>
 
 namespace dyak::service {
@@ -7,6 +8,8 @@ namespace {
 
 constexpr std::int64_t kDaySeconds = 24LL * 60 * 60;  // a receipt is good for as long as its session: twelve hours
 constexpr int kAtOnce = 50;
+
+Moment end_of_time() { return Moment::from_unix_ms(std::numeric_limits<std::int64_t>::max()); }
 
 }  // namespace
 
@@ -33,6 +36,16 @@ std::size_t drop_unclaimed_files(const World& world) {
   }
   transaction->commit();
   return gone;
+}
+
+void drop_brought_file(const World& world, const std::string& sha256) {
+  const auto view = world.store.read();
+  if (view->is_file_named(sha256, 0)) return;
+  const auto transaction = world.store.write();
+  if (transaction->is_file_named(sha256, view->last_sequence())) return;
+  world.store.drop_file(sha256, end_of_time());
+  transaction->drop_uploads(sha256);
+  transaction->commit();
 }
 
 }  // namespace dyak::service

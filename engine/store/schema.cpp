@@ -274,8 +274,9 @@ void require_up_to_date(Connection& reader, const std::string& path, const Error
   if (version >= static_cast<std::int64_t>(schema_steps().size())) return check_schema(reader, schema_steps());
   throw Error(
       ErrorCode::Unavailable,
-      "Хранилище записано прежней версией программы, а обновить его сейчас нельзя. " + unwritable.public_message,
-      {refusal("store-older", "Пока хранилище не обновлено, эта версия его не читает: " + path,
+      "Хранилище записано прежней версией программы, обновить его сейчас нельзя, а в память оно не помещается. " +
+          unwritable.public_message,
+      {refusal("store-older", "Пока такое большое хранилище не обновлено, эта версия его не читает: " + path,
                "Верните папке хранилища запись и место на диске и запустите службу снова: оно обновится само. До тех "
                "пор его показывает прежняя версия программы, а эта — копию, возвращённую в другую папку командой dyak "
                "restore")},

@@ -98,12 +98,12 @@ Request Office::request_of(const Sent& sent) {
 
 Response Office::send(const Sent& sent) { return app.handle(request_of(sent)); }
 
-Response Office::send_upload(const Sent& sent) {
+Response Office::send_upload_to(App& door, const Sent& sent) {
   Request request = request_of(sent);
-  if (const Admission admission = app.admit(request); admission.refusal) return *admission.refusal;
+  if (const Admission admission = door.admit(request); admission.refusal) return *admission.refusal;
   request.upload = std::make_shared<MemoryBytes>(std::move(request.body));
   request.body.clear();
-  return app.handle(request);
+  return door.handle(request);
 }
 
 Response Office::post_json(const std::string& target, const std::string& user, const std::string& body,

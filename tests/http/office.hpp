@@ -44,7 +44,8 @@ class Office : public Desk {
   Request request_of(const Sent& sent);
   Response send(const Sent& sent);
   /// The body as an upload, whole.
-  Response send_upload(const Sent& sent);
+  Response send_upload(const Sent& sent) { return send_upload_to(app, sent); }
+  Response send_upload_to(App& door, const Sent& sent);
   Response get(const std::string& target, const std::string& user) { return send({"GET", target, user, {}, {}, {}}); }
   /// With the case's present version unless headers say another.
   Response post_json(const std::string& target, const std::string& user, const std::string& body, Fields headers = {});

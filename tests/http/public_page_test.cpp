@@ -1,9 +1,11 @@
 // Pages and API for those without an account, and what strangers send there instead.
+#include <filesystem>
 #include <regex>
 
 #include "engine/intake/letter.hpp"
 #include "engine/service/post.hpp"
 #include "tests/http/office.hpp"
+#include "tests/support/fake_clamd.hpp"
 
 namespace dyak::http::testing {
 namespace {
@@ -147,6 +149,53 @@ TEST_F(PublicPage, FilesAreTakenWithTheConfirmationAndNowhereBefore) {
   EXPECT_NE(bring(link, "once more").status, 201);
   EXPECT_EQ(count_cases(), 1U);
 }
+
+/// What uploads are shown to, and whether they are taken then.
+struct ScannedRow {
+  const char* name;
+  const char* answer;  ///< of clamd; empty: it hangs up
+  int stranger;
+  int clerk;
+};
+
+class ScannedUpload : public PublicPage, public ::testing::WithParamInterface<ScannedRow> {
+ protected:
+  std::size_t count_files() const {
+    std::size_t count = 0;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.path() / "files"))
+      count += file.is_regular_file() ? 1 : 0;
+    return count;
+  }
+};
+
+TEST_P(ScannedUpload, IsTakenOnceTheScannerHasClearedIt) {
+  const dyak::testing::FakeClamd clamd(GetParam().answer);
+  AppOptions options;
+  options.pages = (dyak::testing::source_dir() / "templates/pages").string();
+  options.scanner = std::make_shared<const intake::Scanner>(clamd.address());
+  App scanned(office, options, nullptr);
+  ASSERT_EQ(sent().status, 202);
+  const std::string body =
+      part("action", "", "send") + part("f.proof", "; filename=\"proof.txt\"", "so it was") + "--b--\r\n";
+  const auto bring_to = [&](const std::string& target) {
+    return send_upload_to(scanned, {"POST", target, "", body, "multipart/form-data; boundary=b"});
+  };
+  const Response answer = bring_to("/public/confirm/" + token());
+  EXPECT_EQ(answer.status, GetParam().stranger) << answer.body;
+  EXPECT_EQ(clamd.heard(), "so it was");
+  EXPECT_EQ(count_cases(), GetParam().stranger == 200 ? 1U : 0U);
+  EXPECT_EQ(count_files(), GetParam().stranger == 200 ? 1U : 0U) << "what is not taken is not kept";
+  const Response known = send_upload_to(
+      scanned, {"POST", "/api/v1/files?name=a.txt", "clerk", "by the clerk", "application/octet-stream"});
+  EXPECT_EQ(known.status, GetParam().clerk) << known.body;
+}
+
+INSTANTIATE_TEST_SUITE_P(Clamd, ScannedUpload,
+                         ::testing::Values(ScannedRow{"Clean", "stream: OK", 200, 201},
+                                           ScannedRow{"Infected", "stream: Eicar-Test-Signature FOUND", 422, 422},
+                                           ScannedRow{"HungUp", "", 503, 201},
+                                           ScannedRow{"TooLong", "INSTREAM size limit exceeded. ERROR", 503, 201}),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST_F(PublicPage, TooLargeAnUploadOfAStrangerIsRefusedBeforeItIsRead) {
   ASSERT_EQ(sent().status, 202);

@@ -7,6 +7,7 @@
 #include "engine/http/app/router.hpp"
 #include "engine/http/wire/multipart.hpp"
 #include "engine/http/wire/problem.hpp"
+#include "engine/service/unclaimed.hpp"
 
 namespace dyak::http {
 namespace {
@@ -80,10 +81,31 @@ Record UploadedFile::store(const Context& context) {
     throw HttpError(422, "file-program", "Файл «" + name_ + "» — программа или содержит её: такие не принимаются",
                     "Передайте документ: PDF, снимок, текст, таблицу без макросов");
   const auto kept = file_->finish();
+  check_clean(context, kept.sha256);
   const auto transaction = context.app.world().store.write();
   transaction->put_upload({kept.sha256, context.owner(), kept.size, context.app.world().clock.now()});
   transaction->commit();
   return {{"name", name_}, {"sha256", kept.sha256}, {"size", static_cast<std::int64_t>(kept.size)}};
+}
+
+// The scanner's word comes before anything can name the file. Whom nobody knows is not taken at his own word; people with
+// accounts are not kept from their work by a scanner that is away, or that looks at no files as large.
+void UploadedFile::check_clean(const Context& context, const std::string& sha256) const {
+  const intake::Scanner* scanner = context.app.options().scanner.get();
+  if (scanner == nullptr) return;
+  intake::Scanned scanned;
+  if (const auto file = context.app.world().store.open_file(sha256))
+    scanned = scanner->scan(file->size(), [&](std::uint64_t from, std::size_t most) { return file->read(from, most); });
+  const bool stranger = context.actor.user.empty();
+  if (scanned.state == intake::Scanned::State::Clean) return;
+  if (scanned.state == intake::Scanned::State::NoAnswer && !stranger) return;
+  service::drop_brought_file(context.app.world(), sha256);
+  if (scanned.state == intake::Scanned::State::Infected)
+    throw HttpError(422, "file-infected", "Файл «" + name_ + "» не принят: антивирус нашёл в нём " + scanned.said,
+                    "Проверьте свой компьютер и передайте другой файл");
+  throw HttpError(503, "file-unscanned", "Файл «" + name_ + "» не принят: его сейчас нельзя проверить антивирусом",
+                  "Повторите через несколько минут; если не выйдет снова, передайте файл меньше",
+                  {{"Retry-After", "120"}});
 }
 
 std::vector<UploadedPart> read_form(Context& context) {

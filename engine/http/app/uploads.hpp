@@ -16,11 +16,14 @@ class UploadedFile {
   /// HttpError 429 when the account has brought enough files for now.
   UploadedFile(const Context& context, std::string name);
   void append(std::string_view bytes);
-  /// {name, sha256, size}; it is the account's until something names it. HttpError 422 "file-program".
+  /// {name, sha256, size}; it is the account's until something names it. HttpError 422 "file-program", "file-infected",
+  /// 503 "file-unscanned".
   Record store(const Context& context);
   const FileKind& kind() const { return kind_; }
 
  private:
+  void check_clean(const Context& context, const std::string& sha256) const;
+
   std::string name_;
   std::unique_ptr<cases::IncomingFile> file_;
   FileKindReader reader_;
