@@ -147,6 +147,7 @@ class Question {
 
   bool reads_draft(const cases::Paper& paper) const {
     if (contains(process_.shown_drafts, paper.document)) return true;
+    if (paper.cancelled || is_superseded(state_, paper)) return false;
     const std::vector<const Transition*> all = all_transitions(process_);
     const bool may_make = std::any_of(all.begin(), all.end(), [&](const Transition* transition) {
       std::vector<std::string> others = transition->by;  // whoever asked for a paper does not write it
@@ -174,6 +175,13 @@ Undecided undecided_for(const workflow::Actor& actor, const Process& process, co
                         const workflow::Facts& facts) {
   if (actor.is_system || !is_outsider(actor)) return {};
   return Question(actor, process, state, facts).answer();
+}
+
+bool is_superseded(const cases::Case& state, const cases::Paper& draft) {
+  return std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
+    return paper.ordinal > draft.ordinal && paper.document == draft.document && paper.receiver == draft.receiver &&
+           paper.item == draft.item;
+  });
 }
 
 bool ends_term(const definitions::Process& process, const std::string& term, const std::string& state) {

@@ -34,9 +34,12 @@ struct Undecided {
 };
 
 /// Nothing for the office. Others read what they may do themselves and what the process opens
-/// (`shown`, a task's `drafts`).
+/// (`shown`, a task's `drafts`); of drafts those that are still worked on: what was issued is read in their place.
 Undecided undecided_for(const workflow::Actor& actor, const definitions::Process& process, const cases::Case& state,
                         const workflow::Facts& facts);
+
+/// Whether the same was written out again after the draft, or signed.
+bool is_superseded(const cases::Case& state, const cases::Paper& draft);
 
 /// Whether coming into the state meets the term or ends it.
 bool ends_term(const definitions::Process& process, const std::string& term, const std::string& state);

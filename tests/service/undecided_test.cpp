@@ -92,6 +92,53 @@ TEST_F(DraftedRefusal, IsTheOfficesUntilThePaperIsIssued) {
   EXPECT_TRUE(after.data.contains("reason"));
 }
 
+/// Whoever writes a paper out without being of the office: a member of a body who keeps its minutes.
+class OutsideDrafter : public UndecidedCase {
+ protected:
+  OutsideDrafter() {
+    world.definitions = trips::definitions(
+        {{"templates/processes/trip-request.yaml", "  deputy: {title: заместитель директора}\n",
+          "  deputy: {title: заместитель директора}\n  drafter: {title: составитель}\n"},
+         {"templates/processes/trip-request.yaml", "      refuse:\n",
+          "      prepare: {title: Подготовить отказ, by: [clerk, drafter], ask: [reason], "
+          "draft: {document: trip-refusal, to: applicant}}\n      refuse:\n"},
+         {"templates/processes/trip-request.yaml", "        by: chief\n        ask: [reason]\n        issue",
+          "        by: [chief, drafter]\n        ask: [reason]\n        issue"}});
+    id = registered();
+    prepare();
+  }
+  void prepare() { Service(world).fire(id, {"prepare", because(), {}, {}}, drafter); }
+  /// Ordinals of the drafts of the refusal that he is shown.
+  std::vector<int> drafts_for(const workflow::Actor& actor) {
+    std::vector<int> all;
+    for (const cases::Paper& paper : read_by(actor, id).papers)
+      if (paper.draft && paper.document == "trip-refusal") all.push_back(paper.ordinal);
+    return all;
+  }
+  workflow::Actor drafter{"u-P1", "P1", {"employee", "drafter"}, false};
+  CaseId id;
+};
+
+TEST_F(OutsideDrafter, ReadsWhatHeWorksOnAndAfterItIsIssuedOnlyThePaper) {
+  ASSERT_EQ(drafts_for(drafter).size(), 1U);
+  prepare();
+  EXPECT_EQ(drafts_for(clerk()).size(), 2U) << "the office keeps what was written before";
+  ASSERT_EQ(drafts_for(drafter).size(), 1U);
+  EXPECT_EQ(drafts_for(drafter).front(), drafts_for(clerk()).back());
+  const int draft = drafts_for(drafter).front();
+  Service(world).fire(id, {"refuse", because(), {}, {}}, drafter);
+  EXPECT_EQ(drafts_for(drafter), std::vector<int>{});
+  EXPECT_EQ(drafts_for(clerk()).size(), 2U);
+  const cases::Case shown = read_by(drafter, id);
+  EXPECT_TRUE(std::any_of(shown.papers.begin(), shown.papers.end(),
+                          [](const cases::Paper& p) { return !p.draft && p.document == "trip-refusal"; }));
+  const auto view = store->read();
+  for (const cases::Event& event : ActorView(world, *view, drafter).events(id)) {
+    if (event.payload["ordinal"] == Value(draft) && event.kind == "paper")
+      ADD_FAILURE() << "the history tells of the draft: " << to_json(event.payload);
+  }
+}
+
 TEST_F(DraftedRefusal, WhyAStepOfTheOfficeIsNotPossibleIsNotToldToTheApplicant) {
   const workflow::Refusals heard =
       Service(world).dry_run(id, {"approve", Record{{"reason", "x"}}, {}, {}}, outsider("P1"));

@@ -4,21 +4,14 @@
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_parts.hpp"
 #include "engine/service/actor_view.hpp"
+#include "engine/service/undecided.hpp"
 
 namespace dyak::http::pages {
 namespace {
 
-/// A draft after which the same was written out again, or signed.
-bool is_superseded(const cases::Case& state, const cases::Paper& draft) {
-  return std::any_of(state.papers.begin(), state.papers.end(), [&](const cases::Paper& paper) {
-    return paper.ordinal > draft.ordinal && paper.document == draft.document && paper.receiver == draft.receiver &&
-           paper.item == draft.item;
-  });
-}
-
 Record paper_row(const cases::Case& state, const cases::Paper& paper, const definitions::Definitions& definitions) {
   const std::string id = state.id.value + "/p" + std::to_string(paper.ordinal);
-  const bool past = paper.draft && is_superseded(state, paper);
+  const bool past = paper.draft && service::is_superseded(state, paper);
   std::string about = past ? "проект, после него составлен другой документ"
                       : paper.draft          ? "проект"
                       : paper.number.empty() ? ""
@@ -36,7 +29,7 @@ Record paper_row(const cases::Case& state, const cases::Paper& paper, const defi
 const cases::Paper* waiting_draft(const cases::Case& state) {
   const cases::Paper* last = nullptr;
   for (const cases::Paper& paper : state.papers) {
-    if (paper.draft && !paper.cancelled && !is_superseded(state, paper)) last = &paper;
+    if (paper.draft && !paper.cancelled && !service::is_superseded(state, paper)) last = &paper;
   }
   return last;
 }
