@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "engine/store/connection.hpp"
 #include "engine/store/schema.hpp"
+#include "engine/store/sqlite_connection.hpp"
 #include "tests/store/support.hpp"
 #include "tests/support/files.hpp"
 
@@ -145,7 +145,7 @@ TEST_F(ReadOnlyStorage, OfAnOlderProgramIsReadAsItWouldBeOnceBroughtUpToDate) {
 TEST_F(ReadOnlyStorage, WhatIsTooLargeForMemoryIsRefusedInWordsThatSayWhatToDo) {
   testing::commit_order(*open_sqlite_store(folder.path(), OpenMode::Create));
   testing::tamper(folder, kFirstVersion);
-  Connection connection(folder.database(), Role::Reader);
+  SqliteConnection connection(folder.database(), Role::Reader);
   const Error unwritable(ErrorCode::Unavailable, "Диск доступен только для чтения");
   try {
     require_up_to_date(connection, folder.database(), unwritable);
