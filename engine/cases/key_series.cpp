@@ -49,7 +49,7 @@ void KeySeries::count(std::string_view key, int more) {
 
 void KeySeries::put(std::string_view key) {
   count(key, 1);
-  if (auto one = numbered(key)) by_number_.insert(place_of(*one), std::move(*one));
+  if (const auto one = numbered(key)) by_number_.insert(place_of(*one), *one);
 }
 
 void KeySeries::take(std::string_view key) {
