@@ -1,5 +1,7 @@
 #include "engine/expression/environment.hpp"
 
+#include "engine/expression/operations.hpp"
+
 namespace dyak::expression {
 namespace {
 
@@ -90,7 +92,7 @@ Value plain(const Value& value) {
   if (value.is_date()) return value.as_date().iso();
   if (value.is_moment()) return value.as_moment().iso(Zone{});
   if (value.is_period()) return value.as_period().iso();
-  if (value.is_phrase()) return value.as_phrase().nominative;
+  if (value.is_phrase()) return words_of(value.as_phrase());
   if (value.is_object()) return value.as_object().key();
   if (value.is_list()) {
     List items;

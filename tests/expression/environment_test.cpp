@@ -59,6 +59,19 @@ INSTANTIATE_TEST_SUITE_P(Table, TypedMisfit,
                                          EnvironmentRow{"NothingForNull", 1, Type::simple(Kind::Null)}),
                          test::RowName{});
 
+TEST(Plain, KeepsTheInitialsThatAreAskedFor) {
+  Phrase name;
+  name.kind = PhraseKind::Person;
+  name.nominative = "Белов Олег Ильич";
+  name.surname = "Белов";
+  name.first_name = "Олег";
+  name.patronymic = "Ильич";
+  EXPECT_EQ(plain(Value(name)), Value("Белов Олег Ильич"));
+  name.style = NameStyle::SurnameInitials;
+  const std::string words = plain(Value(name)).as_text();
+  EXPECT_TRUE(words.starts_with("Белов") && words.ends_with("О.И.")) << words;
+}
+
 TEST(Plain, LeavesOnlyWhatJsonHas) {
   const Value value = Record{{"date", *Date::from_ymd(2026, 9, 21)},
                              {"people", List{Value(test::person("T01"))}},

@@ -258,6 +258,7 @@ INSTANTIATE_TEST_SUITE_P(
                                  "возможно, «organisation»"},
                     SlotFaultRow{"MemberOfText", "{topic.size}", "slot-unknown-member", 1, "текст"},
                     SlotFaultRow{"Unclosed", "от {day", "slot-syntax", 4, "скобк"},
+                    SlotFaultRow{"ACall", "{day} и {members.first()}", "slot-syntax", 10, "computed"},
                     SlotFaultRow{"EmptyName", "{leader..post}", "slot-syntax", 1, "точка"},
                     SlotFaultRow{"NotUtf8", "\xC3", "slot-syntax", 1, "UTF-8"},
                     SlotFaultRow{"TooDeep", nested(40), "slot-syntax", 1, "слишком глубоко"},
