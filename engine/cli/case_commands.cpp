@@ -87,7 +87,7 @@ int list_cases(const std::vector<std::string>& rest) {
       continue;
     std::string due;
     for (const auto& [id, term] : state.terms) {
-      if (term.running()) due = term.due.russian() + (term.overdue ? " просрочен" : "");
+      if (term.running()) due = term.end_text() + (term.overdue ? " просрочен" : "");
     }
     rows.push_back({state.id.value, state.number(), state.process, state_title(workspace.definitions(), state),
                     received_time(state).date(Zone{}).russian(), due});
@@ -104,7 +104,7 @@ cases::Case visible_case(Workspace& workspace, const cases::ReadView& view, cons
 void show_parts(const definitions::Definitions& definitions, const cases::ReadView& view, const cases::Case& state) {
   for (const auto& [id, term] : state.terms) {
     const std::string aim = term.internal ? " (внутренний " + term.internal->russian() + ")" : "";
-    std::cout << "Срок «" << term.title << "»: до " << term.due.russian() << aim
+    std::cout << "Срок «" << term.title << "»: до " << term.end_text() << aim
               << (term.provisional ? ", предварительно: календаря ещё нет" : "")
               << (term.met_on ? ", исполнен " + term.met_on->russian() : "") << (term.cancelled ? ", прекращён" : "")
               << (term.overdue ? ", НАРУШЕН" : "") << '\n';
@@ -217,7 +217,7 @@ int fire(const std::vector<std::string>& rest) {
 
 void explain_terms(const cases::Case& state) {
   for (const auto& [id, term] : state.terms) {
-    std::cout << "Срок «" << term.title << "» до " << term.due.russian() << ":\n";
+    std::cout << "Срок «" << term.title << "» до " << term.end_text() << ":\n";
     for (const Value& step : term.steps.is_list() ? term.steps.as_list() : List{}) {
       const std::string basis = step["basis"].text_or("");
       std::cout << "  " << step["text"].text_or("") << (basis.empty() ? "" : " (" + basis + ")") << '\n';

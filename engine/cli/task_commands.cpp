@@ -68,7 +68,7 @@ int list(const std::vector<std::string>& rest) {
     for (const cases::Task& task : state.tasks) {
       if ((!arguments.has("all") && !cases::is_awaited(task)) || !concerns(task)) continue;
       rows.push_back({state.id.value, std::to_string(task.ordinal), task.title,
-                      addressee_name(task, reading.facts().directory), task.due ? task.due->russian() : "",
+                      addressee_name(task, reading.facts().directory), task.end_text(),
                       std::string(cases::status_name(task.status))});
       json.push_back(to_value(state, task));
     }
@@ -98,7 +98,7 @@ int show(const std::vector<std::string>& rest) {
   }
   std::cout << task.title << "\nКому: " << addressee_name(task, *view->directory())
             << "\nСостояние: " << cases::status_name(task.status) << '\n';
-  if (task.due) std::cout << "Срок: " << task.due->russian() << (task.provisional ? " (предварительно)" : "") << '\n';
+  if (task.due) std::cout << "Срок: " << task.end_text() << (task.provisional ? " (предварительно)" : "") << '\n';
   if (!task.answer.is_null()) std::cout << to_pretty_json(task.answer);
   return 0;
 }

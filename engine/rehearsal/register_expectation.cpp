@@ -43,18 +43,27 @@ std::pair<std::size_t, std::size_t> address(const std::string& name) {
   return {column, static_cast<std::size_t>(row->numerator())};
 }
 
+/// Of a page: its conclusions and what stands on its panels.
+std::string words_of(const document::Sheet& sheet) {
+  std::string words;
+  const auto say = [&](const std::string& line) { words += folded_words(line) + "\n"; };
+  const auto add = [&](const document::Row& row) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) words += text_of(row.cells[i].value, sheet.columns[i]) + " | ";
+    words += "\n";
+  };
+  std::for_each(sheet.title_lines.begin(), sheet.title_lines.end(), say);
+  std::for_each(sheet.says.begin(), sheet.says.end(), say);
+  std::for_each(sheet.rows.begin(), sheet.rows.end(), add);
+  std::for_each(sheet.totals.begin(), sheet.totals.end(), add);
+  for (const document::Panel& panel : sheet.panels) words += words_of(panel.sheet);
+  for (const document::LegendItem& item : sheet.legend) say(item.text);
+  std::for_each(sheet.closing_lines.begin(), sheet.closing_lines.end(), say);
+  return words;
+}
+
 std::string words_of(const document::Workbook& book) {
   std::string words;
-  for (const document::Sheet& sheet : book.sheets) {
-    const auto add = [&](const document::Row& row) {
-      for (std::size_t i = 0; i < row.cells.size(); ++i) words += text_of(row.cells[i].value, sheet.columns[i]) + " | ";
-      words += "\n";
-    };
-    for (const std::string& line : sheet.title_lines) words += folded_words(line) + "\n";
-    std::for_each(sheet.rows.begin(), sheet.rows.end(), add);
-    std::for_each(sheet.totals.begin(), sheet.totals.end(), add);
-    for (const std::string& line : sheet.closing_lines) words += folded_words(line) + "\n";
-  }
+  for (const document::Sheet& sheet : book.sheets) words += words_of(sheet);
   return words;
 }
 
