@@ -92,6 +92,8 @@ struct Definitions {
   calendar::Calendar calendar;          ///< with the regional layer that the organisation names
   calendar::Calendar federal_calendar;  ///< without it
   std::shared_ptr<const expression::TypeCatalogue> catalogue;
+  /// What base_scope() gives, made once: every file asks for it. Null = it is made of what stands above.
+  std::shared_ptr<const expression::Scope> plain_names;
   language::Language language{};       ///< with the abbreviations of lists/abbreviations.yaml
   std::string version;                 ///< digest of all texts
   Value texts;                         ///< {path: text}

@@ -159,6 +159,7 @@ class Loader {
     known_.organisation_kinds = attributes.kinds;
     declare_core(*catalogue_, attributes);
     built_.catalogue = catalogue_;
+    built_.plain_names = std::make_shared<const expression::Scope>(base_scope(built_));
   }
 
   void read_calendars() {

@@ -67,6 +67,7 @@ Type type_of_value(const Value& value) {
 }
 
 expression::Scope base_scope(const Definitions& definitions) {
+  if (definitions.plain_names != nullptr) return *definitions.plain_names;
   expression::Scope scope(definitions.catalogue);
   scope.declare("now", Type::simple(Kind::Moment));
   scope.declare("settings", type_of_value(Value(definitions.organisation.settings)));
