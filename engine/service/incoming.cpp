@@ -18,7 +18,16 @@ namespace {
 using State = IncomingItem::State;
 
 /// A key of one word: such drafts do not grow old.
-std::string known_mark(const std::string& message_id) { return "letter-" + crypto::sha256_hex(message_id); }
+std::string known_mark(const std::string& same) { return "letter-" + crypto::sha256_hex(same); }
+
+/// The same letter, by whatever way it came: its Message-ID alone does not tell, some scanners write one on all of theirs.
+std::string same_letter(const intake::Letter& letter, const std::string& bytes) {
+  if (letter.message_id.empty()) return {};
+  const std::size_t end =
+      std::min(bytes.find("\r\n\r\n"), bytes.find("\n\n"));  // of what servers on the way may add to
+  const std::string body = end == std::string::npos ? std::string() : bytes.substr(end);
+  return letter.message_id + " " + crypto::sha256_hex(letter.sender + "\n" + letter.subject + "\n" + body);
+}
 
 bool is_program(const std::string& name, const std::string& bytes) {
   if (bytes.rfind("MZ", 0) == 0 ||
@@ -74,9 +83,9 @@ Value party_with_address(const cases::Directory& directory, const std::string& a
 
 }  // namespace
 
-bool Incoming::is_known(const cases::ReadView& view, const std::string& key, const std::string& message_id) const {
+bool Incoming::is_known(const cases::ReadView& view, const std::string& key, const std::string& same) const {
   return view.draft(kKnownMarks, key).has_value() ||
-         (!message_id.empty() && view.draft(kKnownMarks, known_mark(message_id)).has_value());
+         (!same.empty() && view.draft(kKnownMarks, known_mark(same)).has_value());
 }
 
 Value Incoming::keep(const std::string& name, const std::string& bytes) const {
@@ -93,17 +102,16 @@ Incoming::Came Incoming::take(const Parcel& parcel) {
   item.source = parcel.source;
   item.received_at = std::min(parcel.received_at, world().clock.now());  // a file's own clock may go ahead
   item.name = parcel.name;
-  std::string message_id;
+  std::string same;
   item.original = keep(parcel.name.empty() ? "письмо.eml" : parcel.name, parcel.bytes);
-  understand(item, parcel.bytes, message_id);
+  understand(item, parcel.bytes, same);
   settle(item, parcel.bytes);
   const auto transaction = world().store.write();
-  if (is_known(*transaction, item.key, message_id)) return Came::Known;
+  if (is_known(*transaction, item.key, same)) return Came::Known;
   const Moment now = world().clock.now();
   transaction->put_draft({kShelf, item.key, now, to_value(item)});
   transaction->put_draft({kKnownMarks, item.key, now, Record{}});
-  if (!message_id.empty())
-    transaction->put_draft({kKnownMarks, known_mark(message_id), now, Record{{"item", item.key}}});
+  if (!same.empty()) transaction->put_draft({kKnownMarks, known_mark(same), now, Record{{"item", item.key}}});
   transaction->commit();
   return Came::New;
 }
@@ -123,11 +131,11 @@ void Incoming::settle(IncomingItem& item, const std::string& bytes) const {
   }
 }
 
-void Incoming::understand(IncomingItem& item, const std::string& bytes, std::string& message_id) const {
+void Incoming::understand(IncomingItem& item, const std::string& bytes, std::string& same) const {
   try {
     const bool file = intake::is_pdf(bytes.substr(0, 8)) || looks_like_json(bytes);
     if (!file && (item.source == Parcel::Source::Mail || looks_like_letter(bytes)))
-      return understand_letter(item, bytes, message_id);
+      return understand_letter(item, bytes, same);
     understand_file(item, bytes);
     if (item.form.empty() && item.why.empty()) by_hand(item, "Это не форма PDF, не заявление JSON и не письмо");
   } catch (const Error& error) {
@@ -136,9 +144,9 @@ void Incoming::understand(IncomingItem& item, const std::string& bytes, std::str
   }
 }
 
-void Incoming::understand_letter(IncomingItem& item, const std::string& bytes, std::string& message_id) const {
+void Incoming::understand_letter(IncomingItem& item, const std::string& bytes, std::string& same) const {
   const intake::Letter letter = intake::read_letter(bytes);
-  message_id = letter.message_id;
+  same = same_letter(letter, bytes);
   item.name = letter.subject.empty() ? "Письмо без темы" : letter.subject;
   item.sender = letter.sender;
   item.text = letter.text;

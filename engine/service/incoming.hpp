@@ -56,16 +56,16 @@ class Incoming {
       : service_(service), scanner_(std::move(scanner)) {}
 
   enum class Came { New, Known };
-  /// Known: the same bytes, or a letter with the same Message-ID, came before. Whatever cannot be read lies there by
-  /// hand. Errors: Unavailable: it is not kept, leave it where it is.
+  /// Known: the same bytes, or the same letter by another way (its Message-ID and what it says), came before. Whatever
+  /// cannot be read lies there by hand. Errors: Unavailable: it is not kept, leave it where it is.
   Came take(const Parcel& parcel);
   /// Asks the scanner about those it has not answered for; returns how many are settled now.
   int scan_again();
 
  private:
-  bool is_known(const cases::ReadView& view, const std::string& key, const std::string& message_id) const;
-  void understand(IncomingItem& item, const std::string& bytes, std::string& message_id) const;
-  void understand_letter(IncomingItem& item, const std::string& bytes, std::string& message_id) const;
+  bool is_known(const cases::ReadView& view, const std::string& key, const std::string& same) const;
+  void understand(IncomingItem& item, const std::string& bytes, std::string& same) const;
+  void understand_letter(IncomingItem& item, const std::string& bytes, std::string& same) const;
   void understand_file(IncomingItem& item, const std::string& bytes) const;
   void understand_table(IncomingItem& item, const intake::LetterFile& file) const;
   void know_outsider(intake::FilledForm& filled, const IncomingItem& item, const cases::Directory& directory) const;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <exception>
 #include <filesystem>
 
 #include "engine/base/error.hpp"
@@ -39,6 +40,31 @@ Moment changed_at(const fs::path& file) {
   return Moment::from_unix_ms(static_cast<std::int64_t>(known.st_mtim.tv_sec) * 1000);
 }
 
+/// One thing that the program itself cannot take keeps no other back: it stays where it is, and is told when all the
+/// others have had their turn.
+class OneAfterAnother {
+ public:
+  template <class Take>
+  void take(const Take& one) {
+    try {
+      one();
+    } catch (const mail::TalkFailed&) {
+      throw;
+    } catch (const Error& error) {
+      if (error.code != ErrorCode::Internal) throw;
+      first_ = first_ ? first_ : std::current_exception();
+    } catch (...) {
+      first_ = first_ ? first_ : std::current_exception();
+    }
+  }
+  void tell() const {
+    if (first_) std::rethrow_exception(first_);
+  }
+
+ private:
+  std::exception_ptr first_;
+};
+
 /// A name that is taken there already gets a number.
 void move_away(const fs::path& file, const fs::path& folder) {
   std::error_code problem;
@@ -53,6 +79,7 @@ void move_away(const fs::path& file, const fs::path& folder) {
 
 Fetched fetch_mailbox(Incoming& incoming, const mail::Server& server, const Clock& clock) {
   Fetched brought;
+  OneAfterAnother letters;
   try {
     mail::Pop3 box(server);
     for (const mail::Pop3::Listed& one : box.list()) {
@@ -60,16 +87,18 @@ Fetched fetch_mailbox(Incoming& incoming, const mail::Server& server, const Cloc
         brought.trouble = "Письмо больше 60 МБ оставлено в ящике: откройте его почтовой программой";
         continue;
       }
-      count_came(brought, incoming.take({Parcel::Source::Mail, "", box.retrieve(one.number), clock.now()}));
-      box.remove(one.number);
+      letters.take([&] {
+        count_came(brought, incoming.take({Parcel::Source::Mail, "", box.retrieve(one.number), clock.now()}));
+        box.remove(one.number);
+      });
     }
     box.quit();
   } catch (const mail::TalkFailed& failure) {
     brought.trouble = failure.what();
   } catch (const Error& error) {
-    if (error.code == ErrorCode::Internal) throw;
     brought.trouble = error.public_message;
   }
+  letters.tell();
   return brought;
 }
 
@@ -82,20 +111,23 @@ Fetched fetch_folder(Incoming& incoming, const std::string& folder, std::chrono:
   }
   if (problem) brought.trouble = "Папка «" + folder + "» не читается";
   std::sort(files.begin(), files.end());
+  OneAfterAnother all;
   for (const fs::path& file : files) {
     try {
       if (fs::file_size(file, problem) > kMaxFetched) {
         brought.trouble = "Файл «" + file.filename().string() + "» больше 60 МБ и оставлен в папке";
         continue;
       }
-      count_came(brought, incoming.take({Parcel::Source::Folder, file.filename().string(), read_file(file.string()),
-                                         changed_at(file)}));
-      move_away(file, fs::path(folder) / kTakenFolder);
+      all.take([&] {
+        count_came(brought, incoming.take({Parcel::Source::Folder, file.filename().string(), read_file(file.string()),
+                                           changed_at(file)}));
+        move_away(file, fs::path(folder) / kTakenFolder);
+      });
     } catch (const Error& error) {
-      if (error.code == ErrorCode::Internal) throw;
       brought.trouble = file.filename().string() + ": " + error.public_message;
     }
   }
+  all.tell();
   return brought;
 }
 

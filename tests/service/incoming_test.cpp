@@ -66,11 +66,22 @@ TEST_F(IncomingTest, ALetterWithAnApplicationIsTakenInAsOfItsReceipt) {
 TEST_F(IncomingTest, WhatCameBeforeIsKnownAgain) {
   EXPECT_EQ(take(letter("1@x", application())), Incoming::Came::New);
   EXPECT_EQ(take(letter("1@x", application())), Incoming::Came::Known) << "the same bytes";
-  EXPECT_EQ(take("X-Way: another\r\n" + letter("1@x", application())), Incoming::Came::Known) << "the same Message-ID";
+  EXPECT_EQ(take("X-Way: another\r\n" + letter("1@x", application())), Incoming::Came::Known) << "the same letter";
   EXPECT_EQ(take(letter("2@x", application())), Incoming::Came::New);
   EXPECT_EQ(waiting_items(*store->read()).size(), 2U);
   put_item_aside(service, waiting_items(*store->read()).front().key, "повтор", clerk());
   EXPECT_EQ(take(letter("1@x", application())), Incoming::Came::Known) << "decided, and still known";
+}
+
+TEST_F(IncomingTest, AnotherLetterUnderAMessageIdThatCameBeforeIsNotLost) {
+  EXPECT_EQ(take(letter("scan@device", application())), Incoming::Came::New);
+  EXPECT_EQ(take(letter("scan@device", "{}")), Incoming::Came::New) << "another file";
+  EXPECT_EQ(take(letter("scan@device", application(), "ещё.json")), Incoming::Came::New) << "under another name";
+  std::string told = letter("scan@device", application());
+  told.replace(told.find("Words"), 5, "Other");
+  EXPECT_EQ(take(told), Incoming::Came::New) << "with other words";
+  EXPECT_EQ(take("X-Way: another\r\n" + told), Incoming::Came::Known);
+  EXPECT_EQ(waiting_items(*store->read()).size(), 4U);
 }
 
 TEST_F(IncomingTest, WhatCannotBeReadIsSortedByHandWithTheReason) {
