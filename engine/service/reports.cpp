@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/base/error.hpp"
+#include "engine/base/files.hpp"
 #include "engine/cases/notices.hpp"
 #include "engine/composition/compose_register.hpp"
 #include "engine/composition/schedule.hpp"
@@ -31,19 +32,11 @@ std::optional<std::string> bytes_of(const fs::path& path) {
 }
 
 /// All or nothing: whoever looks into the folder never sees half a file.
-void write_whole(const fs::path& path, const std::string& bytes) {
-  std::error_code problem;
-  fs::create_directories(path.parent_path(), problem);
-  fs::path beside = path;
-  beside += ".part";
-  std::ofstream out(beside, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (out) fs::rename(beside, path, problem);
-  if (out && !problem) return;
-  fs::remove(beside, problem);
-  throw Error(ErrorCode::Unavailable, "Реестр не записан в папку получателя: проверьте место на диске и права", {},
-              path.string());
+void lay(const fs::path& path, const std::string& bytes) {
+  const auto fault = trial([&] { write_file(path.string(), bytes); });
+  if (fault)
+    throw Error(ErrorCode::Unavailable, "Реестр не записан в папку получателя: проверьте место на диске и права", {},
+                path.string());
 }
 
 /// The definitions as they were; the present ones when they have not changed.
@@ -173,12 +166,13 @@ void Reports::make_of(const definitions::RegisterDefinition& definition, Which w
       return one.as_of != newest || (!before.empty() && one.first_day < before.back().first_day);
     });
   }
-  for (const composition::ScheduledRun& one : due) made.push_back(make_one(definition, one));
+  for (const composition::ScheduledRun& one : due)
+    if (auto run = make_one(definition, one)) made.push_back(std::move(*run));
 }
 
 // Asked and drawn in a reader's view; only the line that says so is written.
-cases::ReportRun Reports::make_one(const definitions::RegisterDefinition& definition,
-                                   const composition::ScheduledRun& due) {
+std::optional<cases::ReportRun> Reports::make_one(const definitions::RegisterDefinition& definition,
+                                                  const composition::ScheduledRun& due) {
   const auto view = world_.store.read();
   cases::ReportRun run{definition.id,
                        due.first_day,
@@ -198,8 +192,11 @@ cases::ReportRun Reports::make_one(const definitions::RegisterDefinition& defini
   // The files first: if the program stops between the two, the next time writes the same files again.
   give_out(run, bytes);
   if (!definition.schedule->folder.empty())
-    write_whole(fs::path(folder_) / definition.schedule->folder / run.file, bytes);  // an absolute one stands alone
+    lay(fs::path(folder_) / definition.schedule->folder / run.file, bytes);  // an absolute one stands alone
   const auto transaction = world_.store.write();
+  const auto there = transaction->reports(definition.id);
+  if (std::any_of(there.begin(), there.end(), [&](const auto& one) { return one.first_day == run.first_day; }))
+    return std::nullopt;  // another service on this record was sooner, with the same bytes
   transaction->put_definitions(world_.definitions->version, world_.definitions->texts);
   transaction->put_report(run);
   mail_out(*transaction, definition, run);
@@ -242,7 +239,7 @@ std::string Reports::path(const cases::ReportRun& run, const std::string& receiv
 }
 
 void Reports::give_out(const cases::ReportRun& run, const std::string& bytes) const {
-  for (const std::string& receiver : run.receivers) write_whole(path(run, receiver), bytes);
+  for (const std::string& receiver : run.receivers) lay(path(run, receiver), bytes);
 }
 
 std::optional<std::string> Reports::read(const cases::ReportRun& run, const std::string& receiver) const {

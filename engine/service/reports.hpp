@@ -71,7 +71,9 @@ class Reports {
   enum class Which { Newest, All };
   std::vector<cases::ReportRun> make(const std::string& only, Which which, const Failed& failed, Troubles* troubles);
   void make_of(const definitions::RegisterDefinition& definition, Which which, std::vector<cases::ReportRun>& made);
-  cases::ReportRun make_one(const definitions::RegisterDefinition& definition, const composition::ScheduledRun& due);
+  /// nullopt: another was sooner.
+  std::optional<cases::ReportRun> make_one(const definitions::RegisterDefinition& definition,
+                                           const composition::ScheduledRun& due);
   void give_out(const cases::ReportRun& run, const std::string& bytes) const;
   /// Letters to those whom the schedule names, each of them once: in the transaction that records the run.
   void mail_out(cases::WriteTransaction& transaction, const definitions::RegisterDefinition& definition,
