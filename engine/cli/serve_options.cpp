@@ -40,6 +40,13 @@ const std::vector<std::string>& serve_options() {
                                                  "files-per-hour",
                                                  "exports-per-hour",
                                                  "mebibytes-per-day",
+                                                 "public-forms-per-hour",
+                                                 "public-letters-per-hour",
+                                                 "public-letters-per-address",
+                                                 "public-letters-per-mailbox",
+                                                 "public-letters-per-mailbox-a-day",
+                                                 "public-waiting",
+                                                 "public-kibibytes",
                                                  "backups",
                                                  "backup-at",
                                                  "backups-kept",
@@ -115,9 +122,25 @@ http::QuotaLimits quotas(const Arguments& arguments) {
   limits.visitor_writes = quota_of(arguments, "visitor-writes-per-hour", limits.visitor_writes);
   limits.files = quota_of(arguments, "files-per-hour", limits.files);
   limits.exports = quota_of(arguments, "exports-per-hour", limits.exports);
+  limits.strangers = quota_of(arguments, "public-forms-per-hour", limits.strangers);
   constexpr std::uint64_t kMebibyte = 1024 * 1024;
   limits.bytes =
       kMebibyte * quota_of(arguments, "mebibytes-per-day", static_cast<std::uint32_t>(limits.bytes / kMebibyte));
+  return limits;
+}
+
+service::PublicLimits public_limits(const Arguments& arguments) {
+  service::PublicLimits limits;
+  const auto count = [&](const char* name, std::size_t otherwise) -> std::size_t {
+    return arguments.count_or(name, static_cast<std::uint32_t>(otherwise));
+  };
+  limits.of_all = count("public-letters-per-hour", limits.of_all);
+  limits.of_client = count("public-letters-per-address", limits.of_client);
+  limits.of_mailbox = count("public-letters-per-mailbox", limits.of_mailbox);
+  limits.of_mailbox_a_day = count("public-letters-per-mailbox-a-day", limits.of_mailbox_a_day);
+  limits.waiting = count("public-waiting", limits.waiting);
+  constexpr std::size_t kKibibyte = 1024;
+  limits.bytes = kKibibyte * count("public-kibibytes", limits.bytes / kKibibyte);
   return limits;
 }
 

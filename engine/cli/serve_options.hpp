@@ -6,6 +6,7 @@
 #include "engine/cli/log_lines.hpp"
 #include "engine/http/app/quotas.hpp"
 #include "engine/http/wire/server.hpp"
+#include "engine/service/public_applications.hpp"
 
 // What `dyak serve` takes, on its command line or from a file. UsageError for what is none of it.
 namespace dyak::cli {
@@ -19,6 +20,8 @@ std::vector<std::string> with_config(const Arguments& given, std::vector<std::st
 
 http::ServerOptions server_options(const Arguments& arguments);
 http::QuotaLimits quotas(const Arguments& arguments);
+/// Of applications without an account.
+service::PublicLimits public_limits(const Arguments& arguments);
 LogOptions log_options(const Arguments& arguments);
 
 }  // namespace dyak::cli

@@ -142,6 +142,34 @@ TEST_F(Operations, AServiceTakesItsSettingsFromAFileAndIsNamedToWhoeverWantsToWr
   EXPECT_TRUE(holds(ran.err, "http://127.0.0.1:")) << ran.err;
 }
 
+TEST_F(Operations, HowMuchAnOpenFormTakesIsSetInTheFile) {
+  write_file(file("open.yaml"), "address: 127.0.0.1:0\nquiet: true\npublic-waiting: 2\ndata: " + file("open") +
+                                    "\ndefinitions: tests/regulations/patterns/outsiders\n");
+  const std::string out = quoted(file("open.out"));
+  const Ran ran =
+      run_program({"sh", "-c",
+                   quoted(DYAK_PROGRAM) + " serve --config " + quoted(file("open.yaml")) + " >" + out +
+                       " & pid=$!; for i in $(seq 300); do grep -q http " + out +
+                       " && break; sleep 0.1; done; "
+                       "python3 -c \"import http.client,json,re\n"
+                       "port=int(re.search('[0-9]+$', open(" +
+                       out +
+                       ").read().strip()).group())\n"
+                       "for n in range(3):\n"
+                       "  c=http.client.HTTPConnection('127.0.0.1', port, timeout=60)\n"
+                       "  body={'form': 'appeal', 'person': {'surname': 'Ветрова', 'first_name': 'Нина', 'patronymic': "
+                       "'Олеговна', 'address': 'ул. Садовая, д. 7',\n"
+                       "    'email': 'v%d@example.ru' % n}, 'fields': {'question': 'О дороге %d' % n}}\n"
+                       "  c.request('POST', '/api/v1/public/applications', json.dumps(body), {'Content-Type': "
+                       "'application/json'})\n"
+                       "  answer=c.getresponse()\n"
+                       "  print(answer.status, answer.read().decode())\"; kill -TERM $pid; wait $pid"});
+  const auto told = lines_of(ran.out);
+  ASSERT_EQ(told.size(), 3U) << ran.out << ran.err;
+  EXPECT_EQ(told[0].substr(0, 3) + told[1].substr(0, 3), "202202") << ran.out;
+  EXPECT_TRUE(holds(told[2], "503") && holds(told[2], "public-full")) << told[2];
+}
+
 struct ConfigRow {
   const char* name;
   const char* text;
