@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/refusal_kind.hpp"
 #include "engine/definitions/applicant_kinds.hpp"
 #include "engine/definitions/field_parts.hpp"
 #include "engine/definitions/map_reader.hpp"
@@ -225,6 +226,16 @@ std::vector<Field> read_fields(Reading& reading, const Node& fields, const Scope
   return FieldReader(reading, scope, known).fields(fields);
 }
 
+std::string read_code(Reading& reading, MapReader& map, const char* otherwise) {
+  const Node* node = map.get("code");
+  if (node == nullptr) return otherwise;
+  std::string code = reading.id(*node);
+  if (kind_of_refusal(code) == RefusalKind::Rights)
+    reading.error(node->place, "reserved-code", "код «" + code + "» занят: им программа говорит, что нет права",
+                  "назовите проверку иначе, по тому, что она находит");
+  return code;
+}
+
 std::vector<Check> read_checks(Reading& reading, const Node& checks, const ScopePtr& scope) {
   std::vector<Check> all;
   for (const Node* item : Reading::items(checks)) {
@@ -233,8 +244,7 @@ std::vector<Check> read_checks(Reading& reading, const Node& checks, const Scope
     check.check = map.condition("check", scope);
     check.say = map.slots("say", scope);
     check.basis = map.text("basis");
-    const Node* code = map.get("code");
-    check.code = code == nullptr ? "check-failed" : reading.id(*code);
+    check.code = read_code(reading, map, "check-failed");
     check.level = read_level(map);
     map.finish();
     all.push_back(std::move(check));

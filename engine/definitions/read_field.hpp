@@ -31,6 +31,8 @@ struct Known {
 std::vector<Field> read_fields(Reading& reading, const Node& fields, const ScopePtr& scope, const Known& known);
 
 /// `{check, say, basis, code, level}`, one or a list of them.
+/// The code that a check refuses with: not one of those by which the program says that somebody has no right.
+std::string read_code(Reading& reading, MapReader& map, const char* otherwise);
 std::vector<Check> read_checks(Reading& reading, const Node& checks, const ScopePtr& scope);
 
 Form read_form(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);

@@ -104,8 +104,7 @@ Check read_invariant(Reading& reading, const Node& node, const ScopePtr& scope) 
   check.say = map.slots("title", scope);
   check.check = map.condition("always", scope);
   check.basis = map.text("basis");
-  const Node* code = map.get("code");
-  check.code = code == nullptr ? "invariant" : reading.id(*code);
+  check.code = read_code(reading, map, "invariant");
   map.finish();
   return check;
 }

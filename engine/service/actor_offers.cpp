@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/base/refusal_kind.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/actor_view.hpp"
 
@@ -14,7 +15,7 @@ std::vector<workflow::Possibility> ActorView::offered(const definitions::Process
   if (actor_.is_system || !is_outsider(actor_)) return all;
   const auto is_others = [](const workflow::Possibility& one) {
     return std::any_of(one.refusals.begin(), one.refusals.end(),
-                       [](const Diagnostic& reason) { return reason.code == "not-your-role"; });
+                       [](const Diagnostic& reason) { return kind_of_refusal(reason.code) == RefusalKind::Rights; });
   };
   std::erase_if(all, is_others);
   stands.state = seen.state;

@@ -4,6 +4,7 @@
 #include <regex>
 #include <set>
 
+#include "engine/base/refusal_kind.hpp"
 #include "tests/support/files.hpp"
 
 // engine/REFUSALS.md held against the sources: the codes that people and programs meet outside definition files.
@@ -56,6 +57,12 @@ TEST(Refusals, EveryCodeHasItsRowAndEveryRowItsCode) {
   EXPECT_GT(used.size(), 60U) << "the pattern finds nothing any more";
   EXPECT_EQ(listed(without(used, told)), "") << "codes without a row";
   EXPECT_EQ(listed(without(told, written)), "") << "rows without a code";
+}
+
+TEST(Refusals, ThoseOfRightsAre403InTheTable) {
+  const Codes told = first_groups(testing::read_file(testing::source_dir() / "engine/REFUSALS.md"),
+                                  std::regex(R"re((?:^|\n)\| `([a-z0-9-]+)` \| 403 [a-z])re"));
+  EXPECT_EQ(listed(told), listed({kRefusalsOfRights.begin(), kRefusalsOfRights.end()}));
 }
 
 }  // namespace

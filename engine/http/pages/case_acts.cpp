@@ -1,6 +1,7 @@
 // What may be done in a case: one step to take, others, and apart from them those that weigh more.
 #include <algorithm>
 
+#include "engine/base/refusal_kind.hpp"
 #include "engine/http/pages/case_parts.hpp"
 #include "engine/service/actor_view.hpp"
 
@@ -55,8 +56,9 @@ void put_possibilities(Context& context, const cases::Case& state, const definit
     const definitions::Transition& transition = *one.transition;
     if (!is_for_people(transition)) continue;
     // What only others do is no news to whoever came from outside.
-    const bool is_others = std::any_of(one.refusals.begin(), one.refusals.end(),
-                                       [](const Diagnostic& reason) { return reason.code == "not-your-role"; });
+    const bool is_others = std::any_of(one.refusals.begin(), one.refusals.end(), [](const Diagnostic& reason) {
+      return kind_of_refusal(reason.code) == RefusalKind::Rights;
+    });
     if (is_others && service::is_outsider(context.actor)) continue;
     Record entry{{"event_title", transition.title},
                  {"target", "/cases/" + state.id.value + "/events/" + transition.id},
