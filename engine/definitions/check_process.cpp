@@ -173,7 +173,7 @@ class ProcessCheck {
     const auto gives = [&](const Transition& transition) {
       return std::any_of(transition.effects.begin(), transition.effects.end(), [&](const Effect& effect) {
         const auto* give = std::get_if<GiveTasks>(&effect);
-        return give != nullptr && give->task == task.id;
+        return give != nullptr && (give->task == task.id || process_.task(give->task) == nullptr);  // told there
       });
     };
     const bool somewhere = std::any_of(process_.anywhere.begin(), process_.anywhere.end(),
