@@ -75,6 +75,19 @@ TEST(DocumentPreview, NamesTheLineOfAFault) {
   EXPECT_TRUE(holds(ran.err, "slot-unknown-name")) << ran.err;
 }
 
+TEST(DocumentPreview, HoldsNothingAgainstATemplateThatTheInventedCaseLeavesOpen) {
+  const TempDirectory place;
+  std::filesystem::copy(source_dir() / "tests/regulations/trips", place.path(),
+                        std::filesystem::copy_options::recursive);
+  const std::string text = read_file(place / "templates/documents/trip-slip.yaml");
+  write_file(place / "templates/documents/trip-slip.yaml", text + "  - para: \"После {terms.answer.met_on}.\"\n");
+  const Ran ran =
+      dyak({"document", "preview", "trip-slip", "--sample", "--text", "--definitions", place.path().string()});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(holds(ran.err, "warning[slot-empty]")) << ran.err;
+  EXPECT_TRUE(holds(ran.out, "Расписка")) << ran.out;
+}
+
 TEST(DocumentPreview, IsOfATemplateThatSomeProcessMakes) {
   const Ran ran =
       dyak({"document", "preview", "nothing", "--sample", "--text", "--definitions", "tests/regulations/trips"});
