@@ -147,6 +147,9 @@ TaskDefinition read_task(const ProcessReading& context, const Node& key, const N
   read_seats(context, map, task);
   task.term = context.id(map, "term", &ProcessReading::refer_term);
   task.length = map.period("length").value_or(Period{});
+  if (task.length.seconds % 60 != 0 || (task.length.seconds != 0 && (task.length.months != 0 || task.length.days != 0)))
+    context.reading.error(map.get("length")->place, "term-length", "на ответ столько не дают",
+                          "дни и часы вместе не считаются: P2D или PT48H; секунд нет");
   task.region = context.id(map, "region", &ProcessReading::refer_region);
   task.due = map.expression("due", scope, Type::simple(Kind::Date));
   task.eligible = read_blocks(context, map, "eligible", candidate);
