@@ -60,6 +60,28 @@ std::string main_title(const cases::Case& state) {
   return last->title;
 }
 
+/// Of fields that the process puts into its list where others have the subject: the first text, or what the first two
+/// say together: «Совет, 11.12.2026».
+template <class Told>
+std::string by_columns(const definitions::Process& process, const definitions::Form& form, const Record& data,
+                       const Told& told) {
+  const auto& columns = process.list;
+  if (std::find(columns.begin(), columns.end(), "subject") != columns.end()) return {};
+  std::string both;
+  int parts = 0;
+  for (const std::string& column : columns) {
+    const auto fields = form.fields();
+    const auto field = std::find_if(fields.begin(), fields.end(), [&](const auto* one) { return one->id == column; });
+    const auto given = data.find(column);
+    if (field == fields.end() || given == data.end()) continue;
+    const std::string text = told((*field)->type, given->second);
+    if (text.empty()) continue;
+    if ((*field)->type.kind == definitions::FieldKind::Text) return text;
+    if (++parts <= 2) both += (both.empty() ? "" : ", ") + text;
+  }
+  return both;
+}
+
 }  // namespace
 
 std::string DisplayNames::subject_of(const std::vector<const definitions::Field*>& fields, const Record& data) const {
@@ -95,14 +117,15 @@ std::string DisplayNames::subject(const cases::Case& state) const {
   const auto* form = process == nullptr ? nullptr : own->form(process->form);
   std::string text;
   if (form != nullptr) {
-    text = subject_of(form->fields(), state.data);
+    text = by_columns(*process, *form, state.data,
+                      [&](const auto& type, const Value& given) { return value(type, given); });
+    if (text.empty()) text = subject_of(form->fields(), state.data);
   } else if (!state.papers.empty()) {
     text = main_title(state);
   } else if (process != nullptr) {
-    for (const auto& field : process->data) {
-      const auto given = state.data.find(field.id);
-      if (text.empty() && given != state.data.end()) text = value(field.type, given->second);
-    }
+    std::vector<const definitions::Field*> fields;
+    for (const auto& field : process->data) fields.push_back(&field);
+    text = subject_of(fields, state.data);
   }
   return text.empty() && !state.papers.empty() ? state.papers.front().title : text;
 }

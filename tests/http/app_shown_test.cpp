@@ -42,6 +42,14 @@ TEST_F(Shown, HeaderNamesThePersonWhoIsSignedIn) {
   EXPECT_TRUE(holds(get("/", "admin").body, "<span>administrator</span>")) << "nobody stands behind it";
 }
 
+TEST_F(Shown, SubjectIsSaidByTheColumnsThatStandInItsPlace) {
+  const CaseId id = registered();
+  const auto other = trips::definitions({{"templates/processes/trip-request.yaml", "form: trip-request\n",
+                                          "form: trip-request\nlist: [number, town, away, state]\n"}});
+  const std::string page = by_other(other, {"GET", "/cases/" + id.value, "clerk"});
+  EXPECT_TRUE(holds(page, "<h1>Тула</h1>")) << page.substr(page.find("<h1"), 200);
+}
+
 TEST_F(Shown, WhatOnlyOthersDoIsNoNewsToTheApplicant) {
   const CaseId id = registered();
   EXPECT_FALSE(holds(get("/cases/" + id.value, "t01").body, "Вам недоступно"));
