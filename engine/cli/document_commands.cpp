@@ -154,12 +154,13 @@ pdf::Archive archive_of(const std::string& part) {
   if (part == "1") return pdf::Archive::PdfA1a;
   if (part == "2") return pdf::Archive::PdfA2a;
   if (part == "3") return pdf::Archive::PdfA3a;
-  throw UsageError{"--archive: 1 (PDF/A-1a), 2 (PDF/A-2a) или 3 (PDF/A-3a, сведения приложены к файлу)"};
+  if (part == "ua") return pdf::Archive::None;
+  throw UsageError{"--archive: 1 (PDF/A-1a), 2 (PDF/A-2a), 3 (PDF/A-3a, сведения приложены к файлу) или ua (PDF/UA-1)"};
 }
 
 // A Document as JSON, as `document render --json` gives it: for samples and for trying a layout.
 int draw(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {"output", "archive", "font"}, {});
+  const Arguments arguments(rest, {"output", "archive", "font"}, {"linear"});
   arguments.no_more_than(1);
   const std::string& path = arguments.word(0, "файл JSON");
   const std::string target = arguments.need("output");
@@ -170,9 +171,12 @@ int draw(const std::vector<std::string>& rest) {
     throw Error(ErrorCode::InvalidInput, "Файл «" + path + "» не читается", parsed.findings);
   const document::Document document = document::from_value(parsed.value);
   const bool word = target.ends_with(".docx");
-  write_file(target,
-             word ? docx::write_docx(document)
-                  : pdf::render_pdf(document, {.program = "Dyak", .fonts = fonts, .layout = {}, .archive = archive}));
+  write_file(target, word ? docx::write_docx(document)
+                          : pdf::render_pdf(document, {.program = "Dyak",
+                                                       .fonts = fonts,
+                                                       .layout = {},
+                                                       .archive = archive,
+                                                       .linear = arguments.has("linear")}));
   if (arguments.json()) print_json(Record{{"file", target}});
   return 0;
 }

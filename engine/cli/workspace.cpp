@@ -81,8 +81,13 @@ pdf::RenderOptions render_options(const definitions::Definitions& definitions) {
   if (const auto part = options.layout.find("archive_part"); part != options.layout.end()) {
     options.archive = part->second == 2   ? pdf::Archive::PdfA2a
                       : part->second == 3 ? pdf::Archive::PdfA3a
+                      : part->second == 0 ? pdf::Archive::None
                                           : pdf::Archive::PdfA1a;
     options.layout.erase(part);
+  }
+  if (const auto linear = options.layout.find("linear"); linear != options.layout.end()) {
+    options.linear = linear->second != 0;
+    options.layout.erase(linear);
   }
   if (!definitions.organisation.font.empty()) options.fonts = pdf::find_fonts(definitions.organisation.font);
   return options;

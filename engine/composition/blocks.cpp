@@ -26,17 +26,27 @@ ListMarks list_marks(const std::string& name) {
 // Points are sentences; members of a list go on in one.
 bool are_members(ListMarks marks) { return marks != ListMarks::Numbers && marks != ListMarks::Boxes; }
 
+void end_member(std::string& text, bool last) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == ';' || text.back() == '.' || text.back() == ','))
+    text.pop_back();
+  const bool ends = text.ends_with('!') || text.ends_with('?') || text.ends_with("…") || text.ends_with(':');
+  if (!ends) text += last ? '.' : ';';
+}
+
 // «а) планы; б) отчёты.»: a semicolon after each member, a full stop after the last; what asks, calls out or leads in
 // to members of its own ends as it is written.
 void end_members(std::vector<document::Point>& points) {
   for (document::Point& point : points) {
     if (!point.points.empty() || point.paragraphs.empty() || point.paragraphs.back().empty()) continue;
-    std::string& text = point.paragraphs.back().back().text;
-    while (!text.empty() && (text.back() == ' ' || text.back() == ';' || text.back() == '.' || text.back() == ','))
-      text.pop_back();
-    const bool ends = text.ends_with('!') || text.ends_with('?') || text.ends_with("…") || text.ends_with(':');
-    if (!ends) text += &point == &points.back() ? '.' : ';';
+    const bool last = &point == &points.back();
+    end_member(point.paragraphs.back().back().text, last);
+    if (!point.beside.empty()) end_member(point.beside.back().text, last);
   }
+}
+
+void end_with_stop(std::string& text) {
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  if (!text.empty() && text.back() == ';') text.back() = '.';
 }
 
 // «1.1. Иванова; 1.2. Петрова;»: the last of a list ends its sentence, whoever turns out to be the last.
@@ -44,9 +54,8 @@ void end_sentence(std::vector<document::Point>& points, ListMarks marks) {
   if (are_members(marks)) return end_members(points);
   if (points.empty() || !points.back().points.empty()) return;
   if (points.back().paragraphs.empty() || points.back().paragraphs.back().empty()) return;
-  std::string& text = points.back().paragraphs.back().back().text;
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  if (!text.empty() && text.back() == ';') text.back() = '.';
+  end_with_stop(points.back().paragraphs.back().back().text);
+  if (!points.back().beside.empty()) end_with_stop(points.back().beside.back().text);
 }
 
 class BodyComposer {
@@ -73,6 +82,7 @@ class BodyComposer {
     paragraph.align = align_of(block.look.align, document::Align::Justify);
     paragraph.indent = block.look.indent;
     paragraph.keep_with_next = block.look.keep;
+    if (block.beside) paragraph.beside = spans(block, *block.beside, names);
     body_.blocks.emplace_back(std::move(paragraph));
   }
 
@@ -81,13 +91,16 @@ class BodyComposer {
     heading.text = writer_.text(content.text, names);
     heading.level = content.level;
     heading.align = align_of(block.look.align, document::Align::Center);
+    if (block.beside) heading.beside = writer_.text(*block.beside, names);
     body_.blocks.emplace_back(std::move(heading));
   }
 
-  void make(const definitions::OrderWordContent& content, const Block&, const Environment& names) {
+  void make(const definitions::OrderWordContent& content, const Block& block, const Environment& names) {
     document::OrderWord word;
     word.text = writer_.text(content.text, names);
-    if (!word.text.empty() && word.text.back() != ':') word.text += ':';
+    if (block.beside) word.beside = writer_.text(*block.beside, names);
+    for (std::string* text : {&word.text, &word.beside})
+      if (!text->empty() && text->back() != ':') *text += ':';
     body_.blocks.emplace_back(std::move(word));
   }
 
@@ -127,6 +140,10 @@ class BodyComposer {
 
   void make(const definitions::ContentsContent& content, const Block&, const Environment& names) {
     body_.blocks.emplace_back(document::Contents{writer_.text(content.title, names)});
+  }
+
+  void make(const definitions::FormulaContent& content, const Block&, const Environment& names) {
+    body_.blocks.emplace_back(compose_formula(content, names, writer_));
   }
 
   void make(const definitions::SignatureContent& content, const Block&, const Environment& names) {
@@ -186,6 +203,7 @@ class BodyComposer {
         const std::string own = document::mark_of(point, marks, prefix, number++);
         point.items = marks_of(one.item.evaluate(inner));
         point.paragraphs.push_back(writer_.spans(one.text, inner, start));
+        if (one.beside) point.beside = writer_.spans(*one.beside, inner, start);
         for (const expression::TextTemplate& more : one.paragraphs) {
           point.paragraphs.push_back(writer_.spans(more, inner, Writer::Start::Capital));
         }

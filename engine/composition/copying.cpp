@@ -150,7 +150,8 @@ void copy_top(const document::Document& original, const definitions::DocumentDef
   if (definition.date.empty()) made.date = original.date;
   if (definition.number.empty()) made.number = original.number;
   if (definition.issued_in.empty()) made.place = original.place;
-  if (definition.heading.empty()) made.heading = original.heading;
+  if (definition.heading.empty()) made.heading = original.heading, made.heading_beside = original.heading_beside;
+  if (definition.languages.empty()) made.second_language = original.second_language;
 }
 
 }  // namespace dyak::composition

@@ -1,6 +1,7 @@
 // What stands in the text of a paper besides words: sheets, pictures, rules to write on, parties, what was changed.
 #include "engine/composition/inserts.hpp"
 
+#include "engine/base/formula.hpp"
 #include "engine/composition/copying.hpp"
 #include "engine/composition/repeat.hpp"
 #include "engine/composition/signers.hpp"
@@ -65,6 +66,19 @@ document::Illustration compose_picture(const definitions::PictureContent& conten
 
 document::FillIn compose_fill(const definitions::FillContent& content, const Environment& names, const Writer& writer) {
   return {writer.text(content.label, names), writer.text(content.caption, names), content.width};
+}
+
+// Its signs are signs of reckoning: no dashes and quotes are set in it.
+document::Formula compose_formula(const definitions::FormulaContent& content, const Environment& names,
+                                  const Writer& writer) {
+  const document::Formula made{writer.bare(content.text, names), writer.text(content.number, names)};
+  const auto parsed = parse_formula(made.text);
+  if (const auto* fault = std::get_if<FormulaFault>(&parsed)) {
+    writer.report("formula",
+                  "Документ «" + writer.facts().definition.title + "»: формула «" + made.text + "»: " + fault->message,
+                  "Исправьте сведения, которые в неё вставлены");
+  }
+  return made;
 }
 
 document::Parties compose_parties(const definitions::PartiesContent& content, const Environment& names,

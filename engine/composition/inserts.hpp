@@ -9,6 +9,8 @@ document::Illustration compose_picture(const definitions::PictureContent& conten
                                        const Writer& writer);
 document::FillIn compose_fill(const definitions::FillContent& content, const expression::Environment& names,
                               const Writer& writer);
+document::Formula compose_formula(const definitions::FormulaContent& content, const expression::Environment& names,
+                                  const Writer& writer);
 document::Parties compose_parties(const definitions::PartiesContent& content, const expression::Environment& names,
                                   const Writer& writer);
 /// «Было» and «стало» of what differs in two papers; nothing when they say the same or one of them cannot be read.

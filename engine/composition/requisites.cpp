@@ -67,6 +67,7 @@ void compose_sheet(document::Document& made, const Writer& writer) {
   made.draft = facts.draft;
   made.author = facts.definitions.organisation.name.nominative;
   made.created = facts.at;
+  if (definition.languages.size() == 2) made.second_language = definition.languages.back();
 }
 
 document::SigningList::Kind list_kind(const std::string& kind) {
@@ -153,6 +154,7 @@ void compose_top(document::Document& made, const Writer& writer, const Environme
   // with is not its say.
   made.heading = writer.text(definition.heading, names);
   if (definition.heading.source().rfind('{', 0) == 0) made.heading = writer.language().capitalised(made.heading);
+  made.heading_beside = writer.text(definition.heading_beside, names);
   made.salutation = writer.text(definition.salutation, names);
 }
 

@@ -118,6 +118,13 @@ std::string Writer::text(const expression::TextTemplate& source, const expressio
   return language::typeset(has_markup(made) ? take_markup(made).text.text() : made.text());
 }
 
+std::string Writer::bare(const expression::TextTemplate& source, const expression::Environment& names) const {
+  if (source.empty()) return {};
+  const expression::RenderedText made = rendered(source, names);
+  note_doubts(made);
+  return made.text();
+}
+
 document::Spans Writer::spans(const expression::TextTemplate& source, const expression::Environment& names,
                               Start start) const {
   if (source.empty()) return {};

@@ -15,6 +15,8 @@ class Writer {
 
   /// Typeset text; empty for an empty template.
   std::string text(const expression::TextTemplate& source, const expression::Environment& names) const;
+  /// As it is written: neither quotes nor dashes nor spaces are set. For formulas.
+  std::string bare(const expression::TextTemplate& source, const expression::Environment& names) const;
   /// The same with names and unsure words told apart. `capital`: the first letter becomes a capital.
   enum class Start { AsIs, Capital };
   document::Spans spans(const expression::TextTemplate& source, const expression::Environment& names,

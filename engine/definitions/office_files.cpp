@@ -12,7 +12,7 @@ namespace dyak::definitions {
 namespace {
 
 bool is_no_yaml(std::string_view path) {
-  constexpr std::array<std::string_view, 5> kEnds{".xml", ".png", ".jpg", ".jpeg", ".scenario"};
+  constexpr std::array<std::string_view, 6> kEnds{".xml", ".png", ".jpg", ".jpeg", ".svg", ".scenario"};
   return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return path.ends_with(end); });
 }
 

@@ -112,7 +112,8 @@ struct Point {
   expression::Expression checked;   ///< in a list of boxes
   expression::Expression executor;  ///< goes to the control register
   expression::Expression due;
-  expression::Expression item;  ///< the marks that a copy asks for
+  expression::Expression item;                     ///< the marks that a copy asks for
+  std::optional<expression::TextTemplate> beside;  ///< as of Block
   Place place;
 };
 struct PointsContent {
@@ -163,6 +164,10 @@ struct ChangesContent {
   CopyFrom before;
   CopyFrom after;
 };
+struct FormulaContent {
+  expression::TextTemplate text;
+  expression::TextTemplate number;
+};
 struct ContentsContent {  ///< the headings with their pages
   expression::TextTemplate title;
 };
@@ -175,7 +180,7 @@ struct GroupContent {  ///< blocks that are made together
 using BlockContent =
     std::variant<ParagraphContent, OrderWordContent, PointsContent, HeadingContent, TableContent, SignatureContent,
                  AttachmentsContent, GapContent, PairContent, SheetContent, PictureContent, FillContent, PartiesContent,
-                 ChangesContent, ContentsContent, GroupContent, CopyFrom>;
+                 ChangesContent, ContentsContent, FormulaContent, GroupContent, CopyFrom>;
 
 /// How the words of a block stand on the page.
 struct BlockLook {
@@ -193,6 +198,7 @@ struct Block {
   expression::Expression sort;       ///< key over `item`; texts in the order of official lists
   BlockLook look;
   BlockContent content;
+  std::optional<expression::TextTemplate> beside;  ///< the same in the second language; empty text = across the sheet
   Place place;
 };
 
@@ -258,8 +264,10 @@ struct DocumentDefinition {
   std::string kind_title;  ///< printed: «ПРИКАЗ»; empty = none (letters)
   std::string title;       ///< Russian, for registers and pages
   std::string basis;
-  std::string layout;             ///< longitudinal | corner
-  std::string profile;            ///< layout profile; empty = the organisation's
+  std::vector<std::string> languages;       ///< two: of the text and of what stands beside it; empty = one
+  expression::TextTemplate heading_beside;  ///< the heading in the second of them
+  std::string layout;                       ///< longitudinal | corner
+  std::string profile;                      ///< layout profile; empty = the organisation's
   bool letterhead = true;         ///< false = not on the organisation's blank: an agreement of several parties
   bool small_paper = false;       ///< A5
   std::optional<bool> kept_long;  ///< absent = letters are not, everything else is

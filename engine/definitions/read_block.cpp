@@ -40,6 +40,7 @@ class BlockReader {
     }
     settings(map, block);
     look(map, block.look);
+    block.beside = beside(map);
     block.content = (this->*read)(*content, block);
     map.finish();
     return block;
@@ -63,6 +64,7 @@ class BlockReader {
     point.executor = map.expression("executor", inner_, Type::any());
     point.due = map.expression("due", inner_, Type::simple(Kind::Date));
     point.item = map.expression("item", inner_, Type::any());
+    point.beside = beside(map);
     BlockReader nested(reading_, inner_, known_);
     for (const Node* item : map.items("points")) point.points.push_back(nested.point(*item));
     map.finish();
@@ -72,10 +74,18 @@ class BlockReader {
  private:
   /// Reads what a block says; what any block may have besides goes to the block.
   using Read = BlockContent (BlockReader::*)(const Node& content, Block& block);
-  static const std::array<std::pair<const char*, Read>, 17> kBlocks;
+  static const std::array<std::pair<const char*, Read>, 18> kBlocks;
 
   expression::TextTemplate words(const Node& node, const ScopePtr& scope) {
     return check_markup(reading_, node), reading_.slots(node, scope);
+  }
+
+  /// The same words in the second language; "" = none on purpose.
+  std::optional<expression::TextTemplate> beside(MapReader& map) {
+    const Node* node = map.get("beside");
+    if (node == nullptr) return std::nullopt;
+    check_markup(reading_, *node);
+    return map.slots("beside", inner_);
   }
 
   static std::string block_names() {
@@ -114,6 +124,7 @@ class BlockReader {
     settings(map, block);
     if (const Node* said = map.get("text")) check_markup(reading_, *said);
     Content made{map.slots("text", inner_)};
+    if (map.get("beside") != nullptr) block.beside = beside(map);
     look(map, block.look);
     map.finish();
     return made;
@@ -128,6 +139,7 @@ class BlockReader {
     settings(map, block);
     refuse_markup(reading_, map.get("text"), kInHeading);
     HeadingContent made{map.slots("text", inner_)};
+    if (map.get("beside") != nullptr) block.beside = beside(map);
     look(map, block.look);
     made.level = level(map);
     map.finish();
@@ -222,6 +234,13 @@ class BlockReader {
     return read_fill(reading_, map, inner_);
   }
 
+  BlockContent formula(const Node& content, Block& block) {
+    if (!content.is_map()) return read_formula(reading_, content, inner_);
+    MapReader map(reading_, content, keys::kFormula);
+    settings(map, block);
+    return read_formula(reading_, map, inner_);
+  }
+
   BlockContent parties(const Node& content, Block&) {
     PartiesContent made;
     for (const Node* item : Reading::items(content))
@@ -266,7 +285,7 @@ class BlockReader {
   const Known& known_;
 };
 
-const std::array<std::pair<const char*, BlockReader::Read>, 17> BlockReader::kBlocks{
+const std::array<std::pair<const char*, BlockReader::Read>, 18> BlockReader::kBlocks{
     {{"para", &BlockReader::text<ParagraphContent>},
      {"order-word", &BlockReader::text<OrderWordContent>},
      {"points", &BlockReader::points},
@@ -279,6 +298,7 @@ const std::array<std::pair<const char*, BlockReader::Read>, 17> BlockReader::kBl
      {"sheet", &BlockReader::sheet},
      {"picture", &BlockReader::picture},
      {"fill", &BlockReader::fill},
+     {"formula", &BlockReader::formula},
      {"parties", &BlockReader::parties},
      {"changes", &BlockReader::changes},
      {"contents", &BlockReader::text<ContentsContent>},

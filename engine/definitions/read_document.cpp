@@ -94,6 +94,8 @@ class DocumentReader {
     top();
     text();
     bottom();
+    const Node* languages = map_.get("languages");
+    check_languages(reading_, languages != nullptr ? languages->place : made_.place, made_);
     map_.finish();
     title();
     return std::move(made_);
@@ -111,6 +113,7 @@ class DocumentReader {
     made_.layout = map_.get("layout") != nullptr ? map_.choice("layout")
                    : made_.kind == "letter"      ? "corner"
                                                  : "longitudinal";
+    for (const Node* language : map_.items("languages")) made_.languages.push_back(reading_.text(*language));
     made_.profile = map_.text("profile");
     made_.letterhead = map_.flag("letterhead");
     made_.small_paper = map_.choice("paper") == "A5";
@@ -153,6 +156,8 @@ class DocumentReader {
   void top() {
     refuse_markup(reading_, map_.get("heading"), kInHeading);
     made_.heading = map_.slots("heading", scope_);
+    refuse_markup(reading_, map_.get("heading_beside"), kInHeading);
+    made_.heading_beside = map_.slots("heading_beside", scope_);
     if (map_.get("addressee") != nullptr) {
       AddresseeDefinition one;
       one.lines = read_lines(reading_, map_, "addressee", scope_);

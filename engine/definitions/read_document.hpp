@@ -60,6 +60,11 @@ TableContent read_table(Reading& reading, MapReader& map, const ScopePtr& scope,
 SheetContent read_sheet_turn(Reading& reading, const Node& node);
 PictureContent read_picture(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known);
 FillContent read_fill(Reading& reading, MapReader& map, const ScopePtr& scope);
+/// A formula as a text, or as a map. Code: formula.
+FormulaContent read_formula(Reading& reading, const Node& node, const ScopePtr& scope);
+FormulaContent read_formula(Reading& reading, MapReader& map, const ScopePtr& scope);
+/// A second language stands beside what the document's `languages` name. Codes: languages, beside, beside-missing.
+void check_languages(Reading& reading, const Place& place, const DocumentDefinition& document);
 Party read_party(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known);
 ChangesContent read_changes(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known);
 

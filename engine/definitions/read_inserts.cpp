@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/base/formula.hpp"
 #include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/read_document.hpp"
 
@@ -46,6 +47,40 @@ FillContent read_fill(Reading& reading, MapReader& map, const ScopePtr& scope) {
   FillContent fill{map.slots("label", scope), map.slots("caption", scope), millimetres(reading, map, "width", 0)};
   map.finish();
   return fill;
+}
+
+namespace {
+
+// What slots bring is not known yet: a number stands for each.
+void check_formula(Reading& reading, const Node* node) {
+  if (node == nullptr || !node->is_scalar()) return;
+  std::string typed;
+  int depth = 0;
+  for (const char c : node->text) {
+    if (c == '{' && depth++ == 0) typed += '1';
+    if (depth == 0) typed += c;
+    if (c == '}' && depth > 0) --depth;
+  }
+  const auto parsed = parse_formula(typed);
+  const auto* fault = std::get_if<FormulaFault>(&parsed);
+  if (fault == nullptr) return;
+  reading.error(
+      node->place, "formula", fmt::format("формула «{}»: {} (знак {})", node->text, fault->message, fault->at + 1),
+      "есть a / b, sqrt(x), root(x; 3), sum(i = 1; n; a_i), x^2, a_1, скобки; прочее вставьте рисунком: picture");
+}
+
+}  // namespace
+
+FormulaContent read_formula(Reading& reading, const Node& node, const ScopePtr& scope) {
+  check_formula(reading, &node);
+  return {reading.slots(node, scope), {}};
+}
+
+FormulaContent read_formula(Reading& reading, MapReader& map, const ScopePtr& scope) {
+  check_formula(reading, map.get("text"));
+  FormulaContent formula{map.slots("text", scope), map.slots("number", scope)};
+  map.finish();
+  return formula;
 }
 
 Party read_party(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {

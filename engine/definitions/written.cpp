@@ -61,7 +61,7 @@ class Gathering {
   void add(const PointsContent& part) { all(part.points, part.first, part.prefix); }
   void add(const Point& part) {
     all(part.condition, part.each, part.sort, part.text, part.paragraphs, part.points, part.checked, part.executor,
-        part.due, part.item);
+        part.due, part.item, part.beside);
   }
   void add(const SignatureContent& part) { add(part.signers); }
   void add(const GapContent&) {}
@@ -74,7 +74,8 @@ class Gathering {
   void add(const ChangesContent& part) { all(part.before, part.after); }
   void add(const ContentsContent& part) { add(part.title); }
   void add(const GroupContent& part) { all(part.blocks, part.item); }
-  void add(const Block& part) { all(part.condition, part.each, part.sort, part.content); }
+  void add(const FormulaContent& part) { all(part.text, part.number); }
+  void add(const Block& part) { all(part.condition, part.each, part.sort, part.content, part.beside); }
   void add(const StampDefinition& part) { all(part.word, part.signer, part.act, part.condition); }
   void add(const Appendix& part) {
     all(part.copy, part.heading, part.mark, part.approved, part.body, part.condition, part.each, part.sort);
@@ -90,7 +91,8 @@ class Gathering {
   void add(const DocumentDefinition& part) {
     all(part.unit, part.issued_in, part.date, part.number, part.number_of, part.copy_of, part.heading, part.addressees,
         part.reply_to, part.salutation, part.approval, part.agreement, part.marks, part.body, part.appendices);
-    all(part.appendix_to, part.certification, part.lists, part.executor, part.distribution, part.qr, part.qr_alt);
+    all(part.appendix_to, part.certification, part.lists, part.executor, part.distribution, part.qr, part.qr_alt,
+        part.heading_beside);
   }
 
   void add(const RegisterSheet& part) {

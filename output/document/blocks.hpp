@@ -40,6 +40,7 @@ struct Paragraph {
   bool indent = true;  ///< first-line indent of the profile
   bool hyphenate = true;
   bool keep_with_next = false;
+  Spans beside{};  ///< the same in the paper's second language, in the right column; empty = `spans` across the sheet
   bool operator==(const Paragraph&) const = default;
 };
 
@@ -47,6 +48,7 @@ struct Paragraph {
 struct OrderWord {
   std::string text;
   Align align = Align::Left;
+  std::string beside{};  ///< as of Paragraph
   bool operator==(const OrderWord&) const = default;
 };
 
@@ -61,6 +63,7 @@ struct Point {
   std::vector<std::string> items{};      ///< the marks that an extract asks for; printed nowhere
   ListMarks marks = ListMarks::Numbers;  ///< of its subpoints
   bool checked = false;                  ///< in a list of boxes: «☑»
+  Spans beside{};                        ///< of its first paragraph, as of Paragraph
   bool operator==(const Point&) const = default;
 };
 
@@ -117,6 +120,7 @@ struct Heading {
   int level = 2;  ///< 2..4; the heading of the whole paper is level 1
   Align align = Align::Center;
   bool bold = true;
+  std::string beside{};  ///< as of Paragraph
   bool operator==(const Heading&) const = default;
 };
 
@@ -164,6 +168,13 @@ struct FillIn {
   bool operator==(const FillIn&) const = default;
 };
 
+/// A formula on a line of its own, as it is written («x = (a + b) / sqrt(2)»: engine/base/formula.hpp).
+struct Formula {
+  std::string text;
+  std::string number;  ///< at the margin, «(1)»; empty = none
+  bool operator==(const Formula&) const = default;
+};
+
 /// Mark of an electronic signature [23]: only for a file that is really signed.
 struct ElectronicMark {
   std::string certificate;
@@ -197,7 +208,7 @@ struct Parties {
 };
 
 using Block = std::variant<Paragraph, OrderWord, Points, Table, Heading, Gap, Pair, NewSheet, Illustration, FillIn,
-                           Parties, Contents>;
+                           Parties, Contents, Formula>;
 using Blocks = std::vector<Block>;
 
 }  // namespace dyak::document

@@ -129,7 +129,8 @@ struct Document {
   std::string author;      ///< organisation or body, for the metadata
   std::string subject;
   std::string language = "ru-RU";
-  Moment created;  ///< of the event that made the paper; the only time in the file
+  std::string second_language{};  ///< of what stands beside the text («kbd»); empty = one language
+  Moment created;                 ///< of the event that made the paper; the only time in the file
 
   // Above the text
   Letterhead letterhead;
@@ -142,8 +143,9 @@ struct Document {
   std::optional<Stamp> approval;   ///< top right
   std::optional<Stamp> agreement;  ///< top left
   std::vector<Addressee> addressees;
-  std::string heading;     ///< «О создании …» [17]
-  std::string salutation;  ///< «Уважаемая Фатимат Хасанбиевна!»
+  std::string heading;           ///< «О создании …» [17]
+  std::string heading_beside{};  ///< in the second language
+  std::string salutation;        ///< «Уважаемая Фатимат Хасанбиевна!»
 
   // The text and what is under it
   Blocks body;  ///< [18]

@@ -95,7 +95,10 @@ std::string marks(const std::vector<std::string>& items) {
 
 void dump_point(Dump& d, const Point& point, const std::string& mark) {
   d.open(mark + marks(point.items));
-  for (const Spans& paragraph : point.paragraphs) d.line("text", show(paragraph));
+  for (const Spans& paragraph : point.paragraphs) {
+    d.line("text", show(paragraph));
+    if (&paragraph == &point.paragraphs.front()) d.line("beside", show(point.beside));
+  }
   int n = 0;
   for (const Point& inner : point.points) dump_point(d, inner, mark_of(inner, point.marks, mark, ++n));
   d.close();
@@ -105,13 +108,20 @@ struct BlockDump {
   Dump& d;
   void operator()(const Paragraph& block) const {
     d.line(fmt::format("para{}{}", word(block.align), block.indent ? "" : " flush"), show(block.spans));
+    d.line("beside", show(block.beside));
   }
-  void operator()(const OrderWord& block) const { d.line("order-word", block.text); }
+  void operator()(const OrderWord& block) const {
+    d.line("order-word", block.text);
+    d.line("beside", block.beside);
+  }
   void operator()(const Points& block) const {
     int n = block.first;
     for (const Point& point : block.points) dump_point(d, point, mark_of(point, block.marks, block.prefix, n++));
   }
-  void operator()(const Heading& block) const { d.line(fmt::format("h{}", block.level), block.text); }
+  void operator()(const Heading& block) const {
+    d.line(fmt::format("h{}", block.level), block.text);
+    d.line("beside", block.beside);
+  }
   void operator()(const Gap& block) const { d.line("gap", std::to_string(block.lines)); }
   void operator()(const Pair& block) const { d.line("pair", show(block.left) + " … " + show(block.right)); }
   void operator()(const NewSheet& block) const {
@@ -123,6 +133,9 @@ struct BlockDump {
   }
   void operator()(const FillIn& block) const {
     d.line("fill-in", fmt::format("{} ({}) {}", block.label, block.width, block.caption));
+  }
+  void operator()(const Formula& block) const {
+    d.line("formula", block.number.empty() ? block.text : block.text + " " + block.number);
   }
   void operator()(const Contents& block) const { d.line("contents", block.title.empty() ? "untitled" : block.title); }
   void operator()(const Parties& block) const {
@@ -186,6 +199,7 @@ void dump_identity(Dump& d, const Document& document) {
   d.line("author", document.author);
   d.line("subject", document.subject);
   d.line("language", document.language);
+  d.line("second-language", document.second_language);
   d.line("created", document.created.iso(Zone{}));
 }
 
@@ -213,6 +227,7 @@ void dump_top(Dump& d, const Document& document) {
     d.close();
   }
   d.line("heading", document.heading);
+  d.line("beside", document.heading_beside);
   d.line("salutation", document.salutation);
 }
 

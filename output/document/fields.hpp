@@ -31,12 +31,14 @@ void describe(V& v, Of<Paragraph>) {
   v("indent", &Paragraph::indent);
   v("hyphenate", &Paragraph::hyphenate);
   v("keep_with_next", &Paragraph::keep_with_next);
+  v("beside", &Paragraph::beside);
 }
 
 template <class V>
 void describe(V& v, Of<OrderWord>) {
   v("text", &OrderWord::text);
   v("align", &OrderWord::align);
+  v("beside", &OrderWord::beside);
 }
 
 template <class V>
@@ -47,6 +49,7 @@ void describe(V& v, Of<Point>) {
   v("items", &Point::items);
   v("marks", &Point::marks);
   v("checked", &Point::checked);
+  v("beside", &Point::beside);
 }
 
 template <class V>
@@ -98,6 +101,7 @@ void describe(V& v, Of<Heading>) {
   v("level", &Heading::level);
   v("align", &Heading::align);
   v("bold", &Heading::bold);
+  v("beside", &Heading::beside);
 }
 
 template <class V>
@@ -130,6 +134,12 @@ void describe(V& v, Of<FillIn>) {
   v("label", &FillIn::label);
   v("caption", &FillIn::caption);
   v("width", &FillIn::width);
+}
+
+template <class V>
+void describe(V& v, Of<Formula>) {
+  v("text", &Formula::text);
+  v("number", &Formula::number);
 }
 
 template <class V>
@@ -267,6 +277,7 @@ void describe(V& v, Of<Document>) {
   v("author", &Document::author);
   v("subject", &Document::subject);
   v("language", &Document::language);
+  v("second_language", &Document::second_language);
   v("created", &Document::created);
   v("letterhead", &Document::letterhead);
   v("kind_title", &Document::kind_title);
@@ -279,6 +290,7 @@ void describe(V& v, Of<Document>) {
   v("agreement", &Document::agreement);
   v("addressees", &Document::addressees);
   v("heading", &Document::heading);
+  v("heading_beside", &Document::heading_beside);
   v("salutation", &Document::salutation);
   v("body", &Document::body);
   v("items", &Document::items);

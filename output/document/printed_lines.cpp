@@ -12,6 +12,10 @@ class Lines {
   void add(const std::vector<std::string>& texts) {
     for (const std::string& text : texts) add(text);
   }
+  void both(std::string text, std::string beside) {
+    add(std::move(text));
+    add(std::move(beside));
+  }
   void add(const std::vector<std::string>& left, const std::string& right) {
     std::string whole;
     for (const std::string& text : left) whole += (whole.empty() ? "" : " ") + text;
@@ -26,9 +30,9 @@ class Lines {
     add(stamp->date);
   }
 
-  void operator()(const Paragraph& block) { add(text_of(block.spans)); }
-  void operator()(const OrderWord& block) { add(block.text); }
-  void operator()(const Heading& block) { add(block.text); }
+  void operator()(const Paragraph& block) { both(text_of(block.spans), text_of(block.beside)); }
+  void operator()(const OrderWord& block) { both(block.text, block.beside); }
+  void operator()(const Heading& block) { both(block.text, block.beside); }
   void operator()(const Gap&) {}
   void operator()(const Pair& block) { add({text_of(block.left)}, text_of(block.right)); }
   void operator()(const Points& block) { points(block.points, block.marks, block.prefix, block.first); }
@@ -38,6 +42,7 @@ class Lines {
     add(block.caption);
   }
   void operator()(const FillIn& block) { add(block.label + " ____ " + block.caption); }
+  void operator()(const Formula& block) { add({block.text}, block.number); }
   void operator()(const Contents& block) { add(block.title); }
   void operator()(const Parties& block) {
     for (const Parties::Party& party : block.parties) {
@@ -104,6 +109,7 @@ class Lines {
     for (const Point& point : points_of) {
       const std::string number = mark_of(point, list_marks, prefix, n++);
       add(number + " " + (point.paragraphs.empty() ? "" : text_of(point.paragraphs.front())));
+      add(text_of(point.beside));
       for (std::size_t i = 1; i < point.paragraphs.size(); ++i) add(text_of(point.paragraphs[i]));
       points(point.points, point.marks, number, 1);
     }
@@ -133,7 +139,7 @@ void add_head(Lines& lines, const Document& document) {
   lines.add(document.place);
   lines.add(document.reply_to);
   for (const Addressee& addressee : document.addressees) lines.add(addressee.lines);
-  lines.add(document.heading);
+  lines.both(document.heading, document.heading_beside);
   lines.add(document.salutation);
 }
 

@@ -1,5 +1,6 @@
 #include "output/docx/emblem.hpp"
 
+#include "engine/base/drawing.hpp"
 #include "engine/base/refuse.hpp"
 #include "engine/crypto/text.hpp"
 
@@ -38,6 +39,7 @@ Emblem read_emblem(const std::string& base64) {
   if (base64.empty()) return emblem;
   const auto bytes = crypto::from_base64(base64);
   if (!bytes) refuse_emblem();
+  if (is_svg(*bytes)) return emblem;  // Word shows no drawing without a picture beside it: its words stand there
   emblem.bytes = *bytes;
   if (emblem.bytes.starts_with("\x89PNG\r\n\x1a\n")) {
     emblem.type = "png";

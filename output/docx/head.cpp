@@ -267,7 +267,7 @@ void PaperWriter::add_heading() {
   look.before = lines(profile_.gap_heading_lines);
   look.keep_next = true;
   look.style = "Heading1";
-  out_.paragraph(document_.heading, look);
+  add_beside(document::plain(document_.heading), document::plain(document_.heading_beside), look);
 }
 
 }  // namespace dyak::docx

@@ -21,7 +21,12 @@ void PaperWriter::add_block(const document::NewSheet& sheet) {
 void PaperWriter::add_picture(const std::string& base64, double width, double height, const std::string& alt,
                               Align align) {
   const Emblem image = read_emblem(base64);
-  if (image.bytes.empty()) return;
+  if (image.bytes.empty()) {
+    Look words = plain_look(profile_.table_pt);
+    words.align = align;
+    if (!base64.empty()) out_.paragraph("[" + alt + "]", words);
+    return;
+  }
   const double scale = std::min(width / image.width, height / image.height);
   images_.push_back(image);
   Look look = plain_look(text_pt());

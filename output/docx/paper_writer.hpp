@@ -44,12 +44,15 @@ class PaperWriter {
   void add_block(const document::Table& table);
   void add_points(const std::vector<document::Point>& points, document::ListMarks marks, const std::string& prefix,
                   int first);
+  /// A text, and its other in the second language in a column of its own.
+  void add_beside(const document::Spans& text, const document::Spans& other, Look look);
   // inserts.cpp
   void add_block(const document::NewSheet& sheet);
   void add_block(const document::Illustration& picture);
   void add_block(const document::FillIn& blank);
   void add_block(const document::Parties& parties);
   void add_block(const document::Contents& contents);
+  void add_block(const document::Formula& formula);
   void add_party(const document::Parties::Party& party);
   void add_picture(const std::string& base64, double width, double height, const std::string& alt,
                    document::Align align);

@@ -18,13 +18,32 @@ void PaperWriter::add_blocks(const document::Blocks& blocks) {
   for (const document::Block& block : blocks) std::visit([this](const auto& content) { add_block(content); }, block);
 }
 
+void PaperWriter::add_beside(const document::Spans& text, const document::Spans& other, Look look) {
+  if (other.empty() || document_.second_language.empty()) return out_.paragraph(text, look);
+  if (look.align == Align::Justify) look.align = Align::Left;
+  look.left = look.right = 0;
+  out_.gap(look.before);
+  look.before = 0;
+  out_.open_table({width() / 2, width() / 2}, Borders::None);
+  out_.open_row();
+  out_.open_cell(0);
+  out_.paragraph(text, look);
+  out_.close_cell();
+  out_.open_cell(1);
+  look.language = document_.second_language;
+  out_.paragraph(other, look);
+  out_.close_cell();
+  out_.close_row();
+  out_.close_table();
+}
+
 void PaperWriter::add_block(const document::Paragraph& paragraph) {
   Look look = body_look();
   look.align = paragraph.align;
   look.keep_next = paragraph.keep_with_next;
   if (paragraph.indent && (paragraph.align == Align::Justify || paragraph.align == Align::Left))
     look.first = mm(profile_.indent);
-  out_.paragraph(paragraph.spans, look);
+  add_beside(paragraph.spans, paragraph.beside, look);
 }
 
 void PaperWriter::add_block(const document::OrderWord& word) {
@@ -33,7 +52,7 @@ void PaperWriter::add_block(const document::OrderWord& word) {
   look.spacing = profile_.order_word_spacing_pt;
   look.before = lines(0.25);
   look.keep_next = true;
-  out_.paragraph(word.text, look);
+  add_beside(document::plain(word.text), document::plain(word.beside), look);
   out_.gap(lines(0.25));
 }
 
@@ -52,7 +71,9 @@ void PaperWriter::add_points(const std::vector<document::Point>& points, documen
     document::Spans numbered = document::plain(number + "\u00A0");
     if (!point.paragraphs.empty())
       numbered.insert(numbered.end(), point.paragraphs.front().begin(), point.paragraphs.front().end());
-    out_.paragraph(numbered, look);
+    document::Spans other = point.beside;
+    if (!other.empty()) other.insert(other.begin(), numbered.front());
+    add_beside(numbered, other, look);
     for (std::size_t i = 1; i < point.paragraphs.size(); ++i) out_.paragraph(point.paragraphs[i], look);
     add_points(point.points, point.marks, number, 1);
   }
@@ -66,7 +87,7 @@ void PaperWriter::add_block(const document::Heading& heading) {
   look.before = lines(0.75);
   look.keep_next = true;
   look.style = kHeadingStyles[std::clamp(heading.level, 2, 4) - 1];
-  out_.paragraph(heading.text, look);
+  add_beside(document::plain(heading.text), document::plain(heading.beside), look);
   out_.gap(lines(0.5));
 }
 

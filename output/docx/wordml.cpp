@@ -48,6 +48,7 @@ std::string run(const document::Span& span, const Look& look, bool marked) {
     properties += span.raise == document::Raise::Up ? "<w:vertAlign w:val=\"superscript\"/>"
                                                     : "<w:vertAlign w:val=\"subscript\"/>";
   }
+  if (!look.language.empty()) properties += fmt::format("<w:lang w:val=\"{}\"/>", look.language);
   const std::string run = "<w:r><w:rPr>" + properties + "</w:rPr>" + run_text(span.text) + "</w:r>";
   if (span.link.empty()) return run;
   return "<w:fldSimple w:instr=\"HYPERLINK &quot;" + escaped_markup(span.link) + "&quot;\">" + run + "</w:fldSimple>";
@@ -129,6 +130,17 @@ void WordWriter::picture(double width, double height, const std::string& alt, co
       "</wp:inline>",
       emu(width), emu(height), escaped_markup(alt), id, relation == "rIdEmblem" ? "Эмблема" : "Рисунок", relation);
   out_ += "</w:drawing></w:r></w:p>\n";
+}
+
+std::string math_text(const std::string& text) { return escaped_markup(text); }
+
+void WordWriter::formula(const std::string& math, const std::string& number, Look look) {
+  look.before += gap_;
+  gap_ = 0;
+  after_table_ = empty_cell_ = false;
+  out_ += "<w:p><w:pPr>" + paragraph_properties(look) + "</w:pPr><m:oMath>" + math + "</m:oMath>";
+  if (!number.empty()) out_ += "<w:r>" + run_text("\u2003" + number) + "</w:r>";
+  out_ += "</w:p>\n";
 }
 
 void WordWriter::contents(const Look& look) {

@@ -23,7 +23,8 @@ struct Look {
   double right_tab = 0;  ///< where a text after a tab ends; 0 = no tab
   bool bold = false;
   bool keep_next = false;
-  std::string_view style{};  ///< id of a style: a heading; empty = plain text
+  std::string_view style{};     ///< id of a style: a heading; empty = plain text
+  std::string_view language{};  ///< of the words, when it is not the paper's
 };
 
 enum class Borders { None, All };
@@ -42,6 +43,8 @@ class WordWriter {
   void lines(const std::vector<std::string>& texts, Look look);
   /// `relation`: what names it in the relations of the text.
   void picture(double width, double height, const std::string& alt, const Look& look, const std::string& relation);
+  /// `math`: elements of Office Math; the number stands behind it.
+  void formula(const std::string& math, const std::string& number, Look look);
   /// A field of the headings and their pages.
   void contents(const Look& look);
   /// Empty room before whatever comes next.
@@ -76,6 +79,8 @@ class WordWriter {
   std::vector<double> widths_;
 };
 
+/// The text of a formula as XML holds it.
+std::string math_text(const std::string& text);
 /// The text as XML holds it; tabs and line ends as elements of a run.
 std::string run_text(const std::string& text);
 

@@ -47,7 +47,8 @@ struct Page {
 struct Element {
   std::string role;
   int parent = -1;
-  std::string alt;  ///< what is said instead: Alt or ActualText
+  std::string alt;       ///< what is said instead: Alt or ActualText
+  std::string language;  ///< of its words, when the file says that it is another than the paper's
 };
 
 struct Font {

@@ -84,6 +84,7 @@ void Walk::visit(const Waiting& one) {
   element.role = role_of(kind.text);
   element.parent = one.parent;
   element.alt = text_string(file_.get(object, "Alt").text);
+  element.language = text_string(file_.get(object, "Lang").text);
   if (element.alt.empty()) element.alt = text_string(file_.get(object, "ActualText").text);
   tree_.elements.push_back(std::move(element));
   // An only child may be given by a reference: it is kept as one, so that loops are seen.

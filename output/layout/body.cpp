@@ -49,7 +49,11 @@ void PaperBuilder::add_block(const document::Paragraph& paragraph) {
   if (paragraph.indent && (paragraph.align == Align::Justify || paragraph.align == Align::Left)) {
     style.indent = mm(profile_.indent);
   }
-  add(set_.lines(paragraph.spans, style, set_.element(Role::Paragraph, section_)), 0, paragraph.keep_with_next);
+  const int element = set_.element(Role::Paragraph, section_);
+  Boxes boxes = is_bilingual(paragraph.beside) ? beside(paragraph.spans, element, paragraph.beside,
+                                                        second_element(Role::Paragraph, section_), style)
+                                               : set_.lines(paragraph.spans, style, element);
+  add(std::move(boxes), 0, paragraph.keep_with_next);
 }
 
 void PaperBuilder::add_block(const document::OrderWord& word) {
@@ -57,7 +61,11 @@ void PaperBuilder::add_block(const document::OrderWord& word) {
   style.align = word.align == Align::Justify ? Align::Left : word.align;
   style.text.spacing_pt = profile_.order_word_spacing_pt;
   if (!part_->boxes.empty()) keep_last(part_->boxes, 1);
-  add(set_.lines(document::plain(word.text), style, set_.element(Role::Paragraph, section_)), 0.25, true);
+  const int element = set_.element(Role::Paragraph, section_);
+  const document::Spans text = document::plain(word.text), other = document::plain(word.beside);
+  add(is_bilingual(other) ? beside(text, element, other, second_element(Role::Paragraph, section_), style)
+                          : set_.lines(text, style, element),
+      0.25, true);
   pending_gap_ += gap(0.25);
 }
 
@@ -87,7 +95,15 @@ void PaperBuilder::add_point(const document::Point& point, const std::string& nu
     const int element = set_.element(Role::Paragraph, body);
     if (i == 0) spans.insert(spans.begin(), document::plain(number + "\u00A0").front());
     style.labelled = i == 0;
-    Boxes boxes = set_.lines(spans, style, element);
+    Boxes boxes;
+    if (i == 0 && is_bilingual(point.beside)) {
+      // The number of the right column is a part of what it says there.
+      document::Spans other = point.beside;
+      other.insert(other.begin(), spans.front());
+      boxes = beside(spans, element, other, second_element(Role::Paragraph, body), style);
+    } else {
+      boxes = set_.lines(spans, style, element);
+    }
     // The number is a run of its own: it is the label of the list item.
     if (i == 0 && !boxes.empty()) {
       for (Item& text : boxes.front().items) {
@@ -110,9 +126,15 @@ void PaperBuilder::add_block(const document::Heading& heading) {
     style.indent = mm(profile_.indent);
   }
   style.text.bold = heading.bold;
-  headings_.push_back(set_.element(heading_role(heading_level_), section_));
-  Boxes boxes = set_.lines(document::plain(heading.text), style, headings_.back());
-  keep_last(boxes, boxes.size());
+  const Role role = heading_role(heading_level_);
+  Boxes boxes;
+  if (is_bilingual(document::plain(heading.beside))) {
+    boxes = headings_beside(heading.text, heading.beside, role, style);
+  } else {
+    headings_.push_back(set_.element(role, section_));
+    boxes = set_.lines(document::plain(heading.text), style, headings_.back());
+    keep_last(boxes, boxes.size());
+  }
   add(std::move(boxes), 0.75, true);
   pending_gap_ += gap(0.5);
 }

@@ -240,7 +240,15 @@ void PaperBuilder::add_heading() {
   const double x = corner ? 0 : (sheet_.text_width() - width) / 2;
   BlockStyle style = set_.even(text_pt(), x, width, corner ? Align::Left : Align::Center);
   style.text.bold = !corner;
-  Boxes boxes = set_.lines(document::plain(document_.heading), style, set_.element(Role::H1, section_));
+  Boxes boxes;
+  if (is_bilingual(document::plain(document_.heading_beside))) {
+    const document::Spans heading = document::plain(document_.heading);
+    const int element = set_.element(Role::H1, section_);
+    boxes =
+        beside(heading, element, document::plain(document_.heading_beside), second_element(Role::H1, section_), style);
+  } else {
+    boxes = set_.lines(document::plain(document_.heading), style, set_.element(Role::H1, section_));
+  }
   keep_last(boxes, boxes.size());
   add(std::move(boxes), profile_.gap_heading_lines, true);
 }

@@ -106,7 +106,8 @@ enum class Role : std::uint8_t {
   Note,
   PlainList,  ///< of dashes or boxes: nothing is counted
   Contents,
-  ContentsItem
+  ContentsItem,
+  Formula
 };
 
 /// A node of the logical structure; children in reading order are
@@ -115,9 +116,10 @@ struct Element {
   Role role = Role::Paragraph;
   int parent = -1;  ///< -1: the root
   int column_span = 1;
-  std::string alt;  ///< for figures
+  std::string alt;  ///< for figures and formulas
   int row_span = 1;
-  std::string address{};  ///< of links
+  std::string address{};   ///< of links
+  std::string language{};  ///< of its words, when it is not the paper's
 };
 
 struct Page {

@@ -166,7 +166,8 @@ void Paginator::order_slices() {
 
 void Paginator::place(Box& box) {
   const bool goes_on = box.table >= 0 && box.table == table_;
-  if (!goes_on) close_table();
+  const bool beside = box.slice && slices_ > 0 && box.table < 0 && table_ < 0;
+  if (!goes_on && !beside) close_table();
   if (!box.slice) order_slices();
   if (!top_) y_ += box.before;
   const std::size_t before = pages_.back().items.size();

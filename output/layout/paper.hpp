@@ -92,6 +92,7 @@ class PaperBuilder {
   void add_block(const document::FillIn& blank);
   void add_block(const document::Parties& parties);
   void add_block(const document::Contents& contents);
+  void add_block(const document::Formula& formula);
   void add_contents_line(const std::string& title, int level, std::size_t page, int contents);
   Box party_box(const document::Parties::Party& party, double x, double width);
   Box hand_box(const document::Signature& signature, double x, double width);
@@ -99,6 +100,17 @@ class PaperBuilder {
   void add_points(const std::vector<document::Point>& points, document::ListMarks marks, const std::string& prefix,
                   int first, int parent);
   void add_point(const document::Point& point, const std::string& number, int list);
+
+  // beside.cpp
+  bool is_bilingual(const document::Spans& beside) const {
+    return !beside.empty() && !document_.second_language.empty();
+  }
+  int second_element(Role role, int parent);
+  BlockStyle column_style(BlockStyle style, std::size_t column) const;
+  /// The lines of a text and of its other in the two columns.
+  Boxes beside(const document::Spans& left, int left_element, const document::Spans& right, int right_element,
+               const BlockStyle& style);
+  Boxes headings_beside(const std::string& left, const std::string& right, Role role, const BlockStyle& style);
 
   // closing.cpp
   void add_closing();

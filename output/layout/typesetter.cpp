@@ -117,6 +117,11 @@ int Typesetter::cell(Role role, int parent, int column_span, int row_span) {
   return made;
 }
 
+int Typesetter::formula(int parent, std::string read_aloud) {
+  elements_.push_back({Role::Formula, parent, 1, std::move(read_aloud)});
+  return static_cast<int>(elements_.size()) - 1;
+}
+
 int Typesetter::figure(int parent, std::string alt) {
   elements_.push_back({Role::Figure, parent, 1, std::move(alt)});
   return static_cast<int>(elements_.size()) - 1;

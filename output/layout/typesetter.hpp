@@ -34,6 +34,11 @@ class Typesetter {
   /// A cell that may reach over several rows.
   int cell(Role role, int parent, int column_span, int row_span);
   int figure(int parent, std::string alt);
+  int formula(int parent, std::string read_aloud);
+  /// What `element` says is in another language than the paper.
+  void set_language(int element, const std::string& language) {
+    elements_[static_cast<std::size_t>(element)].language = language;
+  }
   std::vector<Element> take_elements() { return std::move(elements_); }
   std::vector<std::string> take_images() { return std::move(images_); }
   /// The number of a picture, for layout::Picture; the same for the same one.

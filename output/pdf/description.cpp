@@ -6,15 +6,17 @@
 namespace dyak::pdf {
 
 void write_description(Container& file, const Metadata& m, Archive archive) {
-  static const std::string kProfile = deflated(srgb_profile());
-  const auto profile = file.add_packed(kProfile, "/N 3 /Filter /FlateDecode");
-  const auto intent = file.add(
-      "<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) "
-      "/DestOutputProfile " +
-      profile.reference() + ">>");
+  if (archive != Archive::None) {
+    static const std::string kProfile = deflated(srgb_profile());
+    const auto profile = file.add_packed(kProfile, "/N 3 /Filter /FlateDecode");
+    const auto intent = file.add(
+        "<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) "
+        "/DestOutputProfile " +
+        profile.reference() + ">>");
+    file.set_catalog("OutputIntents", "[" + intent.reference() + "]");
+  }
   const auto xmp = file.add_stream(xmp_packet(m, archive), "/Type /Metadata /Subtype /XML", Container::Packing::Plain);
   file.set_catalog("Metadata", xmp.reference());
-  file.set_catalog("OutputIntents", "[" + intent.reference() + "]");
   file.set_catalog("MarkInfo", "<</Marked true>>");
   file.set_catalog("Lang", "(" + m.language + ")");
   file.set_catalog("ViewerPreferences", "<</DisplayDocTitle true>>");

@@ -159,20 +159,25 @@ Metadata metadata_of(const document::Document& document, const std::string& prog
 }
 
 std::string xmp_packet(const Metadata& m, Archive archive) {
+  const bool archived = archive != Archive::None;
   std::string xmp = "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n";
   xmp += R"(<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+)";
+  if (archived)
+    xmp += R"(<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 )";
-  xmp += kExtension;
-  xmp += R"(</rdf:Description>
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+  if (archived) xmp += std::string(kExtension) + "</rdf:Description>\n";
+  xmp +=
+      R"(<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfaid:part>)";
-  xmp += archive == Archive::PdfA1a ? "1" : archive == Archive::PdfA2a ? "2" : "3";
-  xmp += R"(</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 )";
+  if (archived) {
+    const char* part = archive == Archive::PdfA1a ? "1" : archive == Archive::PdfA2a ? "2" : "3";
+    xmp += std::string("<pdfaid:part>") + part + "</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>";
+  }
+  xmp += "<pdfuaid:part>1</pdfuaid:part>\n";
   xmp += "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(m.title) + "</rdf:li></rdf:Alt></dc:title>\n";
   if (!m.author.empty())
     xmp += "<dc:creator><rdf:Seq><rdf:li>" + escaped(m.author) + "</rdf:li></rdf:Seq></dc:creator>\n";

@@ -29,8 +29,8 @@ struct FontFiles {
 FontFiles find_fonts(const std::string& family = {});
 
 /// What archive standard the file keeps, besides PDF/UA-1. A file of PDF/A-3a carries its data along: the Document as
-/// JSON, attached as document.json with the relationship Data.
-enum class Archive { PdfA1a, PdfA2a, PdfA3a };
+/// JSON, attached as document.json with the relationship Data. None: PDF/UA-1 alone, for screens.
+enum class Archive { PdfA1a, PdfA2a, PdfA3a, None };
 
 struct RenderOptions {
   std::string program = "Dyak";  ///< Producer and Creator of the file: name and version
@@ -38,6 +38,7 @@ struct RenderOptions {
   std::map<std::string, double>
       layout;  ///< numbers of the layout profile replaced by name, in mm or pt (see layout/profile.hpp)
   Archive archive = Archive::PdfA1a;
+  bool linear = false;  ///< laid out for the web: the first sheet is shown before the rest has come (libqpdf)
 };
 
 /// A paper drawn.

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/base/drawing.hpp"
 #include "engine/base/refuse.hpp"
 #include "engine/crypto/text.hpp"
 #include "output/pdf/png.hpp"
+#include "output/pdf/tokens.hpp"
 
 namespace dyak::pdf {
 namespace {
@@ -60,6 +62,45 @@ Emblem read_jpeg(std::string bytes, const std::string& called) {
   return {frame->width, frame->height, frame->components == 3, true, std::move(bytes)};
 }
 
+std::string operators_of(const DrawnShape& shape) {
+  std::string ops;
+  const auto colour = [&ops](const DrawnColour& c, const char* op) {
+    ops += number(c.red, 3) + " " + number(c.green, 3) + " " + number(c.blue, 3) + op;
+  };
+  if (shape.fill) colour(*shape.fill, " rg\n");
+  if (shape.stroke) {
+    colour(*shape.stroke, " RG\n");
+    ops += number(shape.width) + fmt::format(" w {} J {} j\n", shape.cap, shape.join);
+  }
+  for (const PathStep& step : shape.path) {
+    const std::size_t numbers = step.kind == 'h' ? 0 : step.kind == 'c' ? 6 : 2;
+    for (std::size_t i = 0; i < numbers; ++i) ops += number(step.at.at(i)) + " ";
+    ops += step.kind;
+    ops += '\n';
+  }
+  const char* star = shape.even_odd ? "*" : "";
+  return ops + (shape.fill ? std::string(shape.stroke ? "B" : "f") + star : "S") + "\n";
+}
+
+// Drawn into a square of one by one, as images are, its y downwards.
+Emblem read_drawing(const std::string& bytes, const std::string& called) {
+  const auto read = read_svg(bytes);
+  if (const auto* fault = std::get_if<DrawingFault>(&read)) {
+    refuse_input("picture-svg", fmt::format("{} (SVG): строка {}: {}.", called, fault->line, fault->message),
+                 "Сохраните рисунок проще или как PNG.");
+  }
+  const auto& drawing = std::get<Drawing>(read);
+  Emblem made;
+  const double scale = kMaxPoints / std::max(drawing.width, drawing.height);
+  made.width = std::max(1, static_cast<int>(drawing.width * scale));
+  made.height = std::max(1, static_cast<int>(drawing.height * scale));
+  made.form =
+      fmt::format("/Type /XObject /Subtype /Form /BBox [0 0 {} {}] /Matrix [{:.8f} 0 0 {:.8f} 0 1] /Resources <<>>",
+                  number(drawing.width), number(drawing.height), 1 / drawing.width, -1 / drawing.height);
+  for (const DrawnShape& shape : drawing.shapes) made.bytes += operators_of(shape);
+  return made;
+}
+
 }  // namespace
 
 Emblem read_emblem(const std::string& base64, const std::string& called) {
@@ -71,6 +112,8 @@ Emblem read_emblem(const std::string& base64, const std::string& called) {
     emblem = std::move(*png);
   } else if (bytes.rfind("\xFF\xD8", 0) == 0) {
     emblem = read_jpeg(std::move(bytes), called);
+  } else if (is_svg(bytes)) {
+    emblem = read_drawing(bytes, called);
   } else {
     refuse_unreadable(called);
   }
@@ -82,6 +125,7 @@ Emblem read_emblem(const std::string& base64, const std::string& called) {
 }
 
 Container::ObjectNumber embed_emblem(Container& file, const Emblem& emblem) {
+  if (!emblem.form.empty()) return file.add_stream(emblem.bytes, emblem.form);
   const std::string entries =
       fmt::format("/Type /XObject /Subtype /Image /Width {} /Height {} /BitsPerComponent 8 /ColorSpace /{}",
                   emblem.width, emblem.height, emblem.colour ? "DeviceRGB" : "DeviceGray");

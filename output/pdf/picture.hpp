@@ -13,11 +13,12 @@ struct Emblem {
   bool colour = false;  ///< RGB; otherwise grey
   bool jpeg = false;    ///< `bytes` are a JPEG as given; otherwise samples, 8 bits each
   std::string bytes;
+  std::string form{};  ///< of a drawing: entries of its form; `bytes` are the operators, the sides proportions only
 };
 
-/// `base64` of a JPEG (grey or RGB) or a PNG of any kind: what shines through becomes white.
+/// `base64` of a JPEG (grey or RGB), a PNG of any kind (what shines through becomes white) or an SVG (base/drawing.hpp).
 /// Throws Error{InvalidInput}, code "emblem-unreadable" for what is neither or is broken, "emblem-colours" for CMYK,
-/// "emblem-too-big" over 3 MB or 4000 points a side. `called`: what the message calls it.
+/// "picture-svg" for a drawing with what is not drawn, "emblem-too-big" over 3 MB or 4000 points a side. `called`: what the message calls it.
 Emblem read_emblem(const std::string& base64, const std::string& called = "Эмблема бланка");
 Container::ObjectNumber embed_emblem(Container& file, const Emblem& emblem);
 

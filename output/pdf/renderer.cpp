@@ -14,6 +14,7 @@
 #include "output/pdf/content.hpp"
 #include "output/pdf/description.hpp"
 #include "output/pdf/embed.hpp"
+#include "output/pdf/linear.hpp"
 #include "output/pdf/metadata.hpp"
 #include "output/pdf/picture.hpp"
 #include "output/pdf/structure.hpp"
@@ -188,6 +189,12 @@ void PaperFile::write_catalog(const Metadata& m) {
   write_description(file_, m, archive_);
 }
 
+// PDF/A-1a goes without saying: so it was called before there was another.
+const char* name_of(Archive archive) {
+  if (archive == Archive::None) return "; PDF/UA-1";
+  return archive == Archive::PdfA2a ? "; PDF/A-2a" : archive == Archive::PdfA3a ? "; PDF/A-3a" : "";
+}
+
 FontFiles or_found(const FontFiles& files) { return files == FontFiles{} ? find_fonts() : files; }
 
 }  // namespace
@@ -206,7 +213,8 @@ struct Renderer::State {
   void tell_version() const {
     version = options.program;
     for (const auto& [name, number] : options.layout) version += fmt::format("; {}={}", name, number);
-    if (options.archive != Archive::PdfA1a) version += options.archive == Archive::PdfA2a ? "; PDF/A-2a" : "; PDF/A-3a";
+    if (options.archive != Archive::PdfA1a) version += name_of(options.archive);
+    if (options.linear) version += "; linear";
     for (std::size_t i = 0; i < layout::kFaces; ++i) {
       if (!fonts.has(static_cast<layout::Face>(i))) continue;
       const LoadedFont& font = fonts.font(static_cast<layout::Face>(i));
@@ -240,7 +248,8 @@ std::string Renderer::draw(const document::Document& document, const layout::Lai
   file.write_pages();
   if (state_->options.archive == Archive::PdfA3a) file.attach_data(document);
   file.write_catalog(metadata_of(document, state_->options.program));
-  return file.finish();
+  std::string bytes = file.finish();
+  return state_->options.linear ? linearised(bytes) : bytes;
 }
 
 std::string Renderer::draw_blank(const document::Blank& blank) const {

@@ -187,8 +187,10 @@ Container::ObjectNumber Tree::write(const std::vector<Container::ObjectNumber>& 
   for (std::size_t i = 0; i < elements_.size(); ++i) {
     if (!alive_[i]) continue;
     const Element& element = elements_[i];
-    std::string alt = element.role == Role::Figure ? " /Alt " + utf16_hex(element.alt) : "";
-    if (element.role == Role::Note) alt = " /ID " + id_of(i);
+    const bool told = element.role == Role::Figure || element.role == Role::Formula;
+    std::string alt = told ? " /Alt " + utf16_hex(element.alt) : "";
+    if (!element.language.empty()) alt += " /Lang (" + element.language + ")";
+    if (element.role == Role::Note) alt += " /ID " + id_of(i);
     // The word StructElem is left out: most of a paper's objects are elements, and a parent's child can be no other.
     file_.set(objects_[i], fmt::format("<</S /{} /P {}{}{} {}>>", type_of(element.role), parents_[i].reference(),
                                        attributes(element, boxes[i]), alt, kids_of(i, pages)));
@@ -261,6 +263,8 @@ std::string_view type_of(Role role) {
       return "TOC";
     case Role::ContentsItem:
       return "TOCI";
+    case Role::Formula:
+      return "Formula";
   }
   return "P";
 }

@@ -15,11 +15,12 @@ constexpr const char* kScheme =
     "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAYAAACp8Z5+AAAAGUlEQVR42mMQsemJAuL/MJoBmQOiGQiqAAAxtRiJOc+woQAAAABJRU5ErkJggg==";
 
 /// The trips with another text of the slip, and with a picture.
-definitions::LoadedDefinitions trips_with(const std::string& body) {
+definitions::LoadedDefinitions trips_with(const std::string& body, const std::string& head = {}) {
   std::vector<definitions::SourceFile> files = definitions::read_definition_files(testing::trips::folder().string());
   for (definitions::SourceFile& file : files) {
     if (file.path == kSlip)
-      file.text = "document: trip-slip\nkind: receipt\nkind_title: РАСПИСКА\ntitle: Расписка\nbody:\n" + body;
+      file.text =
+          "document: trip-slip\nkind: receipt\nkind_title: РАСПИСКА\ntitle: Расписка\n" + head + "body:\n" + body;
     if (file.path == "templates/organisation.yaml")
       file.text += "pictures: {scheme: {file: scheme.png, alt: Схема проезда}}\nfont: pt-serif\n";
   }
@@ -27,8 +28,8 @@ definitions::LoadedDefinitions trips_with(const std::string& body) {
   return definitions::load_definitions(files);
 }
 
-document::Document made_of(const std::string& body, bool draft = false) {
-  definitions::LoadedDefinitions loaded = trips_with(body);
+document::Document made_of(const std::string& body, bool draft = false, const std::string& head = {}) {
+  definitions::LoadedDefinitions loaded = trips_with(body, head);
   for (const Diagnostic& finding : loaded.findings) ADD_FAILURE() << finding.text();
   return Office(loaded.definitions).compose("trip-slip", {.draft = draft}).document;
 }
@@ -39,9 +40,9 @@ std::string body_of(const document::Document& paper) {
   return whole.substr(from);
 }
 
-std::string readme_example() {
+std::string readme_example(const std::string& name) {
   const std::string text = dyak::testing::read_file(dyak::testing::source_dir() / "templates/documents/README.md");
-  const std::size_t from = text.find("```yaml\n", text.find("<!-- example: means -->")) + 8;
+  const std::size_t from = text.find("```yaml\n", text.find("<!-- example: " + name + " -->")) + 8;
   std::string lines;
   for (std::size_t at = from; at < text.find("```", from); at = text.find('\n', at) + 1)
     lines += "  " + text.substr(at, text.find('\n', at) + 1 - at);
@@ -56,7 +57,7 @@ std::string with_plain_spaces(std::string text) {
 
 TEST(Means, ComeOutAsTheReadmeShowsThem) {
   EXPECT_EQ(
-      with_plain_spaces(body_of(made_of(readme_example()))),
+      with_plain_spaces(body_of(made_of(readme_example("means")))),
       R"(  para: Премировать *Орлова М.И.*[* Пункт 7.2 Положения.] за 45 м^{2} посадок; Положение<https://example.org>.
   1)
     text: принять:
@@ -97,6 +98,30 @@ signature
   seal: М.П.
   facsimile: picture
 )");
+}
+
+TEST(Means, TwoLanguagesStandSideBySideAsTheReadmeShowsThem) {
+  const document::Document made = made_of(readme_example("languages"), false,
+                                          "languages: [ru, kbd]\nheading: О поездке\n"
+                                          "heading_beside: ГъуэгуанэкӀэ\n");
+  EXPECT_EQ(made.second_language, "kbd");
+  EXPECT_EQ(made.heading_beside, "ГъуэгуанэкӀэ");
+  EXPECT_EQ(with_plain_spaces(body_of(made)), R"(  para: В соответствии с Положением
+  beside: Положенэм ипкъ иткӀэ
+  order-word: ПРИКАЗЫВАЮ:
+  beside: УНАФЭ СОЩӀ:
+  1.
+    text: Направить Орлова М.И.
+    beside: Орлова М.И. гъэкӀуэн.
+  formula: d = sum(i = 1; 3; a_i) / 3 * 100 % (1)
+)");
+}
+
+TEST(Means, MembersInBothLanguagesEndAlike) {
+  const std::string points =
+      "  - points: {marks: letters, points: [{text: планы, beside: план}, {text: отчёты, beside: отчёт}]}\n";
+  EXPECT_EQ(with_plain_spaces(body_of(made_of(points, false, "languages: [ru, kbd]\n"))),
+            "  а)\n    text: планы;\n    beside: план;\n  б)\n    text: отчёты.\n    beside: отчёт.\n");
 }
 
 TEST(Means, NobodysHandStandsOnADraft) {
@@ -153,6 +178,8 @@ INSTANTIATE_TEST_SUITE_P(
                       FaultRow{"MarkInTheTextOfAHeading", "  - heading: {text: 'О важном<note>Сноска</note>'}\n",
                                "markup"},
                       FaultRow{"MarkClosedTwice", "  - points: ['Это важно</i>']\n", "markup"},
+                      FaultRow{"FormulaThatNoLineSays", "  - formula: 'int(x)'\n", "formula"},
+                      FaultRow{"WordsBesideNothing", "  - {para: а, beside: б}\n", "beside"},
                       FaultRow{"NoSuchPicture", "  - picture: plan\n", "unknown-picture"},
                       FaultRow{"NoSuchFacsimile", "  - signature: {role: chief, facsimile: hand}\n", "unknown-picture"},
                       FaultRow{"NoSuchSheet", "  - sheet: upright\n", "bad-choice"},

@@ -80,7 +80,7 @@ const std::vector<Owner>& owners() {
       {"Poco/Digest", {}},
       {"Poco/Base64", {}},
       {"podofo", {"output/pdf"}},
-      {"qpdf/", {"output/inspect", "output/bundle"}},
+      {"qpdf/", {"output/inspect", "output/bundle", "output/pdf"}},
       {"spng", {"output/pdf"}},
       {"hb", {"output/layout", "output/pdf"}},
       {"xlsxwriter", {"output/xlsx"}},

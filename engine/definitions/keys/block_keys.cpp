@@ -19,11 +19,18 @@ constexpr Key kBlockRows[] = {
      "дальше — на новом листе: таком же, книжном, альбомном, лежащем А3"},
     {"picture", "name | picture", kMay, "", "рисунок из organisation.yaml"},
     {"fill", "slots | fill", kMay, "", "линейка, чтобы вписать от руки"},
+    {"formula", "slots | formula", kMay, "", "формула: a / b, sqrt(x), sum(i = 1; n; a_i), x^2"},
     {"parties", "[party]+ | party", kMay, "", "реквизиты и подписи сторон рядом"},
     {"changes", "changes", kMay, "", "таблица «было — стало» из двух документов"},
     {"contents", "slots | para", kMay, "", "содержание: заголовки текста и приложений со страницами"},
     {"group", "[block | use] | group", kMay, "", "блоки вместе"},
     {"copy", "copy", kMay, "", "текст другого документа слово в слово"}};
+
+constexpr Key kBesideRows[] = {
+    {"beside", "slots | use", kMay, "", "то же на втором языке документа, в правом столбце; \"\" — во всю ширину листа"}};
+
+constexpr Key kFormulaRows[] = {{"text", "slots", kMust, "", "формула в строку"},
+                                {"number", "slots", kMay, "", "номер у поля: \"(1)\""}};
 
 constexpr Key kParaRows[] = {{"text", "slots | use", kMust, "", "текст"}};
 
@@ -125,15 +132,15 @@ constinit const Keys kBlock{
     "block",
     "блока",
     "Блок",
-    {kBlockRows, kRepeatRows, kLookRows},
+    {kBlockRows, kBesideRows, kRepeatRows, kLookRows},
     "para / order-word / attachments / heading / points / table / signature / gap / pair / sheet / picture / fill / "
-    "parties / changes / contents / group / copy",
+    "formula / parties / changes / contents / group / copy",
     true};
 constinit const Keys kPara{
-    "para", "абзаца", "para, order-word, attachments — абзац", {kParaRows, kRepeatRows, kLookRows}};
-constinit const Keys kHeading{"heading", "абзаца", "heading — заголовок", {kHeadingRows, kRepeatRows, kLookRows}};
+    "para", "абзаца", "para, order-word, attachments — абзац", {kParaRows, kBesideRows, kRepeatRows, kLookRows}};
+constinit const Keys kHeading{"heading", "абзаца", "heading — заголовок", {kHeadingRows, kBesideRows, kRepeatRows, kLookRows}};
 constinit const Keys kPoints{"points", "пунктов", "points — пункты", {kPointsRows, kRepeatRows}};
-constinit const Keys kPoint{"point", "пункта", "Пункт", {kPointRows, kRepeatRows}};
+constinit const Keys kPoint{"point", "пункта", "Пункт", {kPointRows, kBesideRows, kRepeatRows}};
 constinit const Keys kTable{"table", "таблицы", "table — таблица", {kTableRows, kRepeatRows}};
 constinit const Keys kColumn{"column", "столбца", "Столбец таблицы", {kColumnRows}};
 constinit const Keys kTableRow{"table-row", "строки таблицы", "Строка таблицы", {kFixedRowRows}};
@@ -143,6 +150,7 @@ constinit const Keys kSignature{
 constinit const Keys kCellList{"cell-list", "списка в ячейке", "Список в ячейке", {kCellListRows}};
 constinit const Keys kPicture{"picture", "рисунка", "picture — рисунок", {kPictureRows, kRepeatRows}};
 constinit const Keys kFill{"fill", "линейки", "fill — линейка, чтобы вписать", {kFillRows, kRepeatRows}};
+constinit const Keys kFormula{"formula", "формулы", "formula — формула", {kFormulaRows, kRepeatRows}};
 constinit const Keys kParty{"party", "стороны", "parties — сторона", {kPartyRows, kSignedRows, kHandRows}};
 constinit const Keys kChanges{"changes", "таблицы изменений", "changes — было и стало", {kChangesRows, kRepeatRows}};
 constinit const Keys kGap{"gap", "промежутка", "gap — пустые строки", {kGapRows, kRepeatRows}};

@@ -11,6 +11,8 @@ constexpr Key kDocumentRows[] = {
     {"kind_title", "text", kMay, "", "слово на бланке, если вид свой; \"\" — без слова"},
     {"title", "text", kMay, "", "название для реестров; нет ключа — heading без вставок"},
     {"basis", "text", kMay, "", "пункт положения"},
+    {"languages", "[language]", kMay, "", "два языка рядом: [ru, kbd]; второй — beside у абзацев, пунктов, заголовков"},
+    {"heading_beside", "slots | use", kMay, "", "заголовок к тексту на втором языке"},
     {"layout", "(longitudinal corner)", kMay, "", "бланк: продольный или угловой (у писем — сам)"},
     {"profile", "text", kMay, "", "редакция ГОСТ, если не как у организации"},
     {"letterhead", "flag", kMay, "true", "на бланке организации"},

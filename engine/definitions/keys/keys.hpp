@@ -33,7 +33,7 @@ struct Keys {
   std::string_view name;                      ///< as types call it: "term"
   const char* of;                             ///< Russian, in the genitive, for messages: «срока»
   std::string_view title;                     ///< Russian, for the schemas and the reference
-  std::array<std::span<const Key>, 3> parts;  ///< its own keys and those it shares with others
+  std::array<std::span<const Key>, 4> parts;  ///< its own keys and those it shares with others
   /// Groups of keys one of which must be there: "person / name / body"; keys of one group are joined by "+".
   std::string_view one_of{};
   bool only_one = false;  ///< one group, not several

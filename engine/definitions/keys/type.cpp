@@ -35,6 +35,7 @@ constexpr PlainType kPlainTypes[] = {
     {"pattern", R"({"type": "string", "pattern": "\\{n(:0[1-9])?\\}"})", "образец номера: \"{n:02}/{year}\""},
     {"list-name", R"({"type": "string", "pattern": "^lists\\."})", "справочник: lists.имя"},
     {"paragraph", R"({"type": "string", "pattern": "^[0-9]+(\\.[0-9]+)*$"})", "номер пункта: \"3.2\""},
+    {"language", R"({"type": "string", "pattern": "^[a-z]{2,3}$"})", "код языка: kbd"},
     {"nothing", R"({"type": "null"})", "ничего"},
     {"tick", R"({"type": ["boolean", "null"]})", "true"},
     {"any", "true", "любое значение"},

@@ -11,7 +11,7 @@ namespace {
 constexpr double kOther = 1.5;  // mm: less is no other margin
 constexpr std::size_t kLines = 3;
 
-bool is_of_text(const Line& line) { return !line.cell && line.size >= kSmallPrint; }
+bool is_of_text(const Line& line) { return (!line.cell || line.foreign) && line.size >= kSmallPrint; }
 
 template <class Edge>
 std::size_t lines_at(const std::vector<const Line*>& lines, double at, Edge edge) {

@@ -45,8 +45,10 @@ class LineMaker {
 
   std::vector<Line> make() {
     for (const inspect::Piece& piece : paper_.pages[page_].pieces) {
-      const bool note = ancestor(paper_, piece.element, {"Note", "Reference"}) >= 0;  // a footnote and its number
-      if (!piece.artifact && !note) place(piece);
+      // A footnote and its number, the parts of a formula stand where no line does.
+      const bool apart = ancestor(paper_, piece.element, {"Note", "Reference"}) >= 0 ||
+                         ancestor(paper_, piece.element, {"Formula", "Formula"}) >= 0;
+      if (!piece.artifact && !apart) place(piece);
     }
     return arranged();
   }
@@ -104,7 +106,9 @@ class LineMaker {
     line.x = placed_[first].piece->x;
     line.block = placed_[end - 1].block;
     line.cell = placed_[begin].cell >= 0 && ruled_.count(ancestor(paper_, placed_[begin].cell, {"Table", "Table"})) > 0;
-    std::map<double, double> sizes;  // size -> width set in it
+    line.foreign = is_foreign(placed_[begin].piece->element);
+    line.cell = line.cell || line.foreign;  // the rules of the text are about Russian
+    std::map<double, double> sizes;         // size -> width set in it
     double bold = 0;
     for (std::size_t i = begin; i < end; ++i) {
       const inspect::Piece& piece = *placed_[i].piece;
@@ -124,6 +128,15 @@ class LineMaker {
     line.bold = bold > line.width() / 2;
     line.text = trimmed(line.text);
     if (!line.text.empty()) lines_.push_back(std::move(line));
+  }
+
+  bool is_foreign(int element) const {
+    for (int i = 0; element >= 0 && i < 64; ++i) {
+      const inspect::Element& at = paper_.elements.at(static_cast<std::size_t>(element));
+      if (!at.language.empty()) return at.language.substr(0, 2) != paper_.language.substr(0, 2);
+      element = at.parent;
+    }
+    return false;
   }
 
   const inspect::Paper& paper_;
@@ -241,6 +254,17 @@ void drop_raised(std::vector<Line>& lines) {
   lines = std::move(kept);
 }
 
+void mark_beside(std::vector<Line>& lines) {
+  std::set<int> blocks;
+  for (const Line& line : lines) {
+    const bool beside = std::any_of(lines.begin(), lines.end(), [&line](const Line& other) {
+      return other.foreign && std::abs(other.y - line.y) < kSameBaseline && other.x > line.right;
+    });
+    if (beside && !line.foreign && line.block >= 0) blocks.insert(line.block);
+  }
+  for (Line& line : lines) line.beside = blocks.contains(line.block);
+}
+
 }  // namespace
 
 std::vector<Line> find_lines(const inspect::Paper& paper) {
@@ -251,6 +275,7 @@ std::vector<Line> find_lines(const inspect::Paper& paper) {
     drop_page_numbers(paper.pages[page], lines);
     drop_raised(lines);
     part_at_signing_rules(lines);
+    mark_beside(lines);
     all.insert(all.end(), std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
   }
   return all;

@@ -18,9 +18,11 @@ struct Line {
   double y = 0;     ///< baseline
   double size = 0;  ///< of most of it, points
   bool bold = false;
-  int block = -1;     ///< the element of the structure that is a paragraph, heading or cell
-  bool cell = false;  ///< inside a table with rules; one without them only puts requisites side by side
-  std::string text;   ///< trimmed; a hyphen that only the line end put there is a soft one (U+00AD)
+  int block = -1;        ///< the element of the structure that is a paragraph, heading or cell
+  bool cell = false;     ///< inside a table with rules; one without them only puts requisites side by side
+  bool foreign = false;  ///< in another language than the paper
+  bool beside = false;   ///< of a paragraph that has its other in another language beside it: half as wide
+  std::string text;      ///< trimmed; a hyphen that only the line end put there is a soft one (U+00AD)
 
   double top() const;     ///< of the capitals
   double bottom() const;  ///< of the descenders

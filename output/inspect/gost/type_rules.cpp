@@ -72,6 +72,7 @@ void check_one_size(const Anatomy& a, Findings& findings) {
 void check_indents(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
     const Line& first = *paragraph->lines.front();
+    if (first.beside) continue;
     const double indent = first.x - a.left_of(first.page);
     if (std::abs(indent - kIndent) < 0.6 || (indent < 1 && stands_at_the_margin(a, *paragraph))) continue;
     findings.on_page("indent", first, "Абзацный отступ " + in_mm(indent) + ", нужно 12,5 мм: " + quoted(first.text));
@@ -116,7 +117,7 @@ bool is_unjustified(std::size_t ragged, const Paragraph& paragraph) {
 
 void check_justified(const Anatomy& a, Findings& findings) {
   for (const Paragraph* paragraph : a.text) {
-    if (paragraph->lines.size() < 4) continue;
+    if (paragraph->lines.size() < 4 || paragraph->lines.front()->beside) continue;
     double worst = 0;
     std::size_t ragged = 0;
     for (std::size_t i = 0; i + 1 < paragraph->lines.size(); ++i) {
@@ -156,7 +157,8 @@ void check_short_lines(const Anatomy& a, Findings& findings) {
       const bool parted = ends_with(line->text, "\xC2\xAD");  // what is left of its word begins the next line
       if (parted || is_too_long_for_the_rest(*next, rest)) forced.push_back(line);
     }
-    if (paragraph->lines.size() < 3 || is_unjustified(ragged.size(), *paragraph)) continue;
+    if (paragraph->lines.size() < 3 || paragraph->lines.front()->beside) continue;
+    if (is_unjustified(ragged.size(), *paragraph)) continue;
     for (const Line* line : forced) {
       findings.on_page("ragged-line", *line,
                        "Строка кончается за " + in_mm(a.right_of(line->page) - line->right) +

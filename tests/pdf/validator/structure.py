@@ -101,6 +101,8 @@ class Tree:
             if self.report.expect(box is not None and len(box) == 4, "MH 13", "a figure without BBox"):
                 x1, y1, x2, y2 = (float(v) for v in box)
                 self.report.expect(x1 < x2 and y1 < y2, "MH 13", f"a figure with the box {x1, y1, x2, y2}")
+        elif role == "Formula":
+            self.report.expect(str(element.get("/Alt", "")).strip(), "MH 17-002", "a formula without words")
         elif role == "TH":
             self.report.expect(self.attribute(element, "Table", "Scope") in ("/Column", "/Row", "/Both"), "MH 15-003", "TH without Scope")
         elif role == "L":
@@ -187,11 +189,20 @@ def check_order(tree, pages, report):
         if told != drawn:
             first = next((a, b) for a, b in zip(told, drawn) if a != b)
             report.add("MH 09-001", f"page {page.number}: the tree reads {first[0]} where the content has {first[1]}")
-    # A row that goes on over the page's end is read cell by cell, back and forth; nothing else goes back.
+    # A row that goes on over the page's end is read cell by cell, a text to its end before its other in the second
+    # language begins beside it: back and forth; nothing else goes back.
     for before, after in zip(tree.order, tree.order[1:]):
         same_row = before in tree.row_of and tree.row_of[before] == tree.row_of.get(after)
-        if after[0] < before[0] and not same_row:
+        if after[0] < before[0] and not same_row and not has_own_language(tree.owner.get(after)):
             report.add("MH 09-001", f"the tree reads {after} after {before}")
+
+
+def has_own_language(element):
+    while isinstance(element, pikepdf.Dictionary) and element.get("/S") != "/Document":
+        if "/Lang" in element:
+            return True
+        element = element.get("/P")
+    return False
 
 
 def check_headings(levels, report):
