@@ -27,7 +27,10 @@ class ForeignPaper {
   }
   /// A block of one role; pieces drawn from now on belong to it.
   int element(const std::string& role, int parent = -1) {
-    paper_.elements.push_back({role, parent, ""});
+    inspect::Element made;
+    made.role = role;
+    made.parent = parent;
+    paper_.elements.push_back(made);
     return element_ = static_cast<int>(paper_.elements.size()) - 1;
   }
   void draw(double x, double y, double width, const std::string& text, bool bold = false, double size = 14) {
