@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/base/utf8.hpp"
 #include "engine/service/directory_check.hpp"
 #include "engine/service/directory_looks.hpp"
 #include "engine/service/directory_section.hpp"
+#include "engine/service/whole_name.hpp"
 
 namespace dyak::service {
 namespace {
@@ -79,10 +79,7 @@ class WholeCheck {
     }
     for (const auto& [member, part] :
          {std::pair{"/surname", &person->name.surname}, {"/first_name", &person->name.first_name}}) {
-      const std::u32string letters = to_utf32(*part);
-      const bool small = !letters.empty() && ((letters[0] >= U'а' && letters[0] <= U'я') || letters[0] == U'ё') &&
-                         part->find(' ') == std::string::npos;
-      if (small)
+      if (begins_small(*part) && part->find(' ') == std::string::npos)
         report(Severity::Warning, "dir-lower-case", "«" + *part + "» начинается со строчной буквы",
                "Напишите с прописной", at + member);
     }

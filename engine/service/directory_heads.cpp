@@ -46,6 +46,8 @@ constexpr std::array kOfPeople = std::to_array<KnownHead>({
     {"наименование учреждения", "organisation"},
     {"наименование организации", "organisation"},
     {"место работы", "organisation"},
+    {"оу", "organisation"},
+    {"оо", "organisation"},
     {"должность", "post"},
     {"занимаемая должность", "post"},
     {"наименование должности", "post"},

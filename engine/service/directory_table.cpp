@@ -133,7 +133,7 @@ class SheetReader {
   void person(const Table::Row& row, const WholeName& name, bool one_of_several) {
     at_.title = title_of(name);
     if (name.vacant) return pass(row, "Вакансия");
-    if (is_signature(row)) return pass(row, "Подпись");
+    if (is_signature(row) || names_a_post(name)) return pass(row, "Подпись");
     if (name.surname.empty() && columns_.cell(row, "key").empty()) return pass(row, "Не сказано, о ком");
     Record record;
     for (const auto& [member, column] : columns_.all()) {

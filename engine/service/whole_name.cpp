@@ -192,4 +192,14 @@ bool says_beside(const std::string& text, const language::Language& language) {
   return language.folded(text).find("совм") != std::string::npos;
 }
 
+bool begins_small(const std::string& word) {
+  const std::u32string letters = to_utf32(word);
+  return !letters.empty() && ((letters[0] >= U'а' && letters[0] <= U'я') || letters[0] == U'ё');
+}
+
+bool names_a_post(const WholeName& name) {
+  return !name.surname.empty() && !begins_small(name.surname) && begins_small(name.first_name) &&
+         (name.patronymic.empty() || begins_small(name.patronymic));
+}
+
 }  // namespace dyak::service

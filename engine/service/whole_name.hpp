@@ -21,6 +21,12 @@ struct WholeName {
 /// «Орлова М. И.». Words all in capitals are given their small letters.
 WholeName parted_name(const std::string& text, const language::Language& language);
 
+/// A Russian small letter.
+bool begins_small(const std::string& word);
+
+/// «Начальник отдела кадров», by whose hand the list is signed: no name has a capital first and small letters then.
+bool names_a_post(const WholeName& name);
+
 /// Each of the people whom one cell names: «Орлова Мария Ивановна, Кушхов Р.Х.», on lines of their own, or one after
 /// another with patronymics. The cell itself when it names one, or when that cannot be told.
 std::vector<std::string> names_in_cell(const std::string& text, const language::Language& language);

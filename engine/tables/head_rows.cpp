@@ -25,6 +25,8 @@ std::string joined(const std::string& upper, const std::string& lower, const Kno
   if (upper.empty()) return lower;
   // «Должность» under «Место работы» speaks for itself; «по» under «Категория» does not.
   if (lower.size() >= kWholeWord && !known(lower).empty()) return lower;
+  // Where what stands above means the same with it and without it, the word below is the one that tells.
+  if (!known(lower).empty() && known(upper + " " + lower) == known(upper)) return lower;
   if (!known(upper + " " + lower).empty()) return upper + " " + lower;
   if (!known(lower).empty()) return lower;
   return upper + " " + lower;

@@ -92,6 +92,9 @@ const std::vector<FaultyRow>& faulty_rows() {
       {"SeveralPeopleWithOneTelephone",
        "ФИО;Телефон\nНова Анна Ивановна, Ильин Пётр Ильич;2-12-85\n",
        {"table-several 2:1", "table-several 2:1"}},
+      {"WhoeverSignsIt",
+       "ФИО;Категория\nНова Анна Ивановна;первая\nНачальник отдела кадров;И. И. Иванова\n",
+       {"table-title 3:0"}},
       {"NoSuchPlace", "Фамилия;Учреждение;Должность\nНова;Лунное;инженер\n", {"table-reference 2:2"}},
   };
   return kRows;

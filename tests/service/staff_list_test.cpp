@@ -147,6 +147,19 @@ TEST_F(StaffList, IsImportedAsTheOfficeKeepsIt) {
   EXPECT_EQ(next.person("P11")->name.sex, Sex::Male);
 }
 
+TEST_F(StaffList, WithATitleSheetAHeadOverTheHeadAndASignatureIsImportedAsItIs) {
+  DirectoryUpload upload = settled("signed");
+  const cases::Directory next = laid_over(upload);
+  EXPECT_EQ(told(report_of(upload, staff_, &next)), "4 added, 1 changed, 0 same, 1 passed, 0 unclear");
+  const auto* first = next.person("P10");
+  ASSERT_NE(first, nullptr);
+  EXPECT_EQ(first->name.nominative, "Ёлкина Алёна Сергеевна");
+  EXPECT_EQ(next.person("P11")->name.nominative, "Назранова Фатима Мухамедовна");
+  EXPECT_EQ(next.employments[next.employments.of("P11").front()].organisation, "O1") << "merged downwards";
+  EXPECT_FALSE(next.employments[next.employments.of("P12").front()].main);
+  EXPECT_EQ(next.person("P14"), nullptr) << "who signs it is nobody's row";
+}
+
 TEST_F(StaffList, OfInstitutionsOverTheirPeopleKnowsWhereTheyWork) {
   DirectoryUpload upload = settled("groups");
   const cases::Directory next = laid_over(upload);

@@ -221,6 +221,40 @@ def rich():
     rewritten("rich", change)
 
 
+def signed():
+    """A title sheet and others beside, what stands over two columns means the same as one of them, a hidden column, a signature below."""
+    book = openpyxl.Workbook()
+    book.active.title = "Титул"
+    book.active["A1"] = "Список работников на 2026/2027 год"
+    sheet = book.create_sheet("Работники")
+    sheet["A1"] = "Приложение 2 к приказу"
+    sheet.merge_cells("A1:I1")
+    for cell, text in {"A3": "№", "B3": "Фамилия, имя, отчество (полностью)", "C3": "Основное место работы", "E3": "Квалификация", "G3": "Контакты",
+                       "I3": "Внешн. совм.", "C4": "ОУ", "D4": "Занимаемая должность", "E4": "категория", "F4": "дата присвоения", "G4": "Эл. почта",
+                       "H4": "Телефон"}.items():
+        sheet[cell] = text
+    for span in ("A3:A4", "B3:B4", "C3:D3", "E3:F3", "G3:H3", "I3:I4"):
+        sheet.merge_cells(span)
+    sheet.column_dimensions["H"].hidden = True
+    rows = [("1", "Ёлкина   Алёна Сергеевна", "Северное отделение", "инженер", "высшая", "«12» марта 2024 г.", "elkina@example.org", "8(928)000-11-22", None),
+            ("2", "НАЗРАНОВА ФАТИМА МУХАМЕДОВНА", None, "зам. начальника", "первая", "01.09.2023", None, "89280001133", None),
+            ("3", "Петров-Водкин Кузьма Ильич (совм.)", "Южное отделение", "водитель", None, "03.2025", None, None, "+"),
+            (4, "Апшев Беслан Хасан-оглы", "Южное отделение", "инженер", "б/к", None, None, 9280001144, None),
+            ("5.", "Орлова Мария Ивановна", "Северное отделение", "инженер", "высшая", datetime.date(2022, 4, 28), "p1@example.org", None, None)]
+    for r, row in enumerate(rows, 5):
+        for c, value in enumerate(row, 1):
+            if value is not None:
+                sheet.cell(r, c, value)
+    sheet.merge_cells("C5:C6")
+    sheet["B10"], sheet["D10"] = "ИТОГО: 5 чел.", "=COUNTA(D5:D9)"
+    sheet["B12"], sheet["E12"] = "Начальник отдела кадров", "И. И. Иванова"
+    free = book.create_sheet("Вакансии")
+    free["A1"], free["B1"], free["A2"], free["B2"] = "Учреждение", "Вакансий", "Северное отделение", 2
+    old = book.create_sheet("старое")
+    old["A1"], old["A2"], old.sheet_state = "ФИО", "Прежний Иван Иванович", "hidden"
+    book.save(path("signed"))
+
+
 def many():
     """A district's: 10 000 rows."""
     book = openpyxl.Workbook(write_only=True)
@@ -239,5 +273,5 @@ staff().save(path("staff"))
 share("staff")
 plain().save(path("plain"))
 share("plain")
-for make in (from_1c, strict, libreoffice, prefixed, groups, hidden, numbers, rich):
+for make in (from_1c, strict, libreoffice, prefixed, groups, hidden, numbers, rich, signed):
     make()
