@@ -164,10 +164,20 @@ Response App::failure(const Request& request, const Route* route, const Error& e
   return response;
 }
 
+namespace {
+
+bool says_when(const Response& response) {
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [](const auto& header) { return header.first == "Retry-After"; });
+}
+
+}  // namespace
+
 // What every answer carries, and the line of the log.
 Response App::finished(const Request& request, const Route* route, Response response, std::int64_t microseconds) {
   protect(response, options_.secure);
   put_header(response, "X-Request-Id", request.id);
+  if (response.status == 503 && !says_when(response)) put_header(response, "Retry-After", "5");
   count(metrics, route, response.status, microseconds);
   if (log_) log_(log_line(*this, request, route, response.status, microseconds));
   return response;
