@@ -32,7 +32,8 @@ mail::Said Post::confirm_letter(const cases::OutboxMessage& message, const cases
   if (row && links == Links::Made) {
     token = crypto::hexadecimal(world_.random->bytes(kConfirmBytes));
     const auto transaction = world_.store.write();
-    transaction->put_credential({kConfirmLink, confirm_digest(token), key, message.at, row->until, Record{}});
+    transaction->put_credential(
+        {kConfirmLink, confirm_digest(token), key, message.at, row->until, Record{{"of", row->digest}}});
     transaction->commit();
   }
   const bool linked = !options_.settings.site.empty() && links == Links::Made;

@@ -173,6 +173,8 @@ std::optional<PublicApplications::Waiting> PublicApplications::waiting(const cas
   if (row.until <= now) return std::nullopt;
   Waiting found{row.key, row.form, row.sent_at, row.until, {}, {}, row.confirmed};
   if (const auto content = view.draft(kPublicContents, row.key)) {
+    // What waits hangs on nothing that could be proved; the link does: it is good for what was sent, and nothing else.
+    if (link->content["of"].text_or(row.digest) != crypto::sha256_hex(to_json(content->values))) return std::nullopt;
     found.person = content->values["person"].as_record();
     found.fields = content->values["fields"].as_record();
   } else {

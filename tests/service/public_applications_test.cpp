@@ -158,6 +158,28 @@ TEST_F(PublicDesk, ALinkIsGoodOnceAndForTwoDays) {
   EXPECT_EQ(count_cases(), 1U);
 }
 
+TEST_F(PublicDesk, WhatWaitsIsConfirmedAsItWasSentOrNotAtAll) {
+  const MailSink sink;
+  door.receive(about("О дороге"), "");
+  const std::string token = confirm_token(sink);
+  ASSERT_TRUE(door.waiting(*store->read(), token).has_value());
+  const auto kept = store->read()->drafts_of(kPublicContents).at(0);
+  const auto put = [&](const Value& content) {
+    const auto transaction = store->write();
+    transaction->put_draft({kPublicContents, kept.key, kept.at, content});
+    transaction->commit();
+  };
+  Record changed = kept.values.as_record();
+  changed["fields"] = Record{{"question", "О мосте"}};
+  put(changed);
+  EXPECT_FALSE(door.waiting(*store->read(), token).has_value());
+  EXPECT_EQ(thrown([&] { door.confirm(token, {}); }).code, ErrorCode::NotFound);
+  EXPECT_EQ(count_cases(), 0U);
+  put(kept.values);
+  door.confirm(token, {});
+  EXPECT_EQ(count_cases(), 1U);
+}
+
 TEST_F(PublicDesk, GuessedTokensOpenNothing) {
   const MailSink sink;
   door.receive(about("О дороге"), "");
