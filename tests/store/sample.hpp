@@ -45,6 +45,7 @@ inline std::string write_sample(const Folder& folder) {
                              "v1",
                              at});
     transaction->put_draft({"clerk", "new", at, Record{{"topic", "черновик"}}});
+    transaction->put_credential({"status-link", std::string(64, 'f'), "c-000004", at, at.plus_seconds(60), Record{}});
     transaction->put_preference({"clerk", "search", "мои", at, Record{{"mine", "1"}}});
     transaction->record({"signed-in", at, "clerk", "clerk", Record{{"from", "127.0.0.1"}}});
     transaction->commit();
