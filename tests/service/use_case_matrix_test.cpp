@@ -369,5 +369,96 @@ TEST(UseCaseMatrix, EveryFunctionThatTakesAnActorHasARow) {
   EXPECT_GT(found, 30U) << "the headers are read";
 }
 
+/// Functions that write and are told no actor: by whose right they do. A new one that is none of these needs an actor, and
+/// with him a row.
+const std::map<std::string, const char*>& writers_without_actor() {
+  static const std::map<std::string, const char*> kWriters{
+      // whoever is signed in, for himself: the session says who
+      {"drafts:keep_draft", "own"},
+      {"drafts:drop_draft", "own"},
+      {"own_account:renew_session", "own"},
+      {"own_account:end_session", "own"},
+      {"own_account:end_other_sessions", "own"},
+      {"own_account:change_own_password", "own"},
+      {"preferences:keep_preference", "own"},
+      {"preferences:drop_preference", "own"},
+      {"second_factor:offer", "own"},
+      {"second_factor:confirm", "own"},
+      {"second_factor:check", "own"},
+      {"second_factor:new_recovery_codes", "own"},
+      {"sign_in:begin_session", "own"},
+      {"sign_in:leave", "own"},
+      {"sign_in:keep_seen", "own"},
+      // whoever has a link that was made for it, or nobody in particular
+      {"own_account:use_reset_link", "link"},
+      {"first_start:make", "link"},
+      {"public_applications:confirm", "link"},
+      {"public_applications:receive", "everybody"},
+      // the program itself: its clock, its post, its notes of what others did
+      {"audit:write", "program"},
+      {"case_listing:list_cases", "program"},
+      {"clockwork:put_wakes", "program"},
+      {"clockwork:tick_case", "program"},
+      {"copies:note_copy", "program"},
+      {"incoming:keep", "program"},
+      {"incoming:take", "program"},
+      {"incoming:scan_again", "program"},
+      {"paper_words:index_papers", "program"},
+      {"post:", "program"},  // a round of letters
+      {"post:take_over", "program"},
+      {"post_bounces:come_back", "program"},
+      {"post_hooks:queue_hooks", "program"},
+      {"post_public:confirm_letter", "program"},
+      {"post_public:status_link", "program"},
+      {"post_record:record", "program"},
+      {"public_applications:sweep", "program"},
+      {"reports:make_one", "program"},
+      {"unclaimed:drop_unclaimed_files", "program"},
+      {"unclaimed:drop_brought_file", "program"},
+      // whoever owns the folder, at the console
+      {"console_order:note_console", "console"},
+      {"console_order:note_console_export", "console"},
+      // the part that several use cases with rows have in common
+      {"accounts:rewrite", "inside"},
+      {"incoming_acts:decide", "inside"},
+      {"migration:work", "inside"},
+      {"notices:mark_read", "inside"},
+      {"post_record:settle_by_hand", "inside"},
+      {"service:try_once", "inside"}};
+  return kWriters;
+}
+
+/// «file:function» of every function of engine/service that asks the store for its writer, or for room for a file.
+std::set<std::string> functions_that_write() {
+  const std::regex begins(R"(^[A-Za-z_~][^;=]*?(~?\w+)\()");
+  const std::regex writes(R"(store\.(write(_soon)?|receive_file)\(\))");
+  std::set<std::string> all;
+  for (const auto& file : std::filesystem::directory_iterator(dyak::testing::source_dir() / "engine/service")) {
+    if (file.path().extension() != ".cpp") continue;
+    std::ifstream text(file.path());
+    std::string name;
+    for (std::string line; std::getline(text, line);) {
+      std::smatch found;
+      const bool outside = !line.empty() && line[0] != ' ' && line[0] != '}' && line[0] != '/' && line[0] != '#';
+      if (outside && name.empty() && std::regex_search(line, found, begins)) name = found[1];
+      if (std::regex_search(line, writes)) all.insert(file.path().stem().string() + ":" + name);
+      if (line.starts_with("}") || (outside && line.ends_with(";"))) name.clear();
+    }
+  }
+  return all;
+}
+
+TEST(UseCaseMatrix, EveryFunctionThatWritesHasARowOrSaysByWhoseRight) {
+  std::set<std::string> rows;
+  for (const UseCase& one : use_cases()) rows.insert(one.name);
+  const std::set<std::string> all = functions_that_write();
+  EXPECT_GT(all.size(), 50U) << "the sources are read";
+  for (const std::string& one : all) {
+    const bool has_row = rows.contains(one.substr(one.find(':') + 1));
+    EXPECT_TRUE(has_row || writers_without_actor().contains(one)) << one << " writes: it has no row, and says no right";
+  }
+  for (const auto& [one, right] : writers_without_actor()) EXPECT_TRUE(all.contains(one)) << one << " writes no more";
+}
+
 }  // namespace
 }  // namespace dyak::service::testing
