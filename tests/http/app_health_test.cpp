@@ -195,8 +195,9 @@ TEST_F(Health, EveryPageSaysThatNothingCanBeWrittenAndActsAreRefused) {
       request_of({"POST", "/apply/survey", "clerk", "matter=maps&once=1", "application/x-www-form-urlencoded"}));
   EXPECT_EQ(act.status, 503) << act.body;
   EXPECT_NE(header_of(act, "Retry-After"), "");
-  const Response by_program = reader.handle(request_of(
-      {"POST", "/api/v1/cases", "clerk", R"({"form": "survey", "fields": {"matter": "maps"}})", "application/json"}));
+  const Response by_program = reader.handle(
+      request_of({"POST", "/api/v1/cases", "clerk",
+                  R"({"form": "survey", "by": {"person": "P1"}, "fields": {"matter": "maps"}})", "application/json"}));
   EXPECT_EQ(by_program.status, 503) << by_program.body;
   EXPECT_NE(header_of(by_program, "Retry-After"), "");
   EXPECT_NE(act.body.find("Всё, что Вы набрали, сохранено ниже"), std::string::npos) << act.body;
