@@ -141,6 +141,9 @@ Duty duty_of(const definitions::Process& process, const definitions::State& stat
   duty.shelf = duty.acts.empty()                    ? Shelf::Sometime
                : has_given_paper(process, state.id) ? Shelf::Control
                                                     : shelf_of_acts(process, state.id, duty.acts);
+  // What the shelf is for comes first: others can be done to a paper that waits for its signature, too.
+  if (duty.shelf == Shelf::Sign)
+    std::stable_partition(duty.acts.begin(), duty.acts.end(), [](const auto* act) { return issues_asked(*act); });
   return duty;
 }
 

@@ -50,6 +50,16 @@ TEST_F(Shown, SubjectIsSaidByTheColumnsThatStandInItsPlace) {
   EXPECT_TRUE(holds(page, "<h1>Тула</h1>")) << page.substr(page.find("<h1"), 200);
 }
 
+TEST_F(Shown, SignatureIsTheFirstVerbOfWhatIsToBeSigned) {
+  approved();
+  const auto other =
+      trips::definitions({{"templates/processes/order.yaml", "circulate: {title: Передать на визы, by: clerk",
+                           "circulate: {title: Передать на визы, by: chief"}});
+  const std::string page = by_other(other, {"GET", "/", "chief"});
+  ASSERT_TRUE(holds(page, ">передать на визы<")) << page;
+  EXPECT_LT(page.find(">подписать<"), page.find(">передать на визы<"));
+}
+
 TEST_F(Shown, WhatOnlyOthersDoIsNoNewsToTheApplicant) {
   const CaseId id = registered();
   EXPECT_FALSE(holds(get("/cases/" + id.value, "t01").body, "Вам недоступно"));
