@@ -1,6 +1,7 @@
 #include "engine/rehearsal/paper_preview.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/error.hpp"
 #include "engine/rehearsal/sample_case.hpp"
@@ -63,12 +64,14 @@ ItemAndReceiver of_first_paper(const Process& process, const std::string& docume
   return found;
 }
 
-/// What the invented case leaves open (a number that nobody gave, a sum of answers) says nothing against the template.
-void forgive_empty(Diagnostics& findings) {
+/// What the invented case leaves open (a number that nobody gave, a paper that nobody signed, a day that is past) says
+/// nothing against the template.
+void forgive_invention(Diagnostics& findings) {
+  static const std::set<std::string, std::less<>> kOfTheCase{"slot-empty", "copy-unsigned", "due-before-paper"};
   for (Diagnostic& finding : findings) {
-    if (finding.code != "slot-empty") continue;
+    if (!kOfTheCase.contains(finding.code)) continue;
     finding.severity = Severity::Warning;
-    finding.hint = "Выдуманное дело его не заполнило; в настоящем без него документ не выпустят";
+    finding.hint = "Так вышло у выдуманного дела; в настоящем с этим документ не выпустят";
   }
 }
 
@@ -107,7 +110,7 @@ composition::ComposedPaper preview_paper(const std::shared_ptr<const definitions
                                                              .item = first.item,
                                                              .receiver = first.receiver,
                                                              .number = "1"});
-  forgive_empty(paper.findings);
+  forgive_invention(paper.findings);
   return paper;
 }
 
