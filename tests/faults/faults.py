@@ -73,8 +73,9 @@ class Service:
                  '--writes-per-hour', '0', '--visitor-writes-per-hour', '0', '--files-per-hour', '0', '--exports-per-hour', '0']
         self.process = subprocess.Popen(words, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.errors = []
-        line = self.process.stdout.readline()
-        self.port = int(line.strip().rsplit(':', 1)[1]) if 'http://' in line else 0
+        # Lines of the log may come before the one that names the address.
+        line = next((one for one in self.process.stdout if 'http://' in one), '')
+        self.port = int(line.strip().rsplit(':', 1)[1]) if line else 0
         for stream in (self.process.stderr, self.process.stdout):
             threading.Thread(target=lambda s=stream: [self.errors.append(one) for one in s], daemon=True).start()
         if expect_start:
