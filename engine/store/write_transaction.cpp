@@ -30,10 +30,8 @@ std::set<Text> named_in_lists(const std::vector<cases::DirectoryRecord>& changes
     keys.insert(one.subject);
     if (one.section == "organisations") institutions.insert(one.subject);
   }
-  if (institutions.empty()) return keys;
-  for (const cases::Employment& one : directory.employments) {
-    if (institutions.contains(one.organisation)) keys.insert(one.person);
-  }
+  for (const Text& institution : institutions)
+    for (const std::size_t n : directory.employments.tying_to(institution)) keys.insert(directory.employments[n].person);
   return keys;
 }
 
