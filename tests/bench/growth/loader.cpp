@@ -27,19 +27,39 @@ struct Original {
   std::map<CaseId, std::vector<cases::Event>> events;
   std::map<std::string, cases::JournalEntry> entries;  ///< by case and text
   std::vector<cases::StoredPaper> papers;
-  std::set<std::string> applicants;
+  std::set<std::string> people;  ///< who apply and whom their applications name
 };
 
 std::string entry_key(const CaseId& id, const std::string& text) { return id.value + " " + text; }
 
+void gather_people(const Value& value, const cases::Directory& directory, std::set<std::string>& people) {
+  if (value.is_text() && directory.person(value.as_text()) != nullptr) people.insert(value.as_text());
+  if (value.is_list())
+    for (const Value& item : value.as_list()) gather_people(item, directory, people);
+  if (value.is_record())
+    for (const auto& [key, member] : value.as_record()) gather_people(member, directory, people);
+}
+
+/// Whoever applies and those whom he names in the form. The office's own people stay who they are: they meet every case.
+void gather_named(const cases::Case& state, const definitions::Definitions& definitions,
+                  const cases::Directory& directory, std::set<std::string>& people) {
+  gather_people(state.applicant["person"], directory, people);
+  const definitions::Process* process = definitions.process(state.process);
+  const definitions::Form* form =
+      process == nullptr || process->form.empty() ? nullptr : definitions.form(process->form);
+  if (form == nullptr || state.applicant["person"].is_null()) return;
+  for (const auto& [name, value] : state.data)
+    if (form->find(name) != nullptr) gather_people(value, directory, people);
+}
+
 Original read_original(const cases::ReadView& view, const definitions::Definitions& definitions) {
   Original original;
+  const auto directory = view.directory();
   for (const cases::CaseHead& head : view.heads()) {
     original.ids.push_back(head.id);
     original.events[head.id] = view.events(head.id);
     const auto state = view.find(head.id);
-    const std::string applicant = state->applicant["person"].text_or("");
-    if (!applicant.empty()) original.applicants.insert(applicant);
+    gather_named(*state, definitions, *directory, original.people);
     for (const cases::Paper& paper : state->papers) {
       auto stored = view.paper(PaperId{head.id.value + "/p" + std::to_string(paper.ordinal)});
       if (!stored) continue;
@@ -94,8 +114,7 @@ class Round {
       words_[id.value] = made.back().value;
     }
     if (people_ > 0) {
-      for (const std::string& person : original_.applicants)
-        words_[person] = person + "-" + std::to_string(n_ % people_);
+      for (const std::string& person : original_.people) words_[person] = person + "-" + std::to_string(n_ % people_);
     }
     for (const CaseId& id : original_.ids) copy_case(id);
     for (cases::StoredPaper paper : original_.papers) {
@@ -147,10 +166,10 @@ class Round {
   std::map<std::string, int> numbers_;
 };
 
-void invent_people(cases::Store& store, const std::set<std::string>& applicants, std::size_t copies) {
+void invent_people(cases::Store& store, const std::set<std::string>& people, std::size_t copies) {
   const auto transaction = store.write();
   cases::Directory directory = *transaction->directory();
-  for (const std::string& key : applicants) {
+  for (const std::string& key : people) {
     const auto* person = directory.person(key);
     if (person == nullptr) continue;
     const auto first = *person;
@@ -159,8 +178,8 @@ void invent_people(cases::Store& store, const std::set<std::string>& applicants,
       const std::string copy = key + "-" + std::to_string(n);
       directory.persons[copy] = first;
       directory.persons[copy].key = copy;
-      for (cases::Employment one : employments) {
-        if (one.person != key) continue;
+      for (const std::size_t at : employments.of(key)) {
+        cases::Employment one = employments[at];
         one.person = copy;
         directory.employments.push_back(one);
       }
@@ -174,8 +193,8 @@ void invent_people(cases::Store& store, const std::set<std::string>& applicants,
 
 void grow(cases::Store& store, const definitions::Definitions& definitions, std::size_t cases, std::size_t people) {
   const Original original = read_original(*store.read(), definitions);
-  const std::size_t each = original.applicants.empty() ? 0 : people / original.applicants.size();
-  if (each > 0) invent_people(store, original.applicants, each);
+  const std::size_t each = original.people.empty() ? 0 : people / original.people.size();
+  if (each > 0) invent_people(store, original.people, each);
   const auto directory = store.read()->directory();
   for (std::size_t made = original.ids.size(), n = 0; made < cases;) {
     const auto transaction = store.write();
