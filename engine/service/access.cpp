@@ -154,7 +154,7 @@ const char* why_not(Action action) {
     case Action::ChangeDirectory:
       return "Справочник и формы слов записывает делопроизводитель или администратор";
     case Action::ManageAccounts:
-      return "Учётные записи ведёт администратор";
+      return "Это делает администратор: он ведёт учётные записи и календари, переводит дела на новые описания";
     case Action::AnnulNumber:
       return "Аннулировать этот номер у Вашей роли нет права";
     case Action::Note:
