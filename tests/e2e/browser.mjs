@@ -32,11 +32,11 @@ export async function picture(page, folder, name, widths = [1280, 390]) {
   await page.setViewportSize(before);
 }
 
-/// What axe-core calls serious or critical, as lines. It needs JavaScript, which the page's policy forbids: the browser puts it in.
+/// What axe-core finds, as lines. It needs JavaScript, which the page's policy forbids: the browser puts it in.
 export async function faults(page, name) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target).join(' ')}`);
+  return violations.map((one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target).join(' ')}`);
 }
 
 // With scripts off Chromium does not tell when a page has come to rest; there the keyboard is used, as some people do.
