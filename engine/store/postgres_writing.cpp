@@ -10,7 +10,7 @@ namespace dyak::store {
 namespace {
 
 using Text = std::string;
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 constexpr auto kFindOutWithin = std::chrono::seconds(15);
 constexpr auto kAskAgainAfter = std::chrono::milliseconds(200);
@@ -25,12 +25,12 @@ constexpr const char* kTakePlace =
 PostgresWriting::PostgresWriting(std::string address, std::function<void(bool)> leave)
     : address_(std::move(address)), leave_(std::move(leave)) {}
 
-void PostgresWriting::take_place(PostgresConnection& connection, Clock::time_point until) {
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+void PostgresWriting::take_place(PostgresConnection& connection, Steady::time_point until) {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Steady::now()).count();
   connection.script("SET lock_timeout = " + std::to_string(std::max<std::int64_t>(left, 1)) + "; " + kTakePlace);
 }
 
-PostgresConnection& PostgresWriting::begin(Clock::time_point until) {
+PostgresConnection& PostgresWriting::begin(Steady::time_point until) {
   if (connection_) {
     try {
       take_place(*connection_, until);
@@ -80,7 +80,7 @@ bool PostgresWriting::is_kept(PostgresConnection& connection, const Token& token
 
 void PostgresWriting::find_out(const Token& token) {
   connection_.reset();
-  const auto until = Clock::now() + kFindOutWithin;
+  const auto until = Steady::now() + kFindOutWithin;
   for (;;) {
     bool known = false;
     try {
@@ -94,7 +94,7 @@ void PostgresWriting::find_out(const Token& token) {
       throw Error(ErrorCode::Unavailable, "Запись не сделана: связь с базой данных прервалась. Повторите");
     } catch (const Error& failure) {
       if (known) throw;
-      if (Clock::now() > until) throw outcome_unknown(failure.what());
+      if (Steady::now() > until) throw outcome_unknown(failure.what());
     }
     std::this_thread::sleep_for(kAskAgainAfter);
   }

@@ -21,7 +21,7 @@ void acknowledge(int log, const std::string& line) {
 void write_for_ever(const std::string& directory, const std::string& log_path, const std::string& run) {
   const int log = open(log_path.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
   DYAK_EXPECT(log >= 0);
-  const auto store = open_sqlite_store(directory, OpenMode::Create, "crash_writer");
+  const auto store = open_store(directory, OpenMode::Create, "crash_writer");
   for (int i = 1;; ++i) {
     const std::string key = run + "-" + std::to_string(i);
     const auto transaction = store->write();
