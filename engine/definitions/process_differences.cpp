@@ -31,6 +31,10 @@ std::vector<std::string> brought(const Transition& transition) {
   return all;
 }
 
+std::vector<std::string> columns_of(const std::vector<std::string>& list) {
+  return list.empty() ? std::vector<std::string>{"обычные"} : list;
+}
+
 std::string length_of(const TermDefinition& term) { return calendar::length_text(term.rule); }
 
 class ProcessCompared {
@@ -40,6 +44,8 @@ class ProcessCompared {
 
   Differences run() {
     if (before_.title != after_.title) tell("название " + turned(before_.title, after_.title));
+    if (before_.list != after_.list)
+      tell("столбцы списка дел: " + turned(listed(columns_of(before_.list)), listed(columns_of(after_.list))));
     states();
     roles();
     compare_fields(before_.data, after_.data, about_, "", found_);

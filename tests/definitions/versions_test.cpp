@@ -42,6 +42,12 @@ INSTANTIATE_TEST_SUITE_P(
                                     "Процесс «Командировка по заявке»",
                                     "состояние «Получена»: название было «Поступила», стало «Получена»",
                                     ""},
+                      DifferenceRow{
+                          "Columns",
+                          {kTripRequest, "form: trip-request\n", "form: trip-request\nlist: [number, town]\n"},
+                          "Процесс «Командировка по заявке»",
+                          "столбцы списка дел: было «обычные», стало «number, town»",
+                          ""},
                       DifferenceRow{"WhoActs",
                                     {kTripRequest, "title: Разрешить\n        by: chief",
                                      "title: Разрешить\n        by: [chief, clerk]"},
