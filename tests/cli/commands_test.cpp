@@ -36,6 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
         CountRow{"MovedBack",
                  {"--from", "2026-12-24", "--length", "P7D", "--if-day-off", "previous", "--calendar", "ru"},
                  "2026-12-30"},
+        CountRow{"InHours", {"--from", "2026-09-14T16:30", "--length", "PT4H"}, "2026-09-14T20:30:00+03:00"},
         CountRow{"Week", {"--from", "2026-09-14", "--length", "P1W"}, "2026-09-21"},
         CountRow{"FromASaturdayNight", {"--from", "2026-10-31", "--length", "P7D"}, "2026-11-09"}),
     dyak::testing::RowName{});

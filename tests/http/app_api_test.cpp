@@ -359,6 +359,8 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"from": "2026-09-14", "length": "P7D", "days": "working", "if_day_off": "previous", "calendar": "ru"})",
             200, ""},
         Term{"shortest", R"({"from": "2026-09-14", "length": "P1M"})", 200, ""},
+        Term{"hours", R"({"from": "2026-09-14T16:30:00+03:00", "length": "PT4H"})", 200, ""},
+        Term{"hours_of_a_day", R"({"from": "2026-09-14", "length": "PT4H"})", 422, "/from"},
         Term{"no_date", R"({"length": "P7D"})", 422, "/from"},
         Term{"no_such_day", R"({"from": "2026-02-30", "length": "P7D"})", 422, "/from"},
         Term{"no_length", R"({"from": "2026-09-14", "length": "7"})", 422, "/length"},
