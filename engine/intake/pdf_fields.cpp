@@ -114,7 +114,8 @@ Record read(std::string_view bytes) {
     said["identity"] = identity->second;
     fields.erase(identity);
   }
-  const bool xfa = !file.get(form, "XFA").is(Kind::Null) && reader.seen() == 0;
+  // Beside fields of ours too: programs that know XFA show what it holds, and nobody has held the two together.
+  const bool xfa = !file.get(form, "XFA").is(Kind::Null);
   said["state"] = xfa ? "xfa" : reader.seen() > 0 ? "form" : is_scan(file) ? "scanned" : "no-fields";
   said["fields"] = std::move(fields);
   return said;

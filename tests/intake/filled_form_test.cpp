@@ -169,6 +169,7 @@ INSTANTIATE_TEST_SUITE_P(Files, RefusedForms,
                          ::testing::Values(Refused{"PrintedAnew", "flat", "form-pdf-flat"},
                                            Refused{"Encrypted", "encrypted", "form-pdf-encrypted"},
                                            Refused{"Xfa", "xfa", "form-pdf-xfa"},
+                                           Refused{"XfaBesideItsFields", "xfa-beside", "form-pdf-xfa"},
                                            Refused{"OfAnotherProgram", "foreign", "form-pdf-foreign"}),
                          [](const auto& row) { return std::string(row.param.name); });
 

@@ -69,6 +69,8 @@ with pikepdf.open(source) as pdf:
             del page.Annots
     if way == "xfa":
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=pdf.make_stream(b"<xdp/>"))
+    if way == "xfa-beside":
+        pdf.Root.AcroForm.XFA = pdf.make_stream(b"<xdp/>")
     if way == "foreign":
         pdf.Root.AcroForm.Fields = pikepdf.Array([f for f in pdf.Root.AcroForm.Fields if f.get("/T") != "dyak-form"])
         del pdf.docinfo["/Subject"]
