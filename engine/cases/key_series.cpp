@@ -5,7 +5,7 @@
 namespace dyak::cases {
 namespace {
 
-constexpr std::size_t kMostDigits = 9;
+constexpr std::size_t kMaxDigits = 9;
 constexpr const char* kFigures = "0123456789";
 
 }  // namespace
@@ -14,7 +14,7 @@ std::optional<KeySeries::Numbered> KeySeries::numbered(std::string_view key) {
   const std::size_t before = key.find_last_not_of(kFigures);
   const std::size_t letters = before == std::string_view::npos ? 0 : before + 1;
   const std::string digits(key.substr(letters));
-  if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+  if (digits.empty() || digits.size() > kMaxDigits) return std::nullopt;
   return Numbered{std::string(key), letters, std::stoll(digits)};
 }
 
