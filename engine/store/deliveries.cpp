@@ -122,7 +122,9 @@ bool SqlTransaction::return_letter(std::int64_t id, Moment at, const std::string
 }
 
 void SqlTransaction::release_letters(bool filed) {
-  connection_.run("UPDATE deliveries SET claimed_until = 0 WHERE state = 'waiting' AND claimed_until > 0", {});
+  // In PostgreSQL another program may be sending what it has claimed: there a lease runs out by itself.
+  if (connection_.dialect() == Dialect::Sqlite)
+    connection_.run("UPDATE deliveries SET claimed_until = 0 WHERE state = 'waiting' AND claimed_until > 0", {});
   if (filed)
     connection_.run(
         "UPDATE deliveries SET state = 'waiting', next_at = (SELECT at FROM outbox WHERE id = message) "
