@@ -11,7 +11,7 @@ namespace dyak::calendar {
 namespace {
 
 constexpr std::int64_t kMinute = 60;
-constexpr std::int64_t kMost = std::int64_t{36'600} * 24 * 3600;
+constexpr std::int64_t kHundredYears = std::int64_t{36'600} * 24 * 3600;
 constexpr int kToldDays = 3;  ///< longer runs of whole days are told as one
 
 [[noreturn]] void refuse(const char* code, const std::string& message, const std::string& hint = {}) {
@@ -24,7 +24,7 @@ void check(const Calendar& calendar, const TermRule& rule) {
   if (rule.length.months != 0 || rule.length.days != 0) wrong = "дни и часы вместе не считают: P2D или PT48H";
   if (rule.length.seconds < 0) wrong = "срок не может быть отрицательным";
   if (rule.length.seconds % kMinute != 0) wrong = "срок считают часами и минутами, без секунд";
-  if (rule.length.seconds > kMost) wrong = "срок длиннее ста лет";
+  if (rule.length.seconds > kHundredYears) wrong = "срок длиннее ста лет";
   if (!rule.excluded.empty() || !rule.limits.empty() || rule.stood != 0)
     wrong = "дни, которые не засчитываются, пределы и остановки бывают у срока в днях";
   if (!wrong.empty()) refuse("term-length", fmt::format("Срок {} посчитать нельзя: {}", rule.length.iso(), wrong));

@@ -1,5 +1,6 @@
 #include "engine/expression/braces.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "engine/base/utf8.hpp"
@@ -39,6 +40,15 @@ std::optional<std::size_t> stray_brace(std::string_view text) {
     if (depth < 0) return i;
   }
   return std::nullopt;
+}
+
+const char* hint_at(std::string_view text, std::size_t at) {
+  const std::u32string letters = to_utf32(text);
+  const std::size_t open = letters.rfind(U'{', std::min(at, letters.size()));
+  const std::u32string slot = open == std::u32string::npos ? U"" : letters.substr(open);
+  return slot.substr(0, slot.find_first_of(U",}")).find(U'(') == std::u32string::npos
+             ? "скобка в тексте пишется так: '{'"
+             : "выражение в подстановку не ставят: назовите его в computed и поставьте имя";
 }
 
 }  // namespace dyak::expression

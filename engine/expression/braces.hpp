@@ -14,4 +14,7 @@ std::optional<std::size_t> open_brace(std::string_view text);
 /// A brace that closes nothing, which ICU takes for text. A text with ICU's quotes around braces is left alone.
 std::optional<std::size_t> stray_brace(std::string_view text);
 
+/// What to do about a fault at that character: «{acts.last().day}» is a call where a name is wanted.
+const char* hint_at(std::string_view text, std::size_t at);
+
 }  // namespace dyak::expression

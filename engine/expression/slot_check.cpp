@@ -270,15 +270,6 @@ class SlotReader {
   Faults& faults_;
 };
 
-/// «{acts.last().day}»: a call where a name is wanted. `at`: a character of it.
-bool calls_something(std::string_view text, std::size_t at) {
-  const std::u32string letters = to_utf32(text);
-  const std::size_t open = letters.rfind(U'{', std::min(at, letters.size()));
-  if (open == std::u32string::npos) return false;
-  const std::size_t end = letters.find_first_of(U",}", open);
-  return letters.substr(open, end - open).find(U'(') != std::u32string::npos;
-}
-
 }  // namespace
 
 std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const language::Language& language,
@@ -294,10 +285,7 @@ std::vector<Slot> read_slots(std::string_view text, const Scope& scope, const la
   const language::ParsedMessage message = language::parse_message(text);
   for (const language::MessageProblem& problem : message.problems) {
     const std::size_t at = problem.character == 0 ? open_brace(text).value_or(0) : problem.character;
-    const bool called = calls_something(text, at);
-    faults.add(at, "slot-syntax", problem.message,
-               called ? "выражение в подстановку не ставят: назовите его в computed и поставьте имя"
-                      : "скобка в тексте пишется так: '{'");
+    faults.add(at, "slot-syntax", problem.message, hint_at(text, at));
   }
   if (const auto stray = stray_brace(text); stray && message.problems.empty()) {
     faults.add(*stray, "slot-syntax", "Скобка «}» ничего не закрывает: она попала бы в текст",
