@@ -166,10 +166,53 @@ Document a_wide_paper() {
   return paper;
 }
 
+namespace {
+
+/// Base64 of an SVG: a square with a line across and a circle, moved by its group.
+constexpr const char* kTinySvg =
+    "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCA0MCAyMCI+PHJlY3Qgd2lkdGg9IjQwIiBoZWlnaHQ9Ij"
+    "IwIiBmaWxsPSIjZWVlIi8+PGcgdHJhbnNmb3JtPSJ0cmFuc2xhdGUoMjAgMTApIj48Y2lyY2xlIHI9IjgiIGZpbGw9InJlZCIgc3Ryb2tlPSJibGFj"
+    "ayIvPjwvZz48bGluZSB4MT0iMCIgeTE9IjAiIHgyPSI0MCIgeTI9IjIwIiBzdHJva2U9Im5hdnkiLz48L3N2Zz4=";
+
+Paragraph in_two(std::string text, std::string other) {
+  Paragraph made = of({plain_span(std::move(text))});
+  made.beside = plain(std::move(other));
+  return made;
+}
+
+}  // namespace
+
+Document a_paper_of_two_languages() {
+  Document paper = an_order();
+  paper.title = "Приказ на двух языках";
+  paper.second_language = "kbd";
+  paper.heading_beside = "Анэдэлъхубзэм теухуауэ";
+  std::string text, other;
+  for (int i = 0; i < 12; ++i) text += "Родной язык преподают во всех учреждениях района. ";
+  for (int i = 0; i < 12; ++i) other += "Анэдэлъхубзэр районым ит еджапӀэ псоми щрагъэдж, щӀэныгъэ щрат. ";
+  Point point = member("Утвердить план преподавания.", {member("Назначить ответственных.")});
+  point.beside = plain("Егъэджэныгъэм и планыр къэщтэн.");
+  point.points.front().beside = plain("Жэуап езыхьхэр гъэбелджылын.");
+  Illustration drawing;
+  drawing.image = kTinySvg;
+  drawing.alt = "Схема";
+  paper.body = {in_two(text, other),
+                OrderWord{"ПРИКАЗЫВАЮ:", Align::Left, "УНАФЭ СОЩӀ:"},
+                list_of(ListMarks::Numbers, {point}),
+                Heading{"Подробности", 2, Align::Center, true, "Нэхъ тэмэму"},
+                in_two(text, other),
+                in_two(text, other),
+                Formula{"d = sum(i = 1; n; a_i) / root(b^2 + 1; 3) * 100 %", "(1)"},
+                Formula{"|x| <= [(средний балл / 2)]", ""},
+                drawing};
+  return paper;
+}
+
 std::vector<std::pair<std::string, Document>> every_paper() {
   std::vector<std::pair<std::string, Document>> papers = gallery();
   papers.emplace_back("means", a_paper_of_means());
   papers.emplace_back("wide", a_wide_paper());
+  papers.emplace_back("languages", a_paper_of_two_languages());
   return papers;
 }
 

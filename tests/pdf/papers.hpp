@@ -14,13 +14,14 @@ document::Document a_long_order();        ///< several pages, subpoints, two sig
 document::Document a_refusal();           ///< letter on the corner letterhead
 document::Document a_request();           ///< letter with attachments
 document::Document a_protocol();
-document::Document an_extract();        ///< with «Верно»
-document::Document a_draft();           ///< order with a watermark, blanks and an unsure word
-document::Document a_receipt();         ///< A5
-document::Document a_list();            ///< landscape table
-document::Document an_agreement();      ///< stamps, side by side signatures, electronic mark, QR, sheets
-document::Document a_paper_of_means();  ///< every means of the language at once
-document::Document a_wide_paper();      ///< tables that turn their sheets
+document::Document an_extract();                ///< with «Верно»
+document::Document a_draft();                   ///< order with a watermark, blanks and an unsure word
+document::Document a_receipt();                 ///< A5
+document::Document a_list();                    ///< landscape table
+document::Document an_agreement();              ///< stamps, side by side signatures, electronic mark, QR, sheets
+document::Document a_paper_of_means();          ///< every means of the language at once
+document::Document a_wide_paper();              ///< tables that turn their sheets
+document::Document a_paper_of_two_languages();  ///< side by side, with formulas and a drawing
 /// A table of that many rows in an appendix.
 document::Document a_register(int rows);
 

@@ -30,9 +30,10 @@ std::string findings_on(const TempDirectory& folder) {
   return text;
 }
 
-std::string drawn(const document::Document& paper, Archive archive) {
+std::string drawn(const document::Document& paper, Archive archive, bool linear = false) {
   RenderOptions options;
   options.archive = archive;
+  options.linear = linear;
   return render_pdf(paper, options);
 }
 
@@ -88,6 +89,27 @@ TEST(Validator, AcceptsTenThousandMembers) {
   paper.body.push_back(points);
   write_file(folder / "many.pdf", drawn(paper, Archive::PdfA1a));
   EXPECT_EQ(findings_on(folder), "");
+}
+
+TEST(Validator, AcceptsFilesLaidOutForTheWeb) {
+  if (!has_validator()) GTEST_SKIP() << "python3-pikepdf and python3-fonttools are not installed";
+  const TempDirectory folder;
+  for (const Archive archive : {Archive::PdfA1a, Archive::PdfA2a, Archive::PdfA3a}) {
+    const std::string bytes = drawn(test::a_paper_of_two_languages(), archive, true);
+    EXPECT_NE(bytes.substr(0, 400).find("/Linearized 1"), std::string::npos);
+    EXPECT_EQ(bytes, drawn(test::a_paper_of_two_languages(), archive, true));
+    write_file(folder / ("linear-" + std::to_string(static_cast<int>(archive)) + ".pdf"), bytes);
+  }
+  EXPECT_EQ(findings_on(folder), "");
+}
+
+TEST(Validator, MissesOnlyTheArchiveInAFileOfPdfUaAlone) {
+  if (!has_validator()) GTEST_SKIP() << "python3-pikepdf and python3-fonttools are not installed";
+  const TempDirectory folder;
+  write_file(folder / "ua.pdf", drawn(test::an_order(), Archive::None));
+  const std::string said = findings_on(folder);
+  EXPECT_EQ(said.find("MH "), std::string::npos) << said;
+  EXPECT_NE(said.find("pdfaid:part is ''"), std::string::npos) << said;
 }
 
 // A validator that accepts everything would prove nothing.
