@@ -1,7 +1,5 @@
 #include "engine/base/files.hpp"
 
-#include <unistd.h>
-
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
@@ -21,7 +19,7 @@ class Beside {
   explicit Beside(const std::filesystem::path& folder) {
     static std::atomic<unsigned> last{0};
     do {
-      path_ = folder / (".dyak-" + std::to_string(::getpid()) + "-" + std::to_string(++last) + ".part");
+      path_ = folder / (".dyak-" + std::to_string(++last) + ".part");
       file_ = std::fopen(path_.c_str(), "wbx");
     } while (file_ == nullptr && errno == EEXIST);
   }

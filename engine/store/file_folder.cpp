@@ -12,9 +12,9 @@
 #include <system_error>
 #include <utility>
 
-#include "engine/base/descriptor.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/folder.hpp"
+#include "engine/cases/descriptor.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/store/file_digest.hpp"
 
@@ -69,7 +69,7 @@ class Incoming final : public cases::IncomingFile {
   void append(std::string_view bytes) override {
     digest_.add(bytes);
     size_ += bytes.size();
-    if (!write_all(file_.number(), bytes)) fail("write");
+    if (!cases::write_all(file_.number(), bytes)) fail("write");
   }
 
   Kept finish() override {
@@ -111,7 +111,7 @@ class Kept final : public cases::FileBytes {
   Kept(int descriptor, std::uint64_t size) : file_(descriptor), size_(size) {}
   std::uint64_t size() const override { return size_; }
   std::string read(std::uint64_t offset, std::size_t most) const override {
-    auto bytes = read_at(file_.number(), offset, most);
+    auto bytes = cases::read_at(file_.number(), offset, most);
     if (!bytes) fail("read");
     return std::move(*bytes);
   }

@@ -8,8 +8,8 @@
 #include <system_error>
 #include <utility>
 
-#include "engine/base/descriptor.hpp"
 #include "engine/base/error.hpp"
+#include "engine/cases/descriptor.hpp"
 
 namespace dyak::http {
 namespace {
@@ -39,12 +39,12 @@ Spool::Spool(const std::string& folder, std::shared_ptr<const void> place)
 Spool::~Spool() { ::close(descriptor_); }
 
 void Spool::append(std::string_view bytes) {
-  if (!write_all(descriptor_, bytes)) fail("write");
+  if (!cases::write_all(descriptor_, bytes)) fail("write");
   size_ += bytes.size();
 }
 
 std::string Spool::read(std::uint64_t offset, std::size_t most) const {
-  auto bytes = read_at(descriptor_, offset, most);
+  auto bytes = cases::read_at(descriptor_, offset, most);
   if (!bytes) fail("read");
   return std::move(*bytes);
 }

@@ -1,10 +1,10 @@
-#include "engine/base/descriptor.hpp"
+#include "engine/cases/descriptor.hpp"
 
 #include <unistd.h>
 
 #include <cerrno>
 
-namespace dyak {
+namespace dyak::cases {
 
 std::optional<std::string> read_at(int descriptor, std::uint64_t offset, std::size_t most) {
   std::string bytes(most, '\0');
@@ -30,4 +30,4 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-}  // namespace dyak
+}  // namespace dyak::cases
