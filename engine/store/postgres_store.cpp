@@ -1,7 +1,6 @@
 #include "engine/store/postgres_store.hpp"
 
 #include <sys/statvfs.h>
-#include <unistd.h>
 
 #include <filesystem>
 

@@ -1,6 +1,6 @@
 #include "engine/store/store_copy.hpp"
 
-#include <algorithm>
+#include <utility>
 
 #include "engine/store/file_folder.hpp"
 #include "engine/store/lock_file.hpp"
