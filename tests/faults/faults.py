@@ -30,7 +30,8 @@ store = os.path.join(folder, 'store')
 board_path = os.path.join(folder, 'board')
 for part in ('tests/regulations/trips', 'tests/http/office'):
     shutil.copytree(os.path.join(source, part), root, dirs_exist_ok=True)
-shutil.copytree(os.path.join(source, 'templates/pages'), os.path.join(root, 'templates/pages'), dirs_exist_ok=True)
+for part in ('templates/pages', 'templates/mail'):
+    shutil.copytree(os.path.join(source, part), os.path.join(root, part), dirs_exist_ok=True)
 with open(board_path, 'wb') as file:
     file.write(bytes(64))
 board_file = open(board_path, 'r+b')
@@ -79,7 +80,7 @@ class Service:
         for stream in (self.process.stderr, self.process.stdout):
             threading.Thread(target=lambda s=stream: [self.errors.append(one) for one in s], daemon=True).start()
         if expect_start:
-            assert self.port, self.process.stderr.read()
+            assert self.port, (self.process.wait(10), self.errors)
 
     def alive(self):
         return self.process.poll() is None
