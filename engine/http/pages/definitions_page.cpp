@@ -11,7 +11,6 @@ namespace dyak::http {
 namespace {
 
 constexpr std::size_t kFindingsShown = 100;
-constexpr std::size_t kShownDigits = 12;
 
 /// Of each process: open cases, all cases.
 std::map<std::string, std::pair<std::int64_t, std::int64_t>> counted_cases(Context& context) {

@@ -9,7 +9,6 @@
 namespace dyak::http {
 namespace {
 
-constexpr std::size_t kShownDigits = 12;
 constexpr int kCasesOnAPage = 50;
 
 List process_list(const Context& context, const service::KeptVersion& version) {
