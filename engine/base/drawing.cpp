@@ -4,25 +4,11 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/base/svg_matrix.hpp"
 #include "engine/base/svg_text.hpp"
 
 namespace dyak {
 namespace {
-
-/// x' = a x + c y + e, y' = b x + d y + f.
-struct Matrix {
-  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
-  Matrix after(const Matrix& inner) const {
-    return {a * inner.a + c * inner.b, b * inner.a + d * inner.b,     a * inner.c + c * inner.d,
-            b * inner.c + d * inner.d, a * inner.e + c * inner.f + e, b * inner.e + d * inner.f + f};
-  }
-  void apply(double& x, double& y) const {
-    const double old = x;
-    x = a * old + c * y + e;
-    y = b * old + d * y + f;
-  }
-  double scale() const { return std::sqrt(std::abs(a * d - b * c)); }
-};
 
 /// How shapes look inside a group.
 struct Look {
@@ -32,7 +18,7 @@ struct Look {
   int cap = 0;
   int join = 0;
   bool even_odd = false;
-  Matrix matrix;
+  SvgMatrix matrix;
 };
 
 constexpr double kCircle = 0.5522847498;  // hands of a quarter of a circle
@@ -93,7 +79,7 @@ class SvgReader {
     if (!tag.empty) looks_.push_back(look);
   }
 
-  Matrix canvas(const SvgTag& tag) {
+  SvgMatrix canvas(const SvgTag& tag) {
     const auto box = tag.attributes.find("viewBox");
     std::vector<double> view;
     if (box != tag.attributes.end()) view = svg_numbers(box->second).value_or(std::vector<double>{});
@@ -107,7 +93,7 @@ class SvgReader {
     drawing_.width = side("width", 2);
     drawing_.height = side("height", 3);
     if (drawing_.width <= 0 || drawing_.height <= 0)
-      return fail(tag, "не сказано, какой рисунок величины: width и height или viewBox"), Matrix{};
+      return fail(tag, "не сказано, какой рисунок величины: width и height или viewBox"), SvgMatrix{};
     if (!viewed) return {};
     const double scale = std::min(drawing_.width / view[2], drawing_.height / view[3]);
     return {scale,
@@ -192,15 +178,15 @@ class SvgReader {
     }
   }
 
-  static std::optional<Matrix> matrix_of(const std::string& name, const std::vector<double>& n) {
+  static std::optional<SvgMatrix> matrix_of(const std::string& name, const std::vector<double>& n) {
     if (name == "translate" && (n.size() == 1 || n.size() == 2))
-      return Matrix{1, 0, 0, 1, n[0], n.size() > 1 ? n[1] : 0};
-    if (name == "scale" && (n.size() == 1 || n.size() == 2)) return Matrix{n[0], 0, 0, n.back(), 0, 0};
-    if (name == "matrix" && n.size() == 6) return Matrix{n[0], n[1], n[2], n[3], n[4], n[5]};
+      return SvgMatrix{1, 0, 0, 1, n[0], n.size() > 1 ? n[1] : 0};
+    if (name == "scale" && (n.size() == 1 || n.size() == 2)) return SvgMatrix{n[0], 0, 0, n.back(), 0, 0};
+    if (name == "matrix" && n.size() == 6) return SvgMatrix{n[0], n[1], n[2], n[3], n[4], n[5]};
     if (name != "rotate" || (n.size() != 1 && n.size() != 3)) return std::nullopt;
     const double angle = n[0] * 3.14159265358979 / 180, x = n.size() > 1 ? n[1] : 0, y = n.size() > 1 ? n[2] : 0;
-    const Matrix turn{std::cos(angle), std::sin(angle), -std::sin(angle), std::cos(angle), 0, 0};
-    return Matrix{1, 0, 0, 1, x, y}.after(turn).after({1, 0, 0, 1, -x, -y});
+    const SvgMatrix turn{std::cos(angle), std::sin(angle), -std::sin(angle), std::cos(angle), 0, 0};
+    return SvgMatrix{1, 0, 0, 1, x, y}.after(turn).after({1, 0, 0, 1, -x, -y});
   }
 
   double length(const SvgTag& tag, const char* name, double otherwise = 0) {

@@ -5,62 +5,16 @@
 #include <optional>
 #include <utility>
 
+#include "engine/base/formula_signs.hpp"
 #include "engine/base/utf8.hpp"
 
 namespace dyak {
 namespace {
 
+using namespace formula;  // NOLINT: nothing but the letters and signs above
 using Kind = FormulaPart::Kind;
 
 constexpr int kDeepestBrackets = 24;
-
-struct NotSet {
-  std::string_view name;
-  const char* what;
-};
-constexpr std::array<NotSet, 9> kNotSet{{{"int", "интеграл"},
-                                         {"integral", "интеграл"},
-                                         {"lim", "предел"},
-                                         {"prod", "произведение"},
-                                         {"matrix", "матрица"},
-                                         {"binom", "сочетания"},
-                                         {"vec", "вектор"},
-                                         {"overline", "черта сверху"},
-                                         {"cases", "система"}}};
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
-bool is_letter(char32_t c) {
-  const bool greek = c >= 0x370 && c <= 0x3FF, cyrillic = c >= 0x400 && c <= 0x52F;
-  return is_latin(c) || greek || cyrillic;
-}
-bool is_mark(char32_t c) { return std::u32string_view(U"%‰№∞°…′!₽").find(c) != std::u32string_view::npos; }
-bool is_space(char32_t c) { return c == U' ' || c == 0xA0 || c == 0x202F || c == U'\n' || c == U'\t'; }
-
-struct Sign {
-  std::u32string_view typed;
-  const char* set;
-};
-// The longer first.
-constexpr std::array<Sign, 19> kSigns{{{U"<=", "≤"},
-                                       {U">=", "≥"},
-                                       {U"!=", "≠"},
-                                       {U"+-", "±"},
-                                       {U"=", "="},
-                                       {U"<", "<"},
-                                       {U">", ">"},
-                                       {U"+", "+"},
-                                       {U"-", "−"},
-                                       {U"−", "−"},
-                                       {U"*", "·"},
-                                       {U"·", "·"},
-                                       {U"×", "×"},
-                                       {U"±", "±"},
-                                       {U"≤", "≤"},
-                                       {U"≥", "≥"},
-                                       {U"≠", "≠"},
-                                       {U"≈", "≈"},
-                                       {U":", ":"}}};
 
 FormulaPart row_of(std::vector<FormulaPart> parts) {
   if (parts.size() == 1) return std::move(parts.front());
@@ -155,7 +109,7 @@ class Parser {
   }
 
   std::optional<FormulaPart> read_sign() {
-    for (const Sign& sign : kSigns) {
+    for (const FormulaSign& sign : kSigns) {
       if (text_.compare(at_, sign.typed.size(), sign.typed) != 0) continue;
       at_ += sign.typed.size();
       return word(sign.set);
@@ -262,7 +216,7 @@ class Parser {
     if (at_ - from > 1 && !is_latin(text_[from])) take_words();
     const std::string name = to_utf8(text_.substr(from, at_ - from));
     const auto refused =
-        std::find_if(kNotSet.begin(), kNotSet.end(), [&](const NotSet& each) { return each.name == name; });
+        std::find_if(kNotSet.begin(), kNotSet.end(), [&](const NotInALine& each) { return each.name == name; });
     if (refused != kNotSet.end()) {
       at_ = from;
       return fail(std::string(refused->what) + " («" + name + "») в строку не набирается"), FormulaPart{};

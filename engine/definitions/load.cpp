@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "engine/base/drawing.hpp"
 #include "engine/base/error.hpp"
-#include "engine/crypto/text.hpp"
 #include "engine/definitions/answer_scope.hpp"
 #include "engine/definitions/calendar_years.hpp"
 #include "engine/definitions/check_process.hpp"
@@ -79,18 +77,6 @@ class Loader {
     built_.version = std::move(read.version);
   }
 
-  /// A drawing may hold what no paper can show.
-  void check_drawing(const Node& name, const std::string& base64) {
-    const auto bytes = crypto::from_base64(base64);
-    if (!bytes || !is_svg(*bytes)) return;
-    const auto read = read_svg(*bytes);
-    if (const auto* fault = std::get_if<DrawingFault>(&read)) {
-      reading_.error(name.place, "picture-svg",
-                     fmt::format("рисунок «{}», строка {}: {}", name.text, fault->line, fault->message),
-                     "есть path, rect, circle, ellipse, line, polyline, polygon, g; прочее сохраните как PNG");
-    }
-  }
-
   /// The bytes of a picture beside organisation.yaml, in base64, with what it shows.
   Value picture_of(const Node& name, const Value& told) {
     const auto found = std::find_if(sources_.begin(), sources_.end(),
@@ -100,7 +86,7 @@ class Loader {
                      "положите туда PNG, JPEG или SVG с этим именем");
       return told;
     }
-    check_drawing(name, found->text);
+    check_drawing(reading_, name, found->text);
     return Record{{"alt", told["alt"]}, {"picture", found->text}};
   }
 

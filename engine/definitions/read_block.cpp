@@ -40,7 +40,7 @@ class BlockReader {
     }
     settings(map, block);
     look(map, block.look);
-    block.beside = beside(map);
+    block.beside = read_beside(reading_, map, inner_);
     block.content = (this->*read)(*content, block);
     map.finish();
     return block;
@@ -64,7 +64,7 @@ class BlockReader {
     point.executor = map.expression("executor", inner_, Type::any());
     point.due = map.expression("due", inner_, Type::simple(Kind::Date));
     point.item = map.expression("item", inner_, Type::any());
-    point.beside = beside(map);
+    point.beside = read_beside(reading_, map, inner_);
     BlockReader nested(reading_, inner_, known_);
     for (const Node* item : map.items("points")) point.points.push_back(nested.point(*item));
     map.finish();
@@ -78,14 +78,6 @@ class BlockReader {
 
   expression::TextTemplate words(const Node& node, const ScopePtr& scope) {
     return check_markup(reading_, node), reading_.slots(node, scope);
-  }
-
-  /// The same words in the second language; "" = none on purpose.
-  std::optional<expression::TextTemplate> beside(MapReader& map) {
-    const Node* node = map.get("beside");
-    if (node == nullptr) return std::nullopt;
-    check_markup(reading_, *node);
-    return map.slots("beside", inner_);
   }
 
   static std::string block_names() {
@@ -124,7 +116,7 @@ class BlockReader {
     settings(map, block);
     if (const Node* said = map.get("text")) check_markup(reading_, *said);
     Content made{map.slots("text", inner_)};
-    if (map.get("beside") != nullptr) block.beside = beside(map);
+    if (map.get("beside") != nullptr) block.beside = read_beside(reading_, map, inner_);
     look(map, block.look);
     map.finish();
     return made;
@@ -139,20 +131,11 @@ class BlockReader {
     settings(map, block);
     refuse_markup(reading_, map.get("text"), kInHeading);
     HeadingContent made{map.slots("text", inner_)};
-    if (map.get("beside") != nullptr) block.beside = beside(map);
+    if (map.get("beside") != nullptr) block.beside = read_beside(reading_, map, inner_);
     look(map, block.look);
-    made.level = level(map);
+    made.level = read_heading_level(reading_, map);
     map.finish();
     return made;
-  }
-
-  int level(MapReader& map) {
-    const Rational level = map.number("level").value_or(Rational{2});
-    if (level == Rational{2} || level == Rational{3} || level == Rational{4})
-      return static_cast<int>(level.numerator());
-    reading_.error(map.get("level")->place, "bad-choice", "уровень заголовка — 2, 3 или 4",
-                   "первый уровень — заголовок всего документа (heading)");
-    return 2;
   }
 
   BlockContent points(const Node& content, Block& block) {
@@ -271,11 +254,7 @@ class BlockReader {
   BlockContent copy(const Node& content, Block& block) {
     MapReader map(reading_, content, keys::kCopy);
     settings(map, block);
-    CopyFrom made = read_copy_source(reading_, map, "from", inner_, known_);
-    made.item = map.expression("item", inner_, Type::any());
-    made.signatures = map.flag("signatures");
-    map.finish();
-    return made;
+    return read_copy(reading_, map, inner_, known_);
   }
 
   Reading& reading_;

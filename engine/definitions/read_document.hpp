@@ -60,6 +60,11 @@ TableContent read_table(Reading& reading, MapReader& map, const ScopePtr& scope,
 SheetContent read_sheet_turn(Reading& reading, const Node& node);
 PictureContent read_picture(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known);
 FillContent read_fill(Reading& reading, MapReader& map, const ScopePtr& scope);
+/// The same words in the second language; "" = none on purpose.
+std::optional<expression::TextTemplate> read_beside(Reading& reading, MapReader& map, const ScopePtr& scope);
+/// Code: bad-choice.
+int read_heading_level(Reading& reading, MapReader& map);
+CopyFrom read_copy(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known);
 /// A formula as a text, or as a map. Code: formula.
 FormulaContent read_formula(Reading& reading, const Node& node, const ScopePtr& scope);
 FormulaContent read_formula(Reading& reading, MapReader& map, const ScopePtr& scope);

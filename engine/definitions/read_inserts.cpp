@@ -83,6 +83,29 @@ FormulaContent read_formula(Reading& reading, MapReader& map, const ScopePtr& sc
   return formula;
 }
 
+std::optional<expression::TextTemplate> read_beside(Reading& reading, MapReader& map, const ScopePtr& scope) {
+  const Node* node = map.get("beside");
+  if (node == nullptr) return std::nullopt;
+  check_markup(reading, *node);
+  return map.slots("beside", scope);
+}
+
+int read_heading_level(Reading& reading, MapReader& map) {
+  const Rational level = map.number("level").value_or(Rational{2});
+  if (level == Rational{2} || level == Rational{3} || level == Rational{4}) return static_cast<int>(level.numerator());
+  reading.error(map.get("level")->place, "bad-choice", "уровень заголовка — 2, 3 или 4",
+                "первый уровень — заголовок всего документа (heading)");
+  return 2;
+}
+
+CopyFrom read_copy(Reading& reading, MapReader& map, const ScopePtr& scope, const Known& known) {
+  CopyFrom made = read_copy_source(reading, map, "from", scope, known);
+  made.item = map.expression("item", scope, expression::Type::any());
+  made.signatures = map.flag("signatures");
+  map.finish();
+  return made;
+}
+
 Party read_party(Reading& reading, const Node& node, const ScopePtr& scope, const Known& known) {
   MapReader map(reading, node, keys::kParty);
   Party party;

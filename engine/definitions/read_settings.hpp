@@ -38,4 +38,7 @@ void apply_regional(Reading& reading, const Node& node, calendar::Calendar& cale
 /// A letter's text is compiled where it is used; here only its shape is held.
 MailTemplate read_mail(Reading& reading, const Node& node);
 
+/// A drawing (SVG) may hold what no paper can show. `name`: of its file, `base64`: its bytes. Code: picture-svg.
+void check_drawing(Reading& reading, const Node& name, const std::string& base64);
+
 }  // namespace dyak::definitions
