@@ -18,6 +18,9 @@ using SyntaxForm = expression::Form;
 const std::set<std::string, std::less<>> kConditions{
     "when", "check", "if", "where", "which", "always", "pause_when", "quorum", "counts", "value", "required_when"};
 
+/// Keys under which what is written is kept as it stands, whatever it looks like.
+const std::set<std::string, std::less<>> kPlainData{"scenarios", "settings", "entries", "together", "values"};
+
 class BranchCheck {
  public:
   explicit BranchCheck(Reading& reading) : reading_(reading) {}
@@ -25,12 +28,13 @@ class BranchCheck {
   void look(const Node& node) {
     for (std::size_t i = 0; i < node.items.size(); ++i) {
       const std::string key = node.is_map() ? node.keys[i].text : std::string{};
-      if (key == "scenarios") continue;
+      const bool cells = key == "rows" && node.find("inputs") != nullptr;  // of a table of decisions, its own words
+      if (cells || kPlainData.contains(key)) continue;
       const Node& item = node.items[i];
       if ((key == "to" || key == "form") && item.is_list() && is_choice(item)) {
         weigh(item);
       } else if (item.is_scalar() && kConditions.contains(key)) {
-        if (const auto syntax = parsed(item)) judge(item, *syntax, {{}});
+        if (const auto syntax = parsed(item)) judge(item, *syntax, {{}}, true);
       } else {
         look(item);
       }
@@ -74,19 +78,22 @@ class BranchCheck {
              fmt::format("ветвь «{}» никогда не сработает: всё, что ей подходит, берут ветви выше", when->text),
              "поставьте её выше, поправьте условие или удалите");
       } else {
-        judge(*when, *syntax, left);
+        judge(*when, *syntax, left, true);
       }
       left = both(left, alternatives(*syntax, false));
     }
   }
 
   /// A condition that cannot come true where it stands, or holds such a part; `left` is what is known to be so there.
-  void judge(const Node& scalar, const Syntax& syntax, const Alternatives& left) {
+  void judge(const Node& scalar, const Syntax& syntax, const Alternatives& left, bool is_whole = false) {
     const bool judged = syntax.form == SyntaxForm::And || syntax.form == SyntaxForm::Binary;
     if (judged && never(alternatives(syntax, true))) {
+      const char* told =
+          is_whole
+              ? "условие «{}» никогда не сбудется: оно противоречит само себе"
+              : "в условии «{}» с этого места стоит часть, которая никогда не сбудется: она противоречит сама себе";
       reading_.error(source_text(scalar).place(start_of(syntax)), "never-true",
-                     fmt::format("условие «{}» никогда не сбудется: оно противоречит само себе", scalar.text),
-                     "поправьте его или удалите");
+                     fmt::format(fmt::runtime(told), scalar.text), "поправьте или удалите");
     } else if (syntax.form == SyntaxForm::Choice) {
       choose(scalar, syntax, left);
     } else {

@@ -38,15 +38,21 @@ bool counts(const Syntax& node) {
   return called && node.text == "size";
 }
 
+/// A day and the text that is written like it are two things.
+std::string key_of(const Value& value) { return (value.is_date() ? "=day " : "=") + to_json(value); }
+
 /// `x.size()` and `size(x)` are one.
 FactSide side_of(const Syntax& node) {
-  if (auto value = constant_of(node)) return {"=" + to_json(*value), true, *std::move(value)};
+  if (auto value = constant_of(node)) {
+    std::string key = key_of(*value);
+    return {std::move(key), true, *std::move(value)};
+  }
   if (!counts(node)) return {written(node)};
   return {"size(" + (node.parts.empty() ? std::string{} : written(node.parts[0])) + ")", false, {}, true};
 }
 
 FactSide the_value(Value value) {
-  std::string key = "=" + to_json(value);
+  std::string key = key_of(value);
   return {std::move(key), true, std::move(value)};
 }
 

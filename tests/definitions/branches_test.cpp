@@ -103,6 +103,21 @@ INSTANTIATE_TEST_SUITE_P(Tasks, Contradiction,
                                                 "task-never-given", "«opinion» никому не дают"}),
                          dyak::testing::RowName{});
 
+// What an office keeps is no condition, whatever it looks like.
+TEST(PlainData, IsNotTakenForAConditionThatContradictsItself) {
+  const auto findings = load_definitions(with_slip("templates/organisation.yaml", "settings:\n",
+                                                   "settings:\n  motto: {when: \"2 > 3\"}\n"))
+                            .findings;
+  EXPECT_FALSE(is_told(findings, "never-true", "2 > 3")) << told(findings);
+}
+
+TEST(PartOfACondition, IsToldAsAPart) {
+  const auto findings = load_definitions(with_slip(kTrip, "case.state != 'refused' || size(motive) > 0",
+                                                   "case.state != 'refused' || size(motive) > 0 && size(motive) < 1"))
+                            .findings;
+  EXPECT_TRUE(is_told(findings, "never-true", "стоит часть, которая никогда не сбудется")) << told(findings);
+}
+
 struct BranchRow {
   const char* name;
   const char* branches;
