@@ -25,7 +25,8 @@ std::string same_letter(const intake::Letter& letter, const std::string& bytes) 
   if (letter.message_id.empty()) return {};
   const std::size_t end =
       std::min(bytes.find("\r\n\r\n"), bytes.find("\n\n"));  // of what servers on the way may add to
-  const std::string body = end == std::string::npos ? std::string() : bytes.substr(end);
+  // One that is nothing but headers is told from another by all of it.
+  const std::string body = bytes.substr(end == std::string::npos ? 0 : end);
   return letter.message_id + " " + crypto::sha256_hex(letter.sender + "\n" + letter.subject + "\n" + body);
 }
 

@@ -81,7 +81,10 @@ TEST_F(IncomingTest, AnotherLetterUnderAMessageIdThatCameBeforeIsNotLost) {
   told.replace(told.find("Words"), 5, "Other");
   EXPECT_EQ(take(told), Incoming::Came::New) << "with other words";
   EXPECT_EQ(take("X-Way: another\r\n" + told), Incoming::Came::Known);
-  EXPECT_EQ(waiting_items(*store->read()).size(), 4U);
+  const std::string heads = "Message-ID: <cut@device>\r\nFrom: a@b.ru\r\nX-Scan: ";
+  EXPECT_EQ(take(heads + "1"), Incoming::Came::New) << "cut off before its words";
+  EXPECT_EQ(take(heads + "2"), Incoming::Came::New) << "and another so";
+  EXPECT_EQ(waiting_items(*store->read()).size(), 6U);
 }
 
 TEST_F(IncomingTest, WhatCannotBeReadIsSortedByHandWithTheReason) {
