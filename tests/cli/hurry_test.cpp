@@ -73,7 +73,7 @@ INSTANTIATE_TEST_SUITE_P(
                       HurryRow{
                           "BrokenJson", {"case", "fire", "К-02", "approve", "--with", "{\"reason\": "}, 1, "--with"},
                       HurryRow{"JsonOfAFolder", {"case", "fire", "К-02", "approve", "--with", "@"}, 3, "не читается"},
-                      HurryRow{"NoRight", {"user", "list"}, 3, "ведёт администратор"},
+                      HurryRow{"NoRight", {"user", "list"}, 3, "делает администратор"},
                       HurryRow{"UnwritablePlace",
                                {"document", "get", "К-01/p1", "-o", "/proc/none/x.pdf"},
                                4,

@@ -123,7 +123,8 @@ const std::set<std::string>& elsewhere() {
       "calendar import", "document draw", "document gost", "document preview", "document verify",
       // whoever owns the data folder, without an account
       "serve", "tick", "backup", "restore", "verify", "journal anchor", "journal export", "journal key", "journal page",
-      "journal verify", "migrate", "mail check", "mail send", "mail bounces", "post fetch",
+      "journal verify", "migrate", "mail check", "mail send", "mail bounces", "post fetch", "store copy",
+      "store prepare",
       // asked by the way of a neighbour above, and of the use case itself in tests/service/use_case_matrix_test.cpp
       "document compare", "task show", "task submit", "directory correct", "register run", "user change", "user role",
       "user disable", "user enable", "user passwd", "user password", "user link", "user sign-out", "user reset-factor",
