@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 // The emblem of the blank lies beside organisation.yaml; pictures of pages are no definitions.
 bool is_picture(const fs::path& path) {
   const std::string kind = path.extension().string();
-  return path.parent_path().filename() == "templates" && (kind == ".png" || kind == ".jpg" || kind == ".jpeg" ||
-                                                         kind == ".svg");
+  return path.parent_path().filename() == "templates" &&
+         (kind == ".png" || kind == ".jpg" || kind == ".jpeg" || kind == ".svg");
 }
 
 bool is_definition(const fs::path& path) {

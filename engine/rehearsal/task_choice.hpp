@@ -10,7 +10,8 @@ namespace dyak::rehearsal {
 /// Which task of a case a story or a scenario means; what is empty does not narrow.
 struct TaskWish {
   std::string kind;
-  std::string of;  ///< key of the addressee or of who took it on; with none of his own, what a role or an organisation has
+  std::string
+      of;  ///< key of the addressee or of who took it on; with none of his own, what a role or an organisation has
   std::string seat;
   Value item{};               ///< of `for_each`: the item itself, or some of its members
   int number = 0;             ///< within the case; 0 = not said

@@ -49,8 +49,8 @@ struct WordsOf<SigningList::Kind> {
 template <>
 struct WordsOf<Block> {
   static constexpr std::array<std::string_view, std::variant_size_v<Block>> kAll{
-      "paragraph", "order-word", "points",       "table",   "heading", "gap",
-      "pair",      "sheet",      "illustration", "fill-in", "parties", "contents", "formula"};
+      "paragraph", "order-word",   "points",  "table",   "heading",  "gap",    "pair",
+      "sheet",     "illustration", "fill-in", "parties", "contents", "formula"};
 };
 
 [[noreturn]] void refuse_stored(std::string what) {

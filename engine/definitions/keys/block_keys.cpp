@@ -26,8 +26,8 @@ constexpr Key kBlockRows[] = {
     {"group", "[block | use] | group", kMay, "", "блоки вместе"},
     {"copy", "copy", kMay, "", "текст другого документа слово в слово"}};
 
-constexpr Key kBesideRows[] = {
-    {"beside", "slots | use", kMay, "", "то же на втором языке документа, в правом столбце; \"\" — во всю ширину листа"}};
+constexpr Key kBesideRows[] = {{"beside", "slots | use", kMay, "",
+                                "то же на втором языке документа, в правом столбце; \"\" — во всю ширину листа"}};
 
 constexpr Key kFormulaRows[] = {{"text", "slots", kMust, "", "формула в строку"},
                                 {"number", "slots", kMay, "", "номер у поля: \"(1)\""}};
@@ -138,7 +138,8 @@ constinit const Keys kBlock{
     true};
 constinit const Keys kPara{
     "para", "абзаца", "para, order-word, attachments — абзац", {kParaRows, kBesideRows, kRepeatRows, kLookRows}};
-constinit const Keys kHeading{"heading", "абзаца", "heading — заголовок", {kHeadingRows, kBesideRows, kRepeatRows, kLookRows}};
+constinit const Keys kHeading{
+    "heading", "абзаца", "heading — заголовок", {kHeadingRows, kBesideRows, kRepeatRows, kLookRows}};
 constinit const Keys kPoints{"points", "пунктов", "points — пункты", {kPointsRows, kRepeatRows}};
 constinit const Keys kPoint{"point", "пункта", "Пункт", {kPointRows, kBesideRows, kRepeatRows}};
 constinit const Keys kTable{"table", "таблицы", "table — таблица", {kTableRows, kRepeatRows}};
