@@ -108,7 +108,8 @@ class Choice {
     }
     values.emplace_back(query.stamp);
     values.emplace_back(query.stamp);
-    add("ordinal IN (SELECT ordinal FROM case_keys WHERE name IN (" + names + ") AND word IN (" + words +
+    add("ordinal IN (SELECT ordinal FROM case_keys WHERE name IN (" + (names.empty() ? Text("NULL") : names) +
+            ") AND word IN (" + words +
             ") UNION SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE listed > "
             "?)",
         values);
@@ -243,7 +244,7 @@ std::size_t count_listed(Connection& connection, const cases::CaseListQuery& que
   SqlValues values = choice.values();
   values.emplace_back(static_cast<Integer>(most));
   return static_cast<std::size_t>(connection.value_or<Integer>(
-      "SELECT count(*) FROM (SELECT 1 FROM case_list WHERE " + choice.where() + " LIMIT ?) AS some", values, 0));
+      "SELECT count(*) FROM (SELECT 1 FROM case_list WHERE " + choice.where() + " LIMIT ?) AS counted", values, 0));
 }
 
 namespace {
@@ -293,7 +294,7 @@ std::size_t count_papers(Connection& connection, const cases::PaperListQuery& qu
   narrow_papers(query, where, values);
   values.emplace_back(static_cast<Integer>(most));
   return static_cast<std::size_t>(connection.value_or<Integer>(
-      "SELECT count(*) FROM (SELECT 1 FROM case_papers WHERE " + where + " LIMIT ?) AS some", values, 0));
+      "SELECT count(*) FROM (SELECT 1 FROM case_papers WHERE " + where + " LIMIT ?) AS counted", values, 0));
 }
 
 }  // namespace dyak::store

@@ -21,6 +21,11 @@ void check_text(const std::string& text) {
   }
 }
 
+void Connection::take_time() {
+  if (dialect_ == Dialect::Postgres)
+    script("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0");
+}
+
 std::int64_t Connection::take_all(Rows& rows, const std::string& kinds,
                                   const std::function<void(SqlValues row)>& take) {
   std::int64_t count = 0;

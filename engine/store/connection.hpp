@@ -64,6 +64,8 @@ class Connection {
   /// What all its statements have cost so far, in steps of SQLite's machine (of PostgreSQL: in statements and rows):
   /// tells without a clock whether the cost of a question grows with the record.
   std::int64_t steps() const { return steps_; }
+  /// The transaction that is open may last, and so may each of its statements: a server does not end it for that.
+  void take_time();
   /// Asked again and again while a statement runs: true ends it with an error.
   virtual void interrupt_when(std::function<bool()> is_over) = 0;
 

@@ -40,7 +40,7 @@ bool went(const Text& state) { return state == "sent" || state == "by-hand"; }
 }  // namespace
 
 std::vector<cases::Letter> find_letters(Connection& connection, const cases::LetterQuery& query) {
-  Text where = "1";
+  Text where = "TRUE";
   SqlValues values;
   const auto narrow = [&](const char* condition, const auto& wanted) {
     where += Text(" AND ") + condition;

@@ -7,6 +7,7 @@
 #include "engine/cases/paper.hpp"
 #include "engine/cases/payload.hpp"
 #include "engine/store/erase_directory.hpp"
+#include "engine/store/erasures.hpp"
 #include "engine/store/redact.hpp"
 #include "engine/store/stored_value.hpp"
 #include "engine/store/write_transaction.hpp"
@@ -217,7 +218,7 @@ class Destroying {
       connection_.run("DELETE FROM uploads WHERE sha256 = ?", {sha256});
       if (find_file_named(connection_, sha256, 0)) continue;
       if (connection_.run("DELETE FROM files WHERE sha256 = ?", {sha256}) == 1) change_row("files", {sha256}, sha256);
-      connection_.run("INSERT INTO erasure_traces VALUES (?) ON CONFLICT DO NOTHING", {sha256});
+      leave_trace(connection_, sha256);
       ++gone_files_;
     }
   }
@@ -238,6 +239,7 @@ class Destroying {
 
 void SqlTransaction::erase(const cases::Erasure& erasure) {
   damage_.check(erasure.case_id);
+  connection_.take_time();  // it looks through everything
   Destroying destroying(connection_, random_, erasure,
                         [this](const Text& table, const SqlValues& key) { touch(table, key); });
   const Value told = destroying.run();
@@ -247,7 +249,7 @@ void SqlTransaction::erase(const cases::Erasure& erasure) {
   }
   if (new_directory_ && new_directory_version_ > 0)
     new_directory_ = std::make_shared<const cases::Directory>(read_directory(connection_, new_directory_version_));
-  connection_.run("INSERT INTO erasure_traces VALUES ('') ON CONFLICT DO NOTHING", {});
+  leave_trace(connection_, "");
   // What the index of words forgot lies in its older parts until they are laid together.
   if (connection_.dialect() == Dialect::Sqlite)
     connection_.run("INSERT INTO case_words (case_words) VALUES ('optimize')", {});

@@ -1,6 +1,8 @@
 #include "engine/store/erasures.hpp"
 
 #include <array>
+#include <tuple>
+#include <vector>
 
 #include "engine/store/file_folder.hpp"
 #include "engine/store/queries.hpp"
@@ -53,26 +55,49 @@ Erasures find_erasures(Connection& connection) {
   return erasures;
 }
 
+// The row is written anew each time: by that whoever wipes what was noted before knows that it is not his.
+void leave_trace(Connection& writer, const std::string& sha256) {
+  writer.run("INSERT INTO erasure_traces VALUES (?) ON CONFLICT (what) DO UPDATE SET what = excluded.what", {sha256});
+}
+
 bool has_traces(Connection& writer) {
   return writer.value_or<Integer>("SELECT EXISTS (SELECT 1 FROM erasure_traces)", {}, 0) != 0;
 }
 
+namespace {
+
+/// What may lie about, and which transaction said so: in PostgreSQL another program may say the same meanwhile, of rows
+/// that are not wiped yet.
+using Trace = std::tuple<Text, Text>;
+
+std::vector<Trace> traces_in(Connection& writer) {
+  return writer.select<Text, Text>(
+      writer.either("SELECT what, '' FROM erasure_traces", "SELECT what, xmin::text FROM erasure_traces"));
+}
+
+}  // namespace
+
 // Only a file written anew has nothing of the old in its free pages and between the rows of its pages; secure_delete
 // does nothing about what was freed before it was set.
 bool wipe_traces(Connection& writer, const FileFolder& files) {
+  const std::vector<Trace> traces = traces_in(writer);
   if (writer.dialect() == Dialect::Postgres) {
     for (const char* table : kErasedIn) writer.script(std::string("VACUUM FULL ") + table);
   } else {
     writer.script("VACUUM");
     if (writer.value_or<Integer>("PRAGMA wal_checkpoint(TRUNCATE)", {}, 1) != 0) return false;
   }
-  for (const auto& [sha256] : writer.select<Text>("SELECT what FROM erasure_traces WHERE what <> ''")) {
+  for (const auto& [sha256, row] : traces) {
+    if (sha256.empty()) continue;
     const bool brought_again =
         writer.value_or<Integer>("SELECT EXISTS (SELECT 1 FROM uploads WHERE sha256 = ?)", {sha256}, 0) != 0 ||
         find_file_named(writer, sha256, 0);
     if (!brought_again && !files.drop(sha256)) return false;
   }
-  writer.script("DELETE FROM erasure_traces");
+  for (const auto& [what, row] : traces)
+    writer.run(writer.either("DELETE FROM erasure_traces WHERE what = ? AND ? = ''",
+                             "DELETE FROM erasure_traces WHERE what = ? AND xmin::text = ?"),
+               {what, row});
   return true;
 }
 

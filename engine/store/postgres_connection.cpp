@@ -8,6 +8,7 @@
 
 #include "engine/store/postgres_error.hpp"
 #include "engine/store/postgres_sql.hpp"
+#include "engine/store/postgres_store.hpp"
 
 namespace dyak::store {
 namespace {
@@ -19,12 +20,16 @@ constexpr Oid kBigint = 20;
 constexpr Oid kText = 25;
 constexpr Oid kBytes = 17;
 
-// A lost server is noticed within seconds; a paused program does not hold the writer's place for ever; whatever the
-// server's own settings are, a commit is on the disk when it is told.
+// A lost server is noticed within seconds, and so is a lost program: it does not hold the writer's place for ever, nor
+// does a paused one. How long a statement may last, each transaction says. Whatever the server's own settings are, a
+// commit is on the disk when it is told.
 constexpr const char* kEverySession =
     "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET bytea_output = 'hex'; SET TimeZone = "
     "'UTC';"
-    "SET client_min_messages = 'error'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s';"
+    "SET client_min_messages = 'error'; SET lock_timeout = '5s'; SET statement_timeout = 0; SET "
+    "idle_in_transaction_session_timeout = '60s';"
+    "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; SET "
+    "tcp_user_timeout = '15s';"
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', "
     "'local');"
     "SELECT set_config('search_path', coalesce(quote_ident(current_schema()) || ', ', '') || 'pg_temp', false);";
@@ -68,6 +73,12 @@ std::string field_of(const PGresult* result, int field) {
 int nibble(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
 
 }  // namespace
+
+bool tells_password(const std::string& address) {
+  const Options options = options_of(address);
+  const auto password = options.find("password");
+  return password != options.end() && !password->second.empty();
+}
 
 /// The values of one statement as libpq wants them.
 struct PostgresConnection::Bound {
@@ -153,10 +164,10 @@ PostgresConnection::Result PostgresConnection::checked(Result result) {
   const ExecStatusType status = result ? PQresultStatus(result.get()) : PGRES_FATAL_ERROR;
   if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return result;
   is_broken_ = true;
-  const std::string state = result ? field_of(result.get(), PG_DIAG_SQLSTATE) : "";
+  sqlstate_ = result ? field_of(result.get(), PG_DIAG_SQLSTATE) : "";
   const std::string table = result ? field_of(result.get(), PG_DIAG_TABLE_NAME) : "";
   const std::string constraint = result ? field_of(result.get(), PG_DIAG_CONSTRAINT_NAME) : "";
-  throw postgres_error(state.empty() ? "08006" : state, table + (constraint.empty() ? "" : " " + constraint));
+  throw postgres_error(sqlstate_.empty() ? "08006" : sqlstate_, table + (constraint.empty() ? "" : " " + constraint));
 }
 
 void PostgresConnection::script(const std::string& sql) {
@@ -233,7 +244,12 @@ std::size_t PostgresConnection::run(const std::string& sql, const SqlValues& val
 void PostgresConnection::each(const std::string& sql, const std::string& kinds,
                               const std::function<void(SqlValues row)>& take) {
   script("DECLARE one NO SCROLL CURSOR FOR " + postgres_sql(sql));
-  while (take_all(*ask("FETCH 200 FROM one", {}), kinds, take) > 0) {
+  // Not prepared: each cursor has columns of its own.
+  for (;;) {
+    Found rows(checked(Result(PQexec(connection_.get(), "FETCH 200 FROM one"))));
+    const std::int64_t taken = take_all(rows, kinds, take);
+    steps_ += 1 + taken;
+    if (taken == 0) break;
   }
   script("CLOSE one");
 }

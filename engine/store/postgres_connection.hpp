@@ -21,6 +21,8 @@ class PostgresConnection final : public Connection {
 
   /// Gone, and with it whatever it was about to say.
   bool is_lost() const { return PQstatus(connection_.get()) == CONNECTION_BAD; }
+  /// What broke it, as the server names it; empty when it said nothing.
+  const std::string& sqlstate() const { return sqlstate_; }
   enum class Ended {
     Kept,
     Unknown  ///< the connection was lost on the way: the server may have done it all the same
@@ -51,6 +53,7 @@ class PostgresConnection final : public Connection {
   std::unique_ptr<PGconn, Finish> connection_;
   std::unordered_map<std::string, std::string> prepared_;
   std::function<bool()> is_over_;
+  std::string sqlstate_;
 };
 
 }  // namespace dyak::store

@@ -3,8 +3,9 @@
 namespace dyak::store {
 namespace {
 
-// The picture is taken with the first question, not with BEGIN.
-constexpr const char* kTakePicture = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1";
+// The picture is taken with the first question, not with BEGIN. No question of a page or a register takes so long.
+constexpr const char* kTakePicture =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '300s'; SELECT 1";
 
 }  // namespace
 
@@ -36,6 +37,8 @@ void PostgresReaders::give_back(std::unique_ptr<PostgresConnection> connection) 
   const std::scoped_lock lock(mutex_);
   if (idle_.size() < kIdle) idle_.push_back(std::move(connection));
 }
+
+LongSnapshot::LongSnapshot(PostgresReaders& readers) : PostgresSnapshot(readers) { connection().take_time(); }
 
 PostgresSnapshot::~PostgresSnapshot() {
   try {

@@ -40,4 +40,10 @@ class PostgresSnapshot {
   std::unique_ptr<PostgresConnection> connection_;
 };
 
+/// One that nobody waits for: the whole record is looked through or copied in it, and files between its questions.
+class LongSnapshot : public PostgresSnapshot {
+ public:
+  explicit LongSnapshot(PostgresReaders& readers);
+};
+
 }  // namespace dyak::store

@@ -61,7 +61,7 @@ class PostgresStore final : public RecordStore {
     // A batch of what has no lists yet at a time: whatever stops it, the next start goes on.
     while (project()) {
     }
-    if (may_migrate(owner) && has_traces(owner)) wipe_traces(owner, files_);
+    if (may_migrate(owner) && has_traces(owner)) wipe(owner);
     files_.clean(kHalfReceivedFor);
   }
 
@@ -98,7 +98,7 @@ class PostgresStore final : public RecordStore {
   Checked verify_within(std::chrono::milliseconds limit, Thoroughness thoroughness,
                         const std::atomic<bool>& cancelled) override {
     const auto end = std::chrono::steady_clock::now() + limit;
-    PostgresSnapshot snapshot(readers_);
+    LongSnapshot snapshot(readers_);
     Checked checked = verify_record(snapshot.connection(), files_, thoroughness,
                                     [&] { return cancelled.load() || std::chrono::steady_clock::now() > end; });
     if (checked.whole || !checked.faults.empty()) damage_.found(checked.faults);
@@ -122,7 +122,7 @@ class PostgresStore final : public RecordStore {
   }
 
   void export_to(const std::function<void(const std::string& line)>& take) override {
-    PostgresSnapshot snapshot(readers_);
+    LongSnapshot snapshot(readers_);
     export_chain(snapshot.connection(), take);
   }
 
@@ -140,13 +140,18 @@ class PostgresStore final : public RecordStore {
     std::error_code ignored;
     if (fs::exists(path, ignored))
       throw Error(ErrorCode::Conflict, "Файл копии уже есть: " + path + ". Укажите другое имя");
-    PostgresSnapshot snapshot(readers_);
+    LongSnapshot snapshot(readers_);
     const Beside beside(path);
     lay_out_as_sqlite(snapshot.connection(), beside.folder);
     SqliteConnection reader((beside.folder / "dyak.db").string(), Role::Reader);
     write_copy(reader, files_, path, key);
-    std::vector<cases::RecordFault> faults =
-        verify_record(snapshot.connection(), files_, Thoroughness::Whole, [] { return false; }).faults;
+    std::vector<cases::RecordFault> faults;
+    try {
+      faults = verify_record(snapshot.connection(), files_, Thoroughness::Whole, [] { return false; }).faults;
+    } catch (...) {  // nobody can tell what it is a copy of
+      fs::remove(path, ignored);
+      throw;
+    }
     std::erase_if(faults, [](const cases::RecordFault& fault) { return fault.code == "clock-back"; });
     return faults;
   }
@@ -180,12 +185,19 @@ class PostgresStore final : public RecordStore {
     return true;
   }
 
-  // What cannot go now goes with a later erasing.
-  void leave(bool traces) {
+  // What cannot go now (a reader still looks at it, the server has no room) goes with a later erasing, or at the next
+  // start.
+  void wipe(PostgresConnection& owner) const {
     try {
-      if (traces && writing_.idle() != nullptr) wipe_traces(*writing_.idle(), files_);
+      wipe_traces(owner, files_);
     } catch (const std::exception&) {
-      if (writing_.idle() != nullptr && writing_.idle()->is_broken()) writing_.forget();
+    }
+  }
+
+  void leave(bool traces) {
+    if (traces && writing_.idle() != nullptr) {
+      wipe(*writing_.idle());
+      if (writing_.idle()->is_broken()) writing_.forget();
     }
     gate_.leave();
   }

@@ -8,6 +8,9 @@ namespace dyak::store {
 std::unique_ptr<RecordStore> open_postgres_store(const std::string& directory, const std::string& address,
                                                  OpenMode mode, std::shared_ptr<RandomSource> random = system_random());
 
+/// Whether a password stands in the address itself. Error{InvalidInput} when it is none.
+bool tells_password(const std::string& address);
+
 /// Makes the schema or brings it up to date, in the name of its owner; then lets the role of a service (empty = none) read
 /// and add to the record, and change nothing in it. Errors as of migrate().
 void prepare_postgres(const std::string& owner_address, const std::string& role);

@@ -15,10 +15,13 @@ using Steady = std::chrono::steady_clock;
 constexpr auto kFindOutWithin = std::chrono::seconds(15);
 constexpr auto kAskAgainAfter = std::chrono::milliseconds(200);
 
-// READ COMMITTED: what others have written is seen from the moment their place is ours.
+// READ COMMITTED: what others have written is seen from the moment their place is ours. Whoever hangs loses the place.
 constexpr const char* kTakePlace =
-    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(1146700107, "
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL statement_timeout = '30s'; SET LOCAL "
+    "idle_in_transaction_session_timeout = '15s'; SELECT pg_advisory_xact_lock(1146700107, "
     "hashtext(current_schema()))";
+constexpr const char* kNotOnAStandby = "0A000";  // what a standby answers to READ WRITE
+constexpr const char* kReadOnly = "25006";
 
 }  // namespace
 
@@ -27,7 +30,12 @@ PostgresWriting::PostgresWriting(std::string address, std::function<void(bool)> 
 
 void PostgresWriting::take_place(PostgresConnection& connection, Steady::time_point until) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Steady::now()).count();
-  connection.script("SET lock_timeout = " + std::to_string(std::max<std::int64_t>(left, 1)) + "; " + kTakePlace);
+  try {
+    connection.script("SET lock_timeout = " + std::to_string(std::max<std::int64_t>(left, 1)) + "; " + kTakePlace);
+  } catch (const Error&) {
+    if (connection.sqlstate() == kNotOnAStandby) throw postgres_error(kReadOnly, {});
+    throw;
+  }
 }
 
 PostgresConnection& PostgresWriting::begin(Steady::time_point until) {

@@ -193,21 +193,14 @@ std::int64_t directory_erasures(Connection& connection) {
                                       0);
 }
 
-void DirectoryCache::keep_only(std::int64_t erasures) {
+std::shared_ptr<const cases::Directory> DirectoryCache::get(std::int64_t version, std::int64_t erasures) const {
   const std::scoped_lock lock(mutex_);
-  if (erasures == erasures_) return;
-  erasures_ = erasures;
-  version_ = -1;
-  directory_.reset();
+  return version == version_ && erasures == erasures_ ? directory_ : nullptr;
 }
 
-std::shared_ptr<const cases::Directory> DirectoryCache::get(std::int64_t version) const {
+std::pair<std::int64_t, std::shared_ptr<const cases::Directory>> DirectoryCache::latest(std::int64_t erasures) const {
   const std::scoped_lock lock(mutex_);
-  return version == version_ ? directory_ : nullptr;
-}
-
-std::pair<std::int64_t, std::shared_ptr<const cases::Directory>> DirectoryCache::latest() const {
-  const std::scoped_lock lock(mutex_);
+  if (erasures != erasures_) return {-1, nullptr};
   return {version_, directory_};
 }
 
@@ -217,9 +210,11 @@ void DirectoryCache::clear() {
   directory_.reset();
 }
 
-void DirectoryCache::put(std::int64_t version, std::shared_ptr<const cases::Directory> directory) {
+void DirectoryCache::put(std::int64_t version, std::int64_t erasures,
+                         std::shared_ptr<const cases::Directory> directory) {
   const std::scoped_lock lock(mutex_);
-  if (version < version_) return;
+  if (erasures < erasures_ || (erasures == erasures_ && version < version_)) return;
+  erasures_ = erasures;
   version_ = version;
   directory_ = std::move(directory);
 }

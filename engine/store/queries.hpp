@@ -93,13 +93,13 @@ Value find_directory_about(Connection& connection, std::int64_t version, const s
 /// The last directory that was read, so that a thousand readers parse it once. Any thread.
 class DirectoryCache {
  public:
-  std::shared_ptr<const cases::Directory> get(std::int64_t version) const;  ///< null when another version is kept
-  void put(std::int64_t version, std::shared_ptr<const cases::Directory> directory);
-  /// What is kept, with its version; null when nothing is.
-  std::pair<std::int64_t, std::shared_ptr<const cases::Directory>> latest() const;
+  /// Null when another version is kept, or the same with more or less destroyed in it: see directory_erasures().
+  std::shared_ptr<const cases::Directory> get(std::int64_t version, std::int64_t erasures) const;
+  /// What has less destroyed in it than what is kept, or is older, is dropped: an older picture may still be read.
+  void put(std::int64_t version, std::int64_t erasures, std::shared_ptr<const cases::Directory> directory);
+  /// What is kept, with its version; null when nothing with so much destroyed in it is.
+  std::pair<std::int64_t, std::shared_ptr<const cases::Directory>> latest(std::int64_t erasures) const;
   void clear();
-  /// What is kept from before so many erasures is not what stands in the record any more.
-  void keep_only(std::int64_t erasures);
 
  private:
   mutable std::mutex mutex_;

@@ -37,11 +37,11 @@ class SqlReader : public Interface, public cases::NoticeView, public cases::Deli
   std::optional<cases::StoredPaper> paper(const PaperId& id) const override { return find_paper(connection_, id); }
   std::shared_ptr<const cases::Directory> directory() const override {
     const std::int64_t version = directory_version(connection_);
-    cache_.keep_only(directory_erasures(connection_));
-    if (auto kept = cache_.get(version)) return kept;
-    const auto [known_version, known] = cache_.latest();
+    const std::int64_t erasures = directory_erasures(connection_);
+    if (auto kept = cache_.get(version, erasures)) return kept;
+    const auto [known_version, known] = cache_.latest(erasures);
     auto read = step_directory(connection_, known, known_version, version);
-    cache_.put(version, read);
+    cache_.put(version, erasures, read);
     return read;
   }
   std::vector<cases::OutboxMessage> outbox(int limit) const override { return find_outbox(connection_, limit); }
@@ -116,9 +116,8 @@ class SqlReader : public Interface, public cases::NoticeView, public cases::Deli
   }
   std::shared_ptr<const cases::Directory> directory_at(Moment at) const override {
     const std::int64_t version = directory_version_at(connection_, at);
-    cache_.keep_only(directory_erasures(connection_));
     if (past_directory_ != nullptr && past_version_ == version) return past_directory_;
-    const auto [known_version, known] = cache_.latest();
+    const auto [known_version, known] = cache_.latest(directory_erasures(connection_));
     past_directory_ = past_directory_ == nullptr ? step_directory(connection_, known, known_version, version)
                                                  : step_directory(connection_, past_directory_, past_version_, version);
     past_version_ = version;

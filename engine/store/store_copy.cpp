@@ -1,5 +1,6 @@
 #include "engine/store/store_copy.hpp"
 
+#include <set>
 #include <utility>
 
 #include "engine/store/file_folder.hpp"
@@ -63,17 +64,13 @@ void copy_table(Connection& from, Connection& to, const Text& table, const Colum
             [&](const SqlValues& row) { to.run(insert, row); });
 }
 
-/// One of the two between which a department moves: nobody writes into it meanwhile.
+/// One of the two between which a department moves: nobody writes into it from take_place() on; into one of SQLite, all
+/// the while.
 class Side {
  public:
-  Side(const Text& folder, OpenMode mode) : files(fs::path(folder) / "files") {
+  Side(const Text& folder, OpenMode mode) : files(fs::path(folder) / "files"), address_(record_address(folder)) {
     open_store(folder, mode);  // is there, and up to date
-    const Text address = record_address(folder);
-    if (!address.empty()) {
-      writing_ = std::make_unique<PostgresWriting>(address, [](bool) {});
-      connection = &writing_->begin(std::chrono::steady_clock::now() + kWriterPatience);
-      return;
-    }
+    if (!address_.empty()) return;
     lock_ = std::make_unique<LockFile>((fs::path(folder) / "dyak.lock").string(), "dyak store copy");
     sqlite_ = std::make_unique<SqliteConnection>((fs::path(folder) / "dyak.db").string(), Role::Writer);
     connection = sqlite_.get();
@@ -81,8 +78,16 @@ class Side {
   }
   Side(const Side&) = delete;
   Side& operator=(const Side&) = delete;
-  ~Side() {
-    if (writing_) writing_->drop();
+  ~Side() { leave_place(); }
+
+  void take_place() {
+    if (address_.empty()) return;
+    writing_ = std::make_unique<PostgresWriting>(address_, [](bool) {});
+    connection = &writing_->begin(std::chrono::steady_clock::now() + kWriterPatience);
+    connection->take_time();
+  }
+  void leave_place() {
+    if (writing_) std::exchange(writing_, nullptr)->drop();
   }
 
   void keep() {
@@ -97,6 +102,7 @@ class Side {
   FileFolder files;
 
  private:
+  Text address_;  ///< of PostgreSQL; empty = SQLite
   std::unique_ptr<LockFile> lock_;
   std::unique_ptr<SqliteConnection> sqlite_;
   std::unique_ptr<PostgresWriting> writing_;
@@ -108,10 +114,11 @@ void refuse_filled(Connection& to) {
       throw Error(ErrorCode::Conflict, "В хранилище, куда переносят, уже есть записи: укажите новое");
 }
 
-void copy_files(const FileFolder& from, const FileFolder& to) {
+/// Those not copied yet.
+void copy_files(const FileFolder& from, const FileFolder& to, std::set<Text>& copied) {
   constexpr std::size_t kPiece = 1024 * 1024;
   for (const Text& sha256 : from.all()) {
-    const auto file = from.open(sha256);
+    const auto file = copied.insert(sha256).second ? from.open(sha256) : nullptr;
     if (!file) continue;
     const auto incoming = to.receive();
     for (std::uint64_t at = 0; at < file->size(); at += kPiece) incoming->append(file->read(at, kPiece));
@@ -155,8 +162,15 @@ void copy_store(const std::string& from, const std::string& to) {
   {
     Side source(from, OpenMode::Existing);
     Side target(to, OpenMode::Create);
+    std::set<Text> copied;
+    target.take_place();
     refuse_filled(*target.connection);
-    copy_files(source.files, target.files);
+    target.leave_place();
+    copy_files(source.files, target.files, copied);  // the longest part: nobody has to wait for it
+    source.take_place();
+    target.take_place();
+    refuse_filled(*target.connection);
+    copy_files(source.files, target.files, copied);  // what has come meanwhile
     copy_rows(*source.connection, *target.connection);
     head = find_head(*source.connection);
     target.keep();

@@ -74,6 +74,9 @@ Checked verify_record(Connection& connection, const FileFolder& files, Thoroughn
       checked.covered.emplace_back(part.title);
     }
   } catch (const Error& unreadable) {
+    // A server that went away, or is told to, says nothing about the record.
+    const bool gone = connection.dialect() == Dialect::Postgres && unreadable.code == ErrorCode::Unavailable;
+    if (gone && !is_over()) throw;
     if (!is_over()) checked.faults.push_back({"database", "Проверка остановилась: " + unreadable.public_message, {}});
   }
   if (!connection.is_broken()) connection.interrupt_when(nullptr);

@@ -39,6 +39,7 @@ enum class Thoroughness {
 };
 
 /// Everything that can be wrong with the record, in one picture of it, as far as it comes before `is_over` says true.
+/// Error{Unavailable} when a server stops answering on the way: that is no fault of the record.
 Checked verify_record(Connection& connection, const FileFolder& files, Thoroughness thoroughness,
                       const std::function<bool()>& is_over);
 

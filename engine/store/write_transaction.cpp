@@ -31,7 +31,8 @@ std::set<Text> named_in_lists(const std::vector<cases::DirectoryRecord>& changes
     if (one.section == "organisations") institutions.insert(one.subject);
   }
   for (const Text& institution : institutions)
-    for (const std::size_t n : directory.employments.tying_to(institution)) keys.insert(directory.employments[n].person);
+    for (const std::size_t n : directory.employments.tying_to(institution))
+      keys.insert(directory.employments[n].person);
   return keys;
 }
 
@@ -231,10 +232,11 @@ void SqlTransaction::commit() {
   DYAK_EXPECT(is_open_ && is_whole_);
   check_numbers();
   seal();
+  const Integer erasures = new_directory_ ? directory_erasures(connection_) : 0;
   const std::shared_ptr<Landing> landing = end_.keep(leaves_traces_);
   is_open_ = false;  // the connection is another's
   landing->wait();
-  if (new_directory_) cache_.put(new_directory_version_, new_directory_);
+  if (new_directory_) cache_.put(new_directory_version_, erasures, new_directory_);
 }
 
 }  // namespace dyak::store

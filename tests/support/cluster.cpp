@@ -117,6 +117,15 @@ void Cluster::crash() {
   start();
 }
 
+void Cluster::stand_by(bool is_replica) {
+  const fs::path signal = folder_ + "/data/standby.signal";
+  if (is_replica)
+    std::ofstream(signal) << "";
+  else
+    fs::remove(signal);
+  crash();
+}
+
 std::string Cluster::address(const std::string& database, const std::string& role) const {
   return "postgresql:///" + database + "?host=" + folder_ + "&user=" + role;
 }

@@ -18,6 +18,8 @@ class Cluster {
   void rewrite(const std::string& address, const std::string& sql);
   /// The server dies at once, as with kill -9, and is started again.
   void crash();
+  /// As a replica it is only read, until it is none any more.
+  void stand_by(bool is_replica);
 
  private:
   Cluster();
