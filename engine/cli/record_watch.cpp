@@ -64,9 +64,16 @@ void RecordWatch::start() {
   anchor();
 }
 
-void RecordWatch::look(std::chrono::milliseconds limit, store::Thoroughness thoroughness) {
+bool RecordWatch::look(std::chrono::milliseconds limit, store::Thoroughness thoroughness) {
+  bool answers = true;
   const auto fault = service::trial([&] {
-    store::Checked checked = store_.verify_within(limit, thoroughness, cancelled_);
+    store::Checked checked;
+    try {
+      checked = store_.verify_within(limit, thoroughness, cancelled_);
+    } catch (const Error& error) {
+      answers = error.code != ErrorCode::Unavailable;
+      throw;
+    }
     if (cancelled_) return;
     if (!place_.file.empty() && std::filesystem::exists(place_.file)) {
       const auto anchors = store::read_anchors(place_.file, store::HeadKey(place_.key).public_hex());
@@ -81,6 +88,7 @@ void RecordWatch::look(std::chrono::milliseconds limit, store::Thoroughness thor
     health_.put_check(std::move(check));
   });
   if (fault) log_(Record{{"record_check_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
+  return answers;
 }
 
 // A disk that takes nothing is told elsewhere.
@@ -109,8 +117,7 @@ void RecordWatch::night() {
   if (looked_ == today) return;
   const bool is_night = std::stoi(clock_.now().iso(zone_).substr(11, 2)) >= kNightBegins;
   if (looked_ && !is_night) return;
-  look(kAtNight, store::Thoroughness::Whole);
-  looked_ = today;
+  if (look(kAtNight, store::Thoroughness::Whole)) looked_ = today;
 }
 
 void RecordWatch::anchor() {

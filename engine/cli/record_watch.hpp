@@ -38,7 +38,8 @@ class RecordWatch {
 
  private:
   bool find_out_whether_it_writes();
-  void look(std::chrono::milliseconds limit, store::Thoroughness thoroughness);
+  /// False: the store does not answer just now, and so has told nothing.
+  bool look(std::chrono::milliseconds limit, store::Thoroughness thoroughness);
   void anchor();
   void put_on_record(const service::Health::Check& check);
 

@@ -1,11 +1,25 @@
 #include "engine/cli/start_notes.hpp"
 
+#include <sys/stat.h>
+
 #include <iostream>
 
 #include "engine/service/migration.hpp"
 #include "engine/service/stranded.hpp"
+#include "engine/store/postgres_store.hpp"
 
 namespace dyak::cli {
+
+void warn_of_open_place(const std::string& folder) {
+  const std::string place = folder + "/store.yaml";
+  struct stat about {};
+  if (::stat(place.c_str(), &about) != 0 || (about.st_mode & 077U) == 0) return;
+  const std::string address = store::record_address(folder);
+  if (address.empty() || !store::tells_password(address)) return;
+  std::cerr << "Пароль базы в «" << place
+            << "» могут прочесть другие пользователи этой машины. Закройте файл: chmod go= '" << place
+            << "'; лучше — уберите пароль в файл паролей (~/.pgpass или PGPASSFILE)\n";
+}
 
 void tell_at_start(Workspace& workspace, LogLines& log) {
   const auto view = workspace.store().read();

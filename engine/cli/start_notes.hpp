@@ -6,5 +6,7 @@ namespace dyak::cli {
 
 /// What the administrator should know before the first request: the page «Служба» says it too.
 void tell_at_start(Workspace& workspace, LogLines& log);
+/// Of a folder whose store.yaml has a password in it that others on this machine can read.
+void warn_of_open_place(const std::string& folder);
 
 }  // namespace dyak::cli

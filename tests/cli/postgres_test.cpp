@@ -78,6 +78,24 @@ TEST_F(OnPostgres, ARecordIsCopiedEitherWayAndBackedUp) {
   for (const char* store : {"region", "again", "restored"}) expect_whole(store);
 }
 
+TEST_F(OnPostgres, APasswordIsNotToldInWordsThatOthersSee) {
+  const std::string line = read_file(path("region") + "/store.yaml").substr(7);
+  const std::string address = line.substr(0, line.find('\n')) + "&password=wind-4711";
+  const Ran told = dyak({"store", "prepare", address});
+  EXPECT_EQ(told.code, 1);
+  EXPECT_NE(told.err.find("PGPASSFILE"), std::string::npos) << told.err;
+  EXPECT_EQ((told.out + told.err).find("4711"), std::string::npos);
+  const Ran prepared = dyak({"store", "prepare", "-"}, address + "\n");
+  EXPECT_EQ(prepared.code, 0) << prepared.err;
+  write_file(path("region") + "/store.yaml", "store: " + address + "\n");
+  const Ran open = dyak({"store", "copy", path("region"), path("again")});
+  EXPECT_NE(open.err.find("Закройте файл"), std::string::npos) << open.err;
+  fs::permissions(path("region") + "/store.yaml", fs::perms::owner_read | fs::perms::owner_write);
+  const Ran closed = dyak({"store", "copy", path("region"), path("third")});
+  EXPECT_EQ(closed.code, 0) << closed.err;
+  EXPECT_EQ(closed.err, "");
+}
+
 TEST_F(OnPostgres, AServersOwnerPreparesItForARoleThatOnlyAdds) {
   const std::string owner = read_file(path("region") + "/store.yaml").substr(7);
   const std::string address = owner.substr(0, owner.find('\n'));
