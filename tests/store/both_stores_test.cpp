@@ -18,7 +18,7 @@ using Pair = std::pair<Text, Text>;
 using Pairs = std::vector<Pair>;
 using cases::CaseListQuery;
 
-const Text kNobody = "person:T99";
+const Text kNoParty = "person:T99";
 const Date kFrom = testing::date("2026-01-01");
 const Date kTo = testing::date("2026-12-31");
 const Moment kLate = moment("2026-10-01T10:00:00+03:00");
@@ -69,7 +69,7 @@ std::vector<CaseListQuery> list_queries() {
   queries[6].received_from = kFrom;
   queries[6].received_to = kTo;
   queries[6].due_before = kTo;
-  queries[7].naming = Texts{kNobody, "person:T01"};
+  queries[7].naming = Texts{kNoParty, "person:T01"};
   queries[8].naming.emplace();
   queries[9].asked = Texts{"person:T01"};
   queries[10].kept = CaseListQuery::Kept{"topic", {"горы", "море"}};
@@ -211,7 +211,7 @@ Texts answers_of(RecordStore& store) {
   ask_letters(dynamic_cast<const cases::DeliveryView&>(*view), answers);
   ask_lists(dynamic_cast<const cases::CaseLists&>(*view), answers);
   const auto& notices = dynamic_cast<const cases::NoticeView&>(*view);
-  answers("notices", [&] { return notices.notices({{"person:T01", kNobody}, 0, 0, 5}); });
+  answers("notices", [&] { return notices.notices({{"person:T01", kNoParty}, 0, 0, 5}); });
   answers("mark", [&] { return notices.mark("clerk", "notices"); });
   return answers.lines;
 }
