@@ -12,25 +12,25 @@ namespace {
 
 using Holds = std::function<bool(const std::string& role)>;
 
-struct ShelfName {
-  Shelf shelf;
+struct SectionName {
+  WorkSection section;
   std::string_view id;
   std::string_view title;
 };
 
-constexpr std::array<ShelfName, 10> kNames{{{Shelf::Decide, "decide", "Решить"},
-                                            {Shelf::Sign, "sign", "Подписать"},
-                                            {Shelf::Visa, "visa", "Завизировать"},
-                                            {Shelf::Answer, "answer", "Ответить"},
-                                            {Shelf::Acquaint, "acquaint", "Ознакомиться"},
-                                            {Shelf::Register, "register", "Зарегистрировать"},
-                                            {Shelf::Missing, "missing", "Проверить недостающее"},
-                                            {Shelf::Execute, "execute", "Исполнить"},
-                                            {Shelf::Control, "control", "На контроле"},
-                                            {Shelf::Sometime, "sometime", "Когда понадобится"}}};
+constexpr std::array<SectionName, 10> kNames{{{WorkSection::Decide, "decide", "Решить"},
+                                              {WorkSection::Sign, "sign", "Подписать"},
+                                              {WorkSection::Visa, "visa", "Завизировать"},
+                                              {WorkSection::Answer, "answer", "Ответить"},
+                                              {WorkSection::Acquaint, "acquaint", "Ознакомиться"},
+                                              {WorkSection::Register, "register", "Зарегистрировать"},
+                                              {WorkSection::Missing, "missing", "Проверить недостающее"},
+                                              {WorkSection::Execute, "execute", "Исполнить"},
+                                              {WorkSection::Control, "control", "На контроле"},
+                                              {WorkSection::Sometime, "sometime", "Когда понадобится"}}};
 
-const ShelfName& name_of(Shelf shelf) {
-  return *std::find_if(kNames.begin(), kNames.end(), [&](const ShelfName& one) { return one.shelf == shelf; });
+const SectionName& name_of(WorkSection section) {
+  return *std::find_if(kNames.begin(), kNames.end(), [&](const SectionName& one) { return one.section == section; });
 }
 
 bool is_his(const definitions::Transition& transition, const Holds& holds) {
@@ -96,9 +96,10 @@ bool is_for_missing(const definitions::Process& process, const std::string& stat
   });
 }
 
-Shelf shelf_of_acts(const definitions::Process& process, const std::string& state,
-                    const std::vector<const definitions::Transition*>& acts) {
-  if (std::any_of(acts.begin(), acts.end(), [](const auto* act) { return issues_asked(*act); })) return Shelf::Sign;
+WorkSection section_of_acts(const definitions::Process& process, const std::string& state,
+                            const std::vector<const definitions::Transition*>& acts) {
+  if (std::any_of(acts.begin(), acts.end(), [](const auto* act) { return issues_asked(*act); }))
+    return WorkSection::Sign;
   std::vector<const definitions::Transition*> moving;
   std::copy_if(acts.begin(), acts.end(), std::back_inserter(moving),
                [&](const auto* act) { return leads_on(*act, state); });
@@ -106,11 +107,13 @@ Shelf shelf_of_acts(const definitions::Process& process, const std::string& stat
   const bool numbers = any([](const auto* act) {
     return has_effect<definitions::TakeNumber>(*act, [](const definitions::TakeNumber&) { return true; });
   });
-  if (is_for_missing(process, state)) return Shelf::Missing;
+  if (is_for_missing(process, state)) return WorkSection::Missing;
   // What somebody handed in is entered; what the office made itself is signed.
-  if (numbers && state == process.initial && process.role("applicant") != nullptr) return Shelf::Register;
-  if (moving.size() == 1 && issues(*moving.front()) && settles(process, state, *moving.front())) return Shelf::Sign;
-  return any([&](const auto* act) { return settles(process, state, *act); }) ? Shelf::Decide : Shelf::Execute;
+  if (numbers && state == process.initial && process.role("applicant") != nullptr) return WorkSection::Register;
+  if (moving.size() == 1 && issues(*moving.front()) && settles(process, state, *moving.front()))
+    return WorkSection::Sign;
+  return any([&](const auto* act) { return settles(process, state, *act); }) ? WorkSection::Decide
+                                                                             : WorkSection::Execute;
 }
 
 // Conditions are not asked here: the case page does. What stands in `anywhere` is asked like a state's own.
@@ -138,23 +141,23 @@ Duty duty_of(const definitions::Process& process, const definitions::State& stat
       duty.acts.push_back(transition);
   }
   if (!sometimes) return duty;
-  duty.shelf = duty.acts.empty()                    ? Shelf::Sometime
-               : has_given_paper(process, state.id) ? Shelf::Control
-                                                    : shelf_of_acts(process, state.id, duty.acts);
-  // What the shelf is for comes first: others can be done to a paper that waits for its signature, too.
-  if (duty.shelf == Shelf::Sign)
+  duty.section = duty.acts.empty()                    ? WorkSection::Sometime
+                 : has_given_paper(process, state.id) ? WorkSection::Control
+                                                      : section_of_acts(process, state.id, duty.acts);
+  // What the section is for comes first: others can be done to a paper that waits for its signature, too.
+  if (duty.section == WorkSection::Sign)
     std::stable_partition(duty.acts.begin(), duty.acts.end(), [](const auto* act) { return issues_asked(*act); });
   return duty;
 }
 
 }  // namespace
 
-std::string_view shelf_id(Shelf shelf) { return name_of(shelf).id; }
-std::string_view shelf_title(Shelf shelf) { return name_of(shelf).title; }
+std::string_view section_id(WorkSection section) { return name_of(section).id; }
+std::string_view section_title(WorkSection section) { return name_of(section).title; }
 
-std::optional<Shelf> shelf_of(std::string_view id) {
-  for (const ShelfName& one : kNames) {
-    if (one.id == id) return one.shelf;
+std::optional<WorkSection> section_of(std::string_view id) {
+  for (const SectionName& one : kNames) {
+    if (one.id == id) return one.section;
   }
   return std::nullopt;
 }
@@ -201,14 +204,15 @@ std::string title_together(const definitions::Definitions& definitions, const de
   return task.title + (chosen.empty() ? "" : " — " + chosen);
 }
 
-Shelf shelf_of(const definitions::Definitions& definitions, const std::string& of_process, const std::string& state,
-               const std::string& task) {
-  if (task.empty()) return Shelf::Execute;  // given by hand
+WorkSection section_of(const definitions::Definitions& definitions, const std::string& of_process,
+                       const std::string& state, const std::string& task) {
+  if (task.empty()) return WorkSection::Execute;  // given by hand
   const auto* process = definitions.process(of_process);
   const auto* definition = process == nullptr ? nullptr : process->task(task);
-  if (definition == nullptr) return Shelf::Answer;
-  if (definition->shows_drafts || owes_paper(*process, state)) return Shelf::Visa;
-  return has_given_paper(*process, state) && asks_nothing(definitions, *definition) ? Shelf::Acquaint : Shelf::Answer;
+  if (definition == nullptr) return WorkSection::Answer;
+  if (definition->shows_drafts || owes_paper(*process, state)) return WorkSection::Visa;
+  return has_given_paper(*process, state) && asks_nothing(definitions, *definition) ? WorkSection::Acquaint
+                                                                                    : WorkSection::Answer;
 }
 
 std::map<StateKey, Duty> duties_by_state(const definitions::Definitions& definitions, const StandingRoles& roles) {
@@ -222,7 +226,7 @@ std::map<StateKey, Duty> duties_by_state(const definitions::Definitions& definit
     for (const auto& state : process.states) {
       if (!state.region.empty()) continue;  // cases are listed by their own
       Duty duty = duty_of(process, state, process.transitions_under(state.id), holds);
-      if (duty.shelf) duties.emplace(StateKey(id, state.id), std::move(duty));
+      if (duty.section) duties.emplace(StateKey(id, state.id), std::move(duty));
     }
   }
   return duties;

@@ -16,8 +16,8 @@ namespace dyak::service {
 
 using StateKey = std::pair<std::string, std::string>;  ///< process, state
 
-/// The shelves of a desk, in the order in which they are looked through.
-enum class Shelf {
+/// The sections of a desk, in the order in which they are looked through.
+enum class WorkSection {
   Decide,    ///< several ways on, one of which settles the case
   Sign,      ///< the paper that the case is about comes out by it
   Visa,      ///< a task about a paper that is not signed yet
@@ -30,14 +30,16 @@ enum class Shelf {
   Sometime   ///< he may act when he wishes; nothing waits for him
 };
 
-std::string_view shelf_id(Shelf shelf);     ///< as it stands in an address
-std::string_view shelf_title(Shelf shelf);  ///< Russian, for people
-std::optional<Shelf> shelf_of(std::string_view id);
+std::string_view section_id(WorkSection section);     ///< as it stands in an address
+std::string_view section_title(WorkSection section);  ///< Russian, for people
+std::optional<WorkSection> section_of(std::string_view id);
 /// Whether what lies there is waited for.
-inline bool is_urgent(Shelf shelf) { return shelf != Shelf::Control && shelf != Shelf::Sometime; }
+inline bool is_urgent(WorkSection section) {
+  return section != WorkSection::Control && section != WorkSection::Sometime;
+}
 
 struct Duty {
-  std::optional<Shelf> shelf{};                        ///< absent: nothing of it is his
+  std::optional<WorkSection> section{};                ///< absent: nothing of it is his
   std::vector<const definitions::Transition*> acts{};  ///< by which he does it; none on Sometime
   std::shared_ptr<const definitions::Process> held{};  ///< whose they are, where it is of another day
 };
@@ -50,8 +52,8 @@ Duty duty_in(const definitions::Definitions& definitions, const workflow::Actor&
              const cases::Case& state);
 
 /// Where a task of that kind, of a case in that state, lies for whoever has it.
-Shelf shelf_of(const definitions::Definitions& definitions, const std::string& process, const std::string& state,
-               const std::string& task);
+WorkSection section_of(const definitions::Definitions& definitions, const std::string& process,
+                       const std::string& state, const std::string& task);
 
 /// Whether it is answered without typing anything: no field of its form is needed, or the definition says what marked
 /// ones are answered with.

@@ -94,7 +94,7 @@ class DutyBook::Telling {
     overheard_.begin();
     Kept kept;
     kept.duty.duty = duty_in(facts_.definitions, actor_, facts_, *state);
-    if (kept.duty.duty.shelf) {
+    if (kept.duty.duty.section) {
       const CasePtr asking = state->opened_by.empty() ? nullptr : overheard_.read(state->opened_by);
       kept.duty.due = due_of_named(facts_.definitions, *state, asking.get());
     }
@@ -133,7 +133,7 @@ std::vector<std::pair<CaseId, NamedDuty>> DutyBook::of(const World& world, const
   page->kept = std::move(now);
   std::vector<std::pair<CaseId, NamedDuty>> duties;
   for (const auto& [id, kept] : page->kept) {
-    if (kept.duty.duty.shelf) duties.emplace_back(id, kept.duty);
+    if (kept.duty.duty.section) duties.emplace_back(id, kept.duty);
   }
   return duties;
 }

@@ -30,8 +30,8 @@ std::shared_ptr<const Glance> Glances::of(const World& world, const cases::ReadV
   }
   auto glance = std::make_shared<Glance>();
   const Worklist list = worklist_of(world, view, book, actor, {}, 0);
-  for (const auto& [where, shelf] : list.shelves) {
-    if (is_urgent(where) && shelf.count > 0) glance->piles.push_back({where, shelf.count, shelf.overdue});
+  for (const auto& [where, section] : list.sections) {
+    if (is_urgent(where) && section.count > 0) glance->piles.push_back({where, section.count, section.overdue});
   }
   glance->unread = count_unread(world, view, book, actor);
   const ActorView reading(world, view, actor);

@@ -12,13 +12,13 @@
 namespace dyak::service {
 
 struct Pile {
-  Shelf shelf;
+  WorkSection section;
   std::size_t count = 0;
   std::size_t overdue = 0;
 };
 
 struct Glance {
-  std::vector<Pile> piles;  ///< of the shelves where something waits, in their order
+  std::vector<Pile> piles;  ///< of the sections where something waits, in their order
   std::vector<std::pair<std::string, std::string>> dashboards;  ///< id and title of those he may see
   std::size_t unread = 0;                                       ///< messages; see kMaxUnread
 };

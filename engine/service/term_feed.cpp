@@ -62,7 +62,7 @@ std::string stamp(Moment at) {
 
 // What state a case is in, and when it was led there, is the office's to know before it is announced: outsiders read it
 // on the page of the case.
-std::string event_of(const World& world, const ActorView& reading, const WorkRow& row, Shelf shelf,
+std::string event_of(const World& world, const ActorView& reading, const WorkRow& row, WorkSection section,
                      const std::string& site, bool outsider) {
   const cases::Case state = outsider ? reading.shown(*row.state) : *row.state;
   const auto process = world.definitions->process_of(state.process, state.definition_version);
@@ -78,7 +78,7 @@ std::string event_of(const World& world, const ActorView& reading, const WorkRow
   lines += "DTSTART;VALUE=DATE:" + day(*row.due) + "\r\nDTEND;VALUE=DATE:" + day(row.due->plus_days(1)) + "\r\n";
   lines += folded_line("SUMMARY:" + escaped_text(title + number));
   lines += folded_line("DESCRIPTION:" +
-                       escaped_text(std::string(shelf_title(shelf)) +
+                       escaped_text(std::string(section_title(section)) +
                                     (known == nullptr || outsider ? "" : ". Состояние дела: " + known->title)));
   if (!site.empty()) lines += folded_line("URL:" + site + "/cases/" + state.id.value);
   return lines + "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
@@ -126,9 +126,9 @@ std::string term_feed(const World& world, const cases::ReadView& view, CaseBook&
   all += folded_line("X-WR-CALNAME:" + escaped_text("Сроки: " + world.definitions->organisation.short_name));
   all += "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n";
   const ActorView reading(world, view, actor);
-  for (const auto& [shelf, on_it] : worklist_of(world, view, book, actor).shelves) {
+  for (const auto& [section, on_it] : worklist_of(world, view, book, actor).sections) {
     for (const WorkRow& row : on_it.rows)
-      if (row.due) all += event_of(world, reading, row, shelf, site, is_outsider(actor));
+      if (row.due) all += event_of(world, reading, row, section, site, is_outsider(actor));
   }
   return all + "END:VCALENDAR\r\n";
 }

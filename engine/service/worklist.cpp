@@ -41,42 +41,42 @@ bool stands_sooner(const Placed& a, const Placed& b) {
   return order(a) < order(b);
 }
 
-/// Lays things on their shelves and counts them. Only what stands among the soonest is read.
-class Shelving {
+/// Lays things on their sections and counts them. Only what stands among the soonest is read.
+class WorklistBuilder {
  public:
-  Shelving(const definitions::Definitions& definitions, const cases::CaseLists& lists, Date today,
-           const DueRange& range, std::size_t most_rows, Worklist& list)
+  WorklistBuilder(const definitions::Definitions& definitions, const cases::CaseLists& lists, Date today,
+                  const DueRange& range, std::size_t most_rows, Worklist& list)
       : definitions_(definitions),
         lists_(lists),
         today_(today),
         range_(range),
-        most_rows_(std::min(most_rows, kMaxOnAShelf)),
+        most_rows_(std::min(most_rows, kMaxInASection)),
         list_(list) {}
 
   void put_state(const definitions::Process& process, const std::string& state, const Duty& duty) {
-    const cases::DueOf by =
-        *duty.shelf == Shelf::Sign && owes_paper(process, state) ? cases::DueOf::Pressing : cases::DueOf::Itself;
+    const cases::DueOf by = *duty.section == WorkSection::Sign && owes_paper(process, state) ? cases::DueOf::Pressing
+                                                                                             : cases::DueOf::Itself;
     bool dated = false;
     bool undated = false;
     for (const cases::DueCount& one : lists_.due_counts(process.id, state, by)) {
       count(one.due, one.count);
       if (!is_asked(one.due)) continue;
       (one.due ? dated : undated) = true;
-      put_count(one.due ? *duty.shelf : shelf_of_undated(*duty.shelf), one.due, one.count);
+      put_count(one.due ? *duty.section : section_of_undated(*duty.section), one.due, one.count);
     }
     const int most = static_cast<int>(most_rows_);
     if (most == 0) return;
-    if (dated) put_some(*duty.shelf, {process.id, state, by, true, range_.from, range_.to, most}, duty);
-    if (undated) put_some(shelf_of_undated(*duty.shelf), {process.id, state, by, false, {}, {}, most}, duty);
+    if (dated) put_some(*duty.section, {process.id, state, by, true, range_.from, range_.to, most}, duty);
+    if (undated) put_some(section_of_undated(*duty.section), {process.id, state, by, false, {}, {}, most}, duty);
   }
 
   void put_task(const cases::Waiting& one) {
-    put(shelf_of(definitions_, one.place.process, one.place.state, one.kind), {one.due, one.place.id, one.task});
+    put(section_of(definitions_, one.place.process, one.place.state, one.kind), {one.due, one.place.id, one.task});
   }
 
   void put_case(const CaseId& id, const NamedDuty& named) {
-    const Shelf shelf = *named.duty.shelf;
-    put(named.due ? shelf : shelf_of_undated(shelf), {named.due, id, 0, named.duty.acts, named.duty.held});
+    const WorkSection section = *named.duty.section;
+    put(named.due ? section : section_of_undated(section), {named.due, id, 0, named.duty.acts, named.duty.held});
   }
 
   void read_soonest(const std::function<CasePtr(const CaseId&)>& find) {
@@ -86,7 +86,7 @@ class Shelving {
       rows.resize(kept);
       for (Placed& row : rows) {
         if (CasePtr state = find(row.id))
-          list_.shelves[where].rows.push_back(
+          list_.sections[where].rows.push_back(
               {row.due, std::move(state), row.task, std::move(row.acts), std::move(row.held)});
       }
     }
@@ -94,25 +94,25 @@ class Shelving {
 
  private:
   // Nothing presses for what has no term: a rule in force may be repealed, and nobody waits for that.
-  static Shelf shelf_of_undated(Shelf shelf) {
-    return shelf == Shelf::Execute || shelf == Shelf::Decide ? Shelf::Sometime : shelf;
+  static WorkSection section_of_undated(WorkSection section) {
+    return section == WorkSection::Execute || section == WorkSection::Decide ? WorkSection::Sometime : section;
   }
 
   bool is_asked(const std::optional<Date>& due) const {
     return (!range_.from || (due && *range_.from <= *due)) && (!range_.to || (due && *due <= *range_.to));
   }
 
-  void put(Shelf where, Placed row) {
+  void put(WorkSection where, Placed row) {
     count(row.due, 1);
     if (!is_asked(row.due)) return;
     put_count(where, row.due, 1);
     rows_[where].push_back(std::move(row));
   }
 
-  void put_count(Shelf where, const std::optional<Date>& due, std::size_t count) {
-    WorkShelf& shelf = list_.shelves[where];
-    shelf.count += count;
-    if (due && *due < today_) shelf.overdue += count;
+  void put_count(WorkSection where, const std::optional<Date>& due, std::size_t count) {
+    SectionRows& section = list_.sections[where];
+    section.count += count;
+    if (due && *due < today_) section.overdue += count;
   }
 
   void count(const std::optional<Date>& due, std::size_t count) {
@@ -122,7 +122,7 @@ class Shelving {
   }
 
   // Only the soonest of each set can stand among the soonest of all.
-  void put_some(Shelf where, const cases::WaitingQuery& query, const Duty& duty) {
+  void put_some(WorkSection where, const cases::WaitingQuery& query, const Duty& duty) {
     for (const cases::Waiting& one : lists_.waiting(query))
       rows_[where].push_back({one.due, one.place.id, 0, duty.acts, duty.held});
   }
@@ -133,7 +133,7 @@ class Shelving {
   const DueRange& range_;
   std::size_t most_rows_;
   Worklist& list_;
-  std::map<Shelf, std::vector<Placed>> rows_;
+  std::map<WorkSection, std::vector<Placed>> rows_;
 };
 
 /// Whether somebody could have something to do there, whoever he is.
@@ -189,8 +189,8 @@ Meant meant_for_outsider(const World& world, const ActorView& reading, const cas
     if (!state) continue;
     Duty duty = duty_in(*world.definitions, actor, reading.facts(), *state);
     Duty seen = duty_in(*world.definitions, actor, reading.facts(), reading.shown(*state));
-    if (seen.shelf) duty = std::move(seen);
-    if (!duty.shelf) continue;
+    if (seen.section) duty = std::move(seen);
+    if (!duty.section) continue;
     const CasePtr asking = state->opened_by.empty() ? nullptr : book.find(view, state->opened_by);
     found.push_back({one.id, {std::move(duty), due_of_named(*world.definitions, *state, asking.get())}});
   }
@@ -208,7 +208,8 @@ void add_lost(const World& world, const cases::ReadView& view, CaseBook& book, c
     const auto holds = [&](const std::string& role) { return process != nullptr && roles.holds(*process, role); };
     if (!state || !keeps_lost_tasks(*state, process.get(), holds)) continue;
     const CasePtr asking = state->opened_by.empty() ? nullptr : book.find(view, state->opened_by);
-    found.push_back({place.id, {Duty{Shelf::Missing, {}}, due_of_named(*world.definitions, *state, asking.get())}});
+    found.push_back(
+        {place.id, {Duty{WorkSection::Missing, {}}, due_of_named(*world.definitions, *state, asking.get())}});
   }
 }
 
@@ -231,19 +232,19 @@ Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& 
   const std::vector<std::string> parties = parties_of(actor, facts.directory, today);
   const cases::CaseLists& lists = lists_of(view);
   Worklist list;
-  Shelving shelving(definitions, lists, today, range, most_rows, list);
+  WorklistBuilder builder(definitions, lists, today, range, most_rows, list);
   for (const std::string& party : parties) {
-    for (const cases::Waiting& one : lists.tasks_of(party)) shelving.put_task(one);
+    for (const cases::Waiting& one : lists.tasks_of(party)) builder.put_task(one);
   }
-  for (const auto& [key, duty] : duties) shelving.put_state(*definitions.process(key.first), key.second, duty);
+  for (const auto& [key, duty] : duties) builder.put_state(*definitions.process(key.first), key.second, duty);
   auto named = named_in(lists, definitions, parties, duties);
   const auto before = of_another_day(lists, definitions);
   named.insert(named.end(), before.begin(), before.end());
   Meant meant = is_outsider(actor) ? meant_for_outsider(world, reading, view, book, actor, named)
                                    : book.duties().of(world, view, book, actor, facts, named);
   add_lost(world, view, book, roles, duties, meant);
-  for (const auto& [id, duty] : meant) shelving.put_case(id, duty);
-  shelving.read_soonest([&](const CaseId& id) { return book.find(view, id); });
+  for (const auto& [id, duty] : meant) builder.put_case(id, duty);
+  builder.read_soonest([&](const CaseId& id) { return book.find(view, id); });
   return list;
 }
 

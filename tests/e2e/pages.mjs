@@ -12,15 +12,15 @@ const [program, source, shots] = process.argv.slice(2);
 const office = new Office(program, source, '2027-06-01T10:00:00+03:00');
 const staff = ['head', 'clerk', 'admin'];
 
-/// Whatever somebody may do now stands on his desk: every event of every case the API calls possible. A shelf that is cut tells so.
+/// Whatever somebody may do now stands on his desk: every event of every case the API calls possible. A section that is cut tells so.
 async function missing_on_desk(page, base) {
   const get = async (path) => (await page.request.get(base + path)).json();
   const shown = new Set();
   await page.goto(base + '/');
-  const shelves = await page.$$eval('main a[href^="/?show="]', (links) => links.map((link) => link.getAttribute('href')).filter((href) => !href.includes('mark=')));
-  for (const shelf of ['/', ...shelves]) {
-    await page.goto(base + shelf);
-    if (shelf !== '/' && (await page.textContent('main')).includes('Показаны первые')) return [];
+  const sections = await page.$$eval('main a[href^="/?show="]', (links) => links.map((link) => link.getAttribute('href')).filter((href) => !href.includes('mark=')));
+  for (const section of ['/', ...sections]) {
+    await page.goto(base + section);
+    if (section !== '/' && (await page.textContent('main')).includes('Показаны первые')) return [];
     for (const id of await page.$$eval('main .work a', (links) => links.map((link) => new URL(link.href).pathname.split('/')[2]))) shown.add(id);
   }
   const missing = [];

@@ -103,7 +103,7 @@ Findings check_left_over_marks(const std::vector<SourceFile>& files) {
 }
 
 Findings check_second_names(const std::vector<SourceFile>& files) {
-  static constexpr std::string_view kSecond[] = {"kMost", "CaseWork", "carry_out", "go_on"};
+  static constexpr std::string_view kSecond[] = {"kMost", "CaseWork", "carry_out", "go_on", "Shelf"};
   const auto is_inside = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
   Findings findings;
   for (const SourceFile& file : files) {

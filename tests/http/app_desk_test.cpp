@@ -1,4 +1,4 @@
-// "My work": what somebody may decide now stands on one of its shelves, the soonest first.
+// "My work": what somebody may decide now stands on one of its sections, the soonest first.
 #include <algorithm>
 
 #include "engine/workflow/decide.hpp"
@@ -8,7 +8,7 @@ namespace dyak::http::testing {
 namespace {
 
 /// The part of the page under this heading.
-std::string shelf(const std::string& page, const std::string& title) {
+std::string section(const std::string& page, const std::string& title) {
   const auto at = page.find("aria-label=\"" + title + "\"");
   return at == std::string::npos ? std::string{} : page.substr(at, page.find("</section>", at) - at);
 }
@@ -25,14 +25,14 @@ class MyWork : public Office {
 // `sign` stands in `anywhere` of the order: it is the chief's to take all the same.
 TEST_F(MyWork, DecisionThatMayBeTakenAnywhereWaits) {
   const CaseId order = order_of(approved());
-  EXPECT_TRUE(holds(shelf(work_of("chief"), kSign), "/cases/" + order.value + "\"")) << work_of("chief");
+  EXPECT_TRUE(holds(section(work_of("chief"), kSign), "/cases/" + order.value + "\"")) << work_of("chief");
 }
 
 TEST_F(MyWork, OrderToBeSignedHasTheDueOfTheCaseThatAsked) {
   const CaseId trip = approved();
   const CaseId order = order_of(trip);
   const std::string due = the(trip).terms.at("answer").due.russian();
-  const std::string waiting = shelf(work_of("chief"), kSign);
+  const std::string waiting = section(work_of("chief"), kSign);
   const auto row = waiting.find("/cases/" + order.value + "\"");
   ASSERT_NE(row, std::string::npos);
   const auto begins = waiting.rfind("<li class", row);
@@ -42,7 +42,7 @@ TEST_F(MyWork, OrderToBeSignedHasTheDueOfTheCaseThatAsked) {
 TEST_F(MyWork, SignedOrderNoLongerWaits) {
   const CaseId order = order_of(approved());
   office.fire(order, {"sign", {}, {}, {}}, service::testing::chief());
-  EXPECT_FALSE(holds(shelf(work_of("chief"), kSign), "/cases/" + order.value + "\""));
+  EXPECT_FALSE(holds(section(work_of("chief"), kSign), "/cases/" + order.value + "\""));
   EXPECT_FALSE(holds(work_of("clerk"), "/cases/" + order.value + "\""));
 }
 
@@ -50,7 +50,7 @@ TEST_F(MyWork, OverdueStandsFirst) {
   const CaseId late = registered();
   clock.set(clock.now().plus_seconds(20 * 86400));
   const CaseId fresh = registered(with_field("away", Record{{"from", "2026-11-05"}, {"to", "2026-11-07"}}));
-  const std::string waiting = shelf(work_of("chief"), kDecide);
+  const std::string waiting = section(work_of("chief"), kDecide);
   ASSERT_TRUE(holds(waiting, late.value)) << waiting;
   ASSERT_TRUE(holds(waiting, fresh.value));
   EXPECT_LT(waiting.find(late.value), waiting.find(fresh.value));
@@ -59,7 +59,7 @@ TEST_F(MyWork, OverdueStandsFirst) {
 
 TEST_F(MyWork, RowSaysWhatIsToBeDoneAndHowMuchTimeIsLeft) {
   const CaseId trip = registered();  // received on a Monday, to be answered by the next one
-  const std::string decide = shelf(work_of("chief"), kDecide);
+  const std::string decide = section(work_of("chief"), kDecide);
   EXPECT_TRUE(holds(decide, "Решить: <a href=\"/cases/" + trip.value + "/events/approve\">разрешить</a>")) << decide;
   EXPECT_TRUE(holds(decide, " или <a href=\"/cases/" + trip.value + "/events/refuse\">отказать</a>"));
   EXPECT_TRUE(holds(decide, "осталось 5\u00a0рабочих дней")) << decide;
@@ -76,10 +76,10 @@ TEST_F(MyWork, WhatIsToBeDoneIsReadFromTheDefinitions) {
   asked();
   const CaseId lacking = registered(with_field("purpose", ""));
   const std::string clerk = work_of("clerk");
-  EXPECT_TRUE(holds(shelf(clerk, "Зарегистрировать"), received.value)) << clerk;
+  EXPECT_TRUE(holds(section(clerk, "Зарегистрировать"), received.value)) << clerk;
   EXPECT_EQ(the(lacking).state, "asked");
-  EXPECT_TRUE(holds(shelf(clerk, "Проверить недостающее"), lacking.value));
-  EXPECT_TRUE(holds(shelf(work_of("e05"), "Ответить"), "/tasks/t1"));
+  EXPECT_TRUE(holds(section(clerk, "Проверить недостающее"), lacking.value));
+  EXPECT_TRUE(holds(section(work_of("e05"), "Ответить"), "/tasks/t1"));
 }
 
 TEST_F(MyWork, EveryPageSaysHowMuchWaits) {
@@ -106,7 +106,7 @@ TEST_F(MyWork, WeekShowsWhatFallsDueAndLeadsThere) {
 
 TEST_F(MyWork, DateSaysHowItWasCounted) {
   const CaseId trip = registered();
-  EXPECT_TRUE(holds(shelf(work_of("chief"), kDecide), "почему этот срок"));
+  EXPECT_TRUE(holds(section(work_of("chief"), kDecide), "почему этот срок"));
   EXPECT_TRUE(holds(get("/cases/" + trip.value, "chief").body, "Почему этот срок"));
 }
 
@@ -138,7 +138,7 @@ TEST_F(MyWork, EverythingThatMayBeDoneNowStandsThere) {
   }
   EXPECT_GT(asked_of, 5U);
   EXPECT_NE(signed_order.value, "");
-  EXPECT_EQ(shelf(work_of("chief"), kControl).find("Ждут"), std::string::npos);
+  EXPECT_EQ(section(work_of("chief"), kControl).find("Ждут"), std::string::npos);
 }
 
 }  // namespace

@@ -22,12 +22,12 @@ class TaskByHand : public Office {
   static std::string place(const CaseId& id) { return "/cases/" + id.value + "/tasks/t1"; }
 };
 
-TEST_F(TaskByHand, LiesOnTheColleaguesShelfAndIsDoneWithARemark) {
+TEST_F(TaskByHand, LiesAmongTheColleaguesTasksAndIsDoneWithARemark) {
   const CaseId id = given();
   const std::string desk = get("/", "chief").body;
-  const auto shelf = desk.find("aria-label=\"Исполнить\"");
-  ASSERT_NE(shelf, std::string::npos) << desk;
-  EXPECT_TRUE(holds(desk.substr(shelf), place(id)));
+  const auto section = desk.find("aria-label=\"Исполнить\"");
+  ASSERT_NE(section, std::string::npos) << desk;
+  EXPECT_TRUE(holds(desk.substr(section), place(id)));
   EXPECT_FALSE(holds(get("/", "clerk").body, place(id)));
   EXPECT_TRUE(holds(get(place(id), "chief").body, "Позвонить"));
   EXPECT_EQ(post_form(place(id), "chief", "action=done&remark=" + url_encoded("Ждёт до среды")).status, 303);

@@ -143,12 +143,13 @@ TEST_F(KeptCasesTest, NumberIsNotFoundByTheBeginningOfItsFigures) {
   EXPECT_EQ(found_by("К-13"), Ids{});
 }
 
-/// What waits, shelf by shelf.
-std::string shelves_in_words(const Worklist& list) {
+/// What waits, section by section.
+std::string sections_in_words(const Worklist& list) {
   std::string all;
-  for (const auto& [where, shelf] : list.shelves) {
-    all += std::string(shelf_id(where)) + " " + std::to_string(shelf.count) + "/" + std::to_string(shelf.overdue) + ":";
-    for (const WorkRow& row : shelf.rows)
+  for (const auto& [where, section] : list.sections) {
+    all += std::string(section_id(where)) + " " + std::to_string(section.count) + "/" +
+           std::to_string(section.overdue) + ":";
+    for (const WorkRow& row : section.rows)
       all += " " + row.state->id.value + "#" + std::to_string(row.task) + (row.due ? " " + row.due->iso() : "");
     all += "\n";
   }
@@ -169,12 +170,12 @@ TEST_F(KeptCasesTest, WaitForPeopleAsIfTheyWereReadEachTime) {
     for (const workflow::Actor& one : people) {
       CaseBook fresh;
       const Worklist list = worklist_of(world, *view, kept, one);
-      EXPECT_EQ(shelves_in_words(list), shelves_in_words(worklist_of(world, *view, fresh, one))) << one.user;
-      for (const auto& [where, shelf] : worklist_of(world, *view, kept, one, {}, 0).shelves) {
-        EXPECT_EQ(shelf.count, list.shelves.at(where).count) << one.user;
-        EXPECT_TRUE(shelf.rows.empty());
+      EXPECT_EQ(sections_in_words(list), sections_in_words(worklist_of(world, *view, fresh, one))) << one.user;
+      for (const auto& [where, section] : worklist_of(world, *view, kept, one, {}, 0).sections) {
+        EXPECT_EQ(section.count, list.sections.at(where).count) << one.user;
+        EXPECT_TRUE(section.rows.empty());
       }
-      if (!list.shelves.empty()) seen.insert(one.user);
+      if (!list.sections.empty()) seen.insert(one.user);
     }
   };
   agree();

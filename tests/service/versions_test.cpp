@@ -129,8 +129,8 @@ TEST_F(VersionsOfFiles, ACaseInAStateThatOnlyItsOwnFilesKnowIsOnTheDeskOfWhoMayA
   const auto view = store->read();
   const Worklist desk = worklist_of(now.world(), *view, book, chief(), {}, 100);
   bool found = false;
-  for (const auto& [kind, shelf] : desk.shelves) {
-    for (const WorkRow& row : shelf.rows) found = found || row.state->id == id;
+  for (const auto& [kind, section] : desk.sections) {
+    for (const WorkRow& row : section.rows) found = found || row.state->id == id;
   }
   EXPECT_TRUE(found);
 }

@@ -57,8 +57,8 @@ void put_glance(const Context& context, const std::string& current, Record& layo
       menu.push_back(
           Record{{"target", "/dashboards/" + id}, {"menu_title", title}, {"current", current == "dashboard-" + id}});
     for (const service::Pile& pile : glance->piles) {
-      piles.push_back(Record{{"pile_target", "/?show=" + std::string(service::shelf_id(pile.shelf))},
-                             {"pile_title", std::string(service::shelf_title(pile.shelf))},
+      piles.push_back(Record{{"pile_target", "/?show=" + std::string(service::section_id(pile.section))},
+                             {"pile_title", std::string(service::section_title(pile.section))},
                              {"pile_late", pile.overdue > 0},
                              {"pile_count", static_cast<std::int64_t>(pile.count)}});
     }

@@ -64,7 +64,7 @@ List acts_in(const Context& context, const cases::Case& state) {
   const auto duty =
       service::duty_in(context.app.definitions(), context.actor, context.facts(*directory, reader), state);
   List acts;
-  if (duty.shelf != service::Shelf::Sign) return acts;
+  if (duty.section != service::WorkSection::Sign) return acts;
   const service::WorkRow row{std::nullopt, std::make_shared<const cases::Case>(state), 0, {}};
   for (const auto* act : duty.acts) {
     if (service::asks_nothing(*act) && service::issues_asked(*act))

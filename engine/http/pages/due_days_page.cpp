@@ -29,10 +29,10 @@ class MonthOfWork {
     service::Worklist list =
         service::worklist_of(context.app.world(), *context.view, context.app.book(), context.actor, {first_, last_});
     if (service::is_outsider(context.actor)) show_as_he_sees(context, list);
-    for (auto& [where, shelf] : list.shelves) {
-      if (shelf.count > shelf.rows.size() && !shelf.rows.empty())
-        cut_after_ = cut_after_ ? std::min(*cut_after_, *shelf.rows.back().due) : shelf.rows.back().due;
-      for (const service::WorkRow& row : shelf.rows) put(where, row);
+    for (auto& [where, section] : list.sections) {
+      if (section.count > section.rows.size() && !section.rows.empty())
+        cut_after_ = cut_after_ ? std::min(*cut_after_, *section.rows.back().due) : section.rows.back().due;
+      for (const service::WorkRow& row : section.rows) put(where, row);
     }
   }
 
@@ -52,11 +52,11 @@ class MonthOfWork {
   }
 
  private:
-  void put(service::Shelf where, const service::WorkRow& row) {
+  void put(service::WorkSection where, const service::WorkRow& row) {
     Falling& day = falling_[*row.due];
     if (++day.count > kNamedOfADay) return;
     Record value = work_row(context_, row, where, names_, false);
-    value["shelf_title"] = std::string(service::shelf_title(where));
+    value["section_title"] = std::string(service::section_title(where));
     day.named.push_back(std::move(value));
   }
 

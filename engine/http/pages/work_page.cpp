@@ -10,15 +10,15 @@
 namespace dyak::http::pages {
 namespace {
 
-using service::Shelf;
+using service::WorkSection;
 
-constexpr std::size_t kRowsOfMany = 12;  ///< of a shelf among others
-constexpr std::size_t kRowsOfOne = 60;   ///< of a shelf that is looked at alone
+constexpr std::size_t kRowsOfMany = 12;  ///< of a section among others
+constexpr std::size_t kRowsOfOne = 60;   ///< of a section that is looked at alone
 constexpr const char* kOverdue = "overdue";
 
 /// What the address asks for.
 struct Wanted {
-  std::optional<Shelf> shelf;
+  std::optional<WorkSection> section;
   service::DueRange due;
   std::string due_title;  ///< «срок 16.09.2026»; empty = any
   bool marked = false;    ///< every row that can be is ticked
@@ -26,7 +26,7 @@ struct Wanted {
 
 Wanted wanted_of(Context& context) {
   Wanted wanted;
-  wanted.shelf = service::shelf_of(context.request.parameter("show"));
+  wanted.section = service::section_of(context.request.parameter("show"));
   wanted.marked = context.request.parameter("mark") == "all";
   if (context.request.parameter("said") == "accepted") context.notice = "Принято. Дело Вам больше не показывается.";
   const std::string& due = context.request.parameter("due");
@@ -42,7 +42,7 @@ Wanted wanted_of(Context& context) {
   return wanted;
 }
 
-/// The buttons under a shelf: what its rows can take together.
+/// The buttons under a section: what its rows can take together.
 List buttons_of(const std::vector<service::WorkRow>& rows, const definitions::Definitions& definitions) {
   std::vector<std::pair<std::string, std::string>> acts;
   for (const service::WorkRow& row : rows) {
@@ -55,26 +55,26 @@ List buttons_of(const std::vector<service::WorkRow>& rows, const definitions::De
   return buttons;
 }
 
-Record shelf_value(const Context& context, Shelf where, service::WorkShelf shelf, const DisplayNames& names,
-                   const Wanted& wanted) {
-  const std::size_t most = wanted.shelf ? kRowsOfOne : kRowsOfMany;
-  if (shelf.rows.size() > most) shelf.rows.resize(most);
+Record section_value(const Context& context, WorkSection where, service::SectionRows section, const DisplayNames& names,
+                     const Wanted& wanted) {
+  const std::size_t most = wanted.section ? kRowsOfOne : kRowsOfMany;
+  if (section.rows.size() > most) section.rows.resize(most);
   List rows;
-  for (const service::WorkRow& row : shelf.rows) rows.push_back(work_row(context, row, where, names, wanted.marked));
-  List buttons = buttons_of(shelf.rows, names.definitions());
-  const std::string id(service::shelf_id(where));
-  return {{"shelf", id},
-          {"table_title", std::string(service::shelf_title(where))},
-          {"count", static_cast<std::int64_t>(shelf.count)},
-          {"overdue", static_cast<std::int64_t>(shelf.overdue)},
-          {"any_overdue", shelf.overdue > 0},
+  for (const service::WorkRow& row : section.rows) rows.push_back(work_row(context, row, where, names, wanted.marked));
+  List buttons = buttons_of(section.rows, names.definitions());
+  const std::string id(service::section_id(where));
+  return {{"section", id},
+          {"table_title", std::string(service::section_title(where))},
+          {"count", static_cast<std::int64_t>(section.count)},
+          {"overdue", static_cast<std::int64_t>(section.overdue)},
+          {"any_overdue", section.overdue > 0},
           {"rows", std::move(rows)},
           {"any_buttons", !buttons.empty()},
-          {"many", shelf.rows.size() > 1},
+          {"many", section.rows.size() > 1},
           {"buttons", std::move(buttons)},
-          {"cut", shelf.count > shelf.rows.size()},
-          {"alone", wanted.shelf.has_value()},
-          {"shown", static_cast<std::int64_t>(shelf.rows.size())}};
+          {"cut", section.count > section.rows.size()},
+          {"alone", wanted.section.has_value()},
+          {"shown", static_cast<std::int64_t>(section.rows.size())}};
 }
 
 List week_of(const service::Worklist& list, Date today) {
@@ -95,13 +95,13 @@ List week_of(const service::Worklist& list, Date today) {
 }
 
 void put_own_cases(const Context& context, const DisplayNames& names, Record& model) {
-  service::WorkShelf own;
+  service::SectionRows own;
   for (service::CasePtr& state : context.visible_cases())
     own.rows.push_back({service::earliest_due(*state), std::move(state), 0, {}});
   std::sort(own.rows.begin(), own.rows.end(), service::sooner);
   List rows;
   for (std::size_t i = 0; i < std::min(own.rows.size(), kRowsOfOne); ++i)
-    rows.push_back(work_row(context, own.rows[i], Shelf::Sometime, names, false));
+    rows.push_back(work_row(context, own.rows[i], WorkSection::Sometime, names, false));
   model["any_own"] = !rows.empty();
   model["own_cut"] = own.rows.size() > rows.size();
   model["own_count"] = static_cast<std::int64_t>(own.rows.size());
@@ -129,19 +129,19 @@ Response work(Context& context) {
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   const bool outsider = service::is_outsider(context.actor);
   const Wanted wanted = wanted_of(context);
-  const std::size_t rows = outsider ? service::kMaxOnAShelf : wanted.shelf ? kRowsOfOne : kRowsOfMany;
+  const std::size_t rows = outsider ? service::kMaxInASection : wanted.section ? kRowsOfOne : kRowsOfMany;
   service::Worklist list =
       service::worklist_of(context.app.world(), *context.view, context.app.book(), context.actor, wanted.due, rows);
   if (outsider) show_as_he_sees(context, list);
-  List shelves;
-  for (auto& [where, shelf] : list.shelves) {
-    if (shelf.count == 0 || (wanted.shelf && *wanted.shelf != where)) continue;
-    shelves.push_back(shelf_value(context, where, std::move(shelf), names, wanted));
+  List sections;
+  for (auto& [where, section] : list.sections) {
+    if (section.count == 0 || (wanted.section && *wanted.section != where)) continue;
+    sections.push_back(section_value(context, where, std::move(section), names, wanted));
   }
-  const bool narrowed = wanted.shelf || wanted.due.narrows();
+  const bool narrowed = wanted.section || wanted.due.narrows();
   Record model{{"today", context.app.today().russian()},
-               {"nothing", shelves.empty()},
-               {"shelves", std::move(shelves)},
+               {"nothing", sections.empty()},
+               {"sections", std::move(sections)},
                {"narrowed", narrowed},
                {"due_title", wanted.due_title},
                {"week", week_of(list, context.app.today())},

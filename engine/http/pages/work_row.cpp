@@ -122,8 +122,8 @@ std::vector<std::pair<std::string, std::string>> common_acts(const service::Work
   return acts;
 }
 
-Record work_row(const Context& context, const service::WorkRow& row, service::Shelf shelf, const DisplayNames& names,
-                bool marked) {
+Record work_row(const Context& context, const service::WorkRow& row, service::WorkSection section,
+                const DisplayNames& names, bool marked) {
   const auto& definitions = names.definitions();
   const auto process = definitions.process_of(row.state->process, row.state->definition_version);
   const cases::Task* task = task_in(row);
@@ -140,7 +140,7 @@ Record work_row(const Context& context, const service::WorkRow& row, service::Sh
              {"from", names.party(row.state->applicant)},
              {"executor", task == nullptr ? executors_of(*row.state, names) : ""},
              {"since", since_of(row).russian()},
-             {"ask", shelf == service::Shelf::Decide ? "Решить: " : ""},
+             {"ask", section == service::WorkSection::Decide ? "Решить: " : ""},
              {"any_verbs", !verbs.empty()},
              {"verbs", std::move(verbs)},
              {"mark", common_acts(row, definitions).empty() ? "" : row_key(row)},
@@ -152,8 +152,8 @@ Record work_row(const Context& context, const service::WorkRow& row, service::Sh
 
 void show_as_he_sees(const Context& context, service::Worklist& list) {
   const service::ActorView reading(context.app.world(), *context.view, context.actor);
-  for (auto& [where, shelf] : list.shelves) {
-    for (service::WorkRow& row : shelf.rows) {
+  for (auto& [where, section] : list.sections) {
+    for (service::WorkRow& row : section.rows) {
       cases::Case seen = reading.shown(*row.state);
       seen.version = reading.seen_version(seen.id, seen.version);
       row.state = std::make_shared<const cases::Case>(std::move(seen));

@@ -21,8 +21,8 @@ std::vector<std::pair<std::string, std::string>> common_acts(const service::Work
                                                              const definitions::Definitions& definitions);
 
 /// For the template. `marked`: its box is ticked already.
-Record work_row(const Context& context, const service::WorkRow& row, service::Shelf shelf, const DisplayNames& names,
-                bool marked);
+Record work_row(const Context& context, const service::WorkRow& row, service::WorkSection section,
+                const DisplayNames& names, bool marked);
 
 /// Of whoever comes from outside: as he may read it, and by no more than he sees.
 void show_as_he_sees(const Context& context, service::Worklist& list);
