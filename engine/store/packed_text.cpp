@@ -37,7 +37,7 @@ const WordSet& set_of(Packing kind) { return kSets[static_cast<std::size_t>(kind
               "Внутренняя ошибка: содержимое документа в хранилище повреждено. Проверьте запись: dyak verify");
 }
 
-const Bytef* bytes_of(std::string_view text) { return reinterpret_cast<const Bytef*>(text.data()); }
+const Bytef* packable(std::string_view text) { return reinterpret_cast<const Bytef*>(text.data()); }
 
 struct EndDeflate {
   void operator()(z_stream* stream) const { deflateEnd(stream); }
@@ -52,9 +52,9 @@ std::string deflated_with(std::string_view words, std::string_view text) {
   if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
     return {};
   const std::unique_ptr<z_stream, EndDeflate> end(&stream);
-  if (deflateSetDictionary(&stream, bytes_of(words), static_cast<uInt>(words.size())) != Z_OK) return {};
+  if (deflateSetDictionary(&stream, packable(words), static_cast<uInt>(words.size())) != Z_OK) return {};
   std::string bytes(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
-  stream.next_in = const_cast<Bytef*>(bytes_of(text));
+  stream.next_in = const_cast<Bytef*>(packable(text));
   stream.avail_in = static_cast<uInt>(text.size());
   stream.next_out = reinterpret_cast<Bytef*>(bytes.data());
   stream.avail_out = static_cast<uInt>(bytes.size());
@@ -68,12 +68,12 @@ std::string inflated_with(std::string_view words, std::string_view bytes, std::s
   if (inflateInit(&stream) != Z_OK) bad_packing();
   const std::unique_ptr<z_stream, EndInflate> end(&stream);
   std::string text(size, '\0');
-  stream.next_in = const_cast<Bytef*>(bytes_of(bytes));
+  stream.next_in = const_cast<Bytef*>(packable(bytes));
   stream.avail_in = static_cast<uInt>(bytes.size());
   stream.next_out = reinterpret_cast<Bytef*>(text.data());
   stream.avail_out = static_cast<uInt>(text.size());
   int code = inflate(&stream, Z_FINISH);
-  if (code == Z_NEED_DICT && inflateSetDictionary(&stream, bytes_of(words), static_cast<uInt>(words.size())) == Z_OK)
+  if (code == Z_NEED_DICT && inflateSetDictionary(&stream, packable(words), static_cast<uInt>(words.size())) == Z_OK)
     code = inflate(&stream, Z_FINISH);
   if (code != Z_STREAM_END || stream.total_out != size) bad_packing();
   return text;
