@@ -8,6 +8,7 @@
 #include "output/pdf/qr.hpp"
 #include "output/pdf/rule_set.hpp"
 #include "output/pdf/structure.hpp"
+#include "output/pdf/text_operators.hpp"
 #include "output/pdf/tokens.hpp"
 
 namespace dyak::pdf {
@@ -15,14 +16,17 @@ namespace {
 
 using layout::Face;
 using layout::Item;
-using layout::PlacedGlyph;
 using layout::TextRun;
 
 class PageWriter {
  public:
   PageWriter(const layout::Page& page, const std::vector<layout::Element>& elements, const EmbeddedFaces& faces,
              const std::vector<PictureSize>& pictures)
-      : width_(page.width), height_(page.height), elements_(elements), faces_(faces), pictures_(pictures) {
+      : width_(page.width),
+        height_(page.height),
+        elements_(elements),
+        pictures_(pictures),
+        text_(content_.operators, faces) {
     content_.operators.reserve(page.items.size() * 96);
     out("2 J\n");  // the rules of a table meet at its corners
   }
@@ -30,7 +34,7 @@ class PageWriter {
   void add(const Item& item);
   PageContent finish();
 
-  void operator()(const TextRun& run);
+  void operator()(const TextRun& run) { text_.show(run, up(run.y)); }
   void operator()(const layout::Rule& rule) { rules_.add({rule.x1, up(rule.y1), rule.x2, up(rule.y2), rule.width}); }
   void operator()(const layout::Fill& fill);
   void operator()(const layout::Frame& frame);
@@ -41,6 +45,7 @@ class PageWriter {
  private:
   void open(int element);
   void close() {
+    text_.end();
     if (open_ != kNothing) out("EMC\n");
     open_ = kNothing;
   }
@@ -54,23 +59,17 @@ class PageWriter {
     content_.operators += op;
   }
   double up(double y) const { return height_ - y; }
-  void show(const TextRun& run, std::size_t from, std::size_t to);
-  void use_font(Face face, float size);
-  void use_spacing(float spacing);
 
   static constexpr int kNothing = -100;
   static constexpr int kWatermark = -99;
   double width_;
   double height_;
   const std::vector<layout::Element>& elements_;
-  const EmbeddedFaces& faces_;
   const std::vector<PictureSize>& pictures_;
   PageContent content_;
+  TextOperators text_;
   RuleSet rules_;
   int open_ = kNothing;
-  int face_ = -1;
-  float size_ = 0;
-  float spacing_ = 0;
 };
 
 void PageWriter::open(int element) {
@@ -97,12 +96,14 @@ void PageWriter::open(int element) {
 
 void PageWriter::add(const Item& item) {
   const bool watermark = std::holds_alternative<layout::Watermark>(item.shape);
+  if (!std::holds_alternative<TextRun>(item.shape)) text_.end();
   if (!std::holds_alternative<layout::Rule>(item.shape)) open(watermark ? kWatermark : item.element);
   std::visit(*this, item.shape);
 }
 
 // The rules of a page are drawn together: a column of a table is one stroke then, not one a row.
 PageContent PageWriter::finish() {
+  text_.end();
   if (!rules_.empty()) open(layout::kDecoration);
   double width = -1;
   for (const PlacedRule& rule : rules_.joined()) {
@@ -117,95 +118,6 @@ PageContent PageWriter::finish() {
   if (width >= 0) out("S\n");
   close();
   return std::move(content_);
-}
-
-void PageWriter::use_font(Face face, float size) {
-  const int index = static_cast<int>(face);
-  if (index == face_ && size == size_) return;
-  face_ = index;
-  size_ = size;
-  out("/F");
-  append_integer(content_.operators, index);
-  out(" ");
-  out({static_cast<double>(size)}, "Tf\n");
-}
-
-void PageWriter::use_spacing(float spacing) {
-  if (spacing == spacing_) return;
-  spacing_ = spacing;
-  out({static_cast<double>(spacing)}, "Tc\n");
-}
-
-void append_hex(std::string& out, std::uint16_t id) {
-  static constexpr std::string_view kDigits = "0123456789ABCDEF";
-  const std::array<char, 4> digits{kDigits[id >> 12u], kDigits[(id >> 8u) & 15u], kDigits[(id >> 4u) & 15u],
-                                   kDigits[id & 15u]};
-  out.append(digits.data(), digits.size());
-}
-
-// [<glyphs> adjustment <glyphs> …] TJ: an adjustment says where
-// the layout wants a glyph wider or narrower than the font does.
-void PageWriter::show(const TextRun& run, std::size_t from, std::size_t to) {
-  const Subset& subset = faces_.at(static_cast<std::size_t>(run.face))->subset;
-  const double thousandths = 1000 / static_cast<double>(run.size);
-  const auto spacing = static_cast<double>(run.character_spacing);
-  std::string& ops = content_.operators;
-  double owed = 0;  // thousandths not yet written: rounding must not add up along the line
-  ops += "[<";
-  for (std::size_t i = from; i < to; ++i) {
-    const PlacedGlyph& glyph = run.glyphs[i];
-    const std::uint16_t id = subset.renumbered[glyph.id];
-    append_hex(ops, id);
-    owed += subset.widths[id] + (spacing - static_cast<double>(glyph.advance)) * thousandths;
-    const long whole = std::lround(owed);
-    if (whole == 0 || i + 1 == to) continue;
-    ops += '>';
-    append_integer(ops, whole);
-    ops += '<';
-    owed -= static_cast<double>(whole);
-  }
-  ops += ">] TJ\n";
-}
-
-void PageWriter::operator()(const TextRun& run) {
-  if (run.glyphs.empty()) return;
-  // Some readers take wide gaps for spaces: the word is told besides.
-  const bool spaced = run.character_spacing > 0;
-  if (spaced) out("/Span <</ActualText " + utf16_hex(run.text) + ">> BDC\n");
-  out("BT\n");
-  use_font(run.face, run.size);
-  use_spacing(run.character_spacing);
-  double x = run.x;
-  std::size_t from = 0;
-  const bool soft = run.soft_hyphen && !spaced;
-  const std::size_t last = soft ? run.glyphs.size() - 1 : run.glyphs.size();
-  const auto move = [&](double to_x, double to_y) {
-    out("1 0 0 1 ");
-    out({to_x, to_y}, "Tm\n", 3);
-  };
-  const auto flush = [&](std::size_t to) {
-    if (to <= from) return;
-    move(x, up(run.y));
-    show(run, from, to);
-    for (; from < to; ++from) x += static_cast<double>(run.glyphs[from].advance);
-  };
-  for (std::size_t i = 0; i < last; ++i) {
-    const PlacedGlyph& glyph = run.glyphs[i];
-    if (glyph.dx == 0 && glyph.dy == 0) continue;
-    flush(i);  // a mark set off the line: placed by itself
-    move(x + static_cast<double>(glyph.dx), up(run.y) + static_cast<double>(glyph.dy));
-    show(run, i, i + 1);
-    x += static_cast<double>(glyph.advance);
-    from = i + 1;
-  }
-  flush(last);
-  if (soft) {  // readers join the halves of the word again
-    out("/Span <</ActualText <FEFF00AD>>> BDC\n");
-    flush(run.glyphs.size());
-    out("EMC\n");
-  }
-  out("ET\n");
-  if (spaced) out("EMC\n");
 }
 
 void PageWriter::operator()(const layout::Fill& fill) {
@@ -272,7 +184,7 @@ void PageWriter::operator()(const layout::Watermark& mark) {
   out({static_cast<double>(mark.size)}, "Tf 0 Tc ");
   out({cosine, sine, -sine, cosine}, "", 4);
   out({cx - mark.width / 2 * cosine, cy - mark.width / 2 * sine}, "Tm\n");
-  show(run, 0, run.glyphs.size());
+  text_.show_codes(run, 0, run.glyphs.size());
   out("ET Q\n");
 }
 

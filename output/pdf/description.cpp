@@ -20,11 +20,11 @@ void write_description(Container& file, const Metadata& m, Archive archive) {
   file.set_catalog("MarkInfo", "<</Marked true>>");
   file.set_catalog("Lang", "(" + m.language + ")");
   file.set_catalog("ViewerPreferences", "<</DisplayDocTitle true>>");
-  file.set_info("Title", utf16_hex(m.title));
-  if (!m.author.empty()) file.set_info("Author", utf16_hex(m.author));
-  if (!m.subject.empty()) file.set_info("Subject", utf16_hex(m.subject));
-  file.set_info("Creator", utf16_hex(m.producer));
-  file.set_info("Producer", utf16_hex(m.producer));
+  file.set_info("Title", utf16_bytes(m.title));
+  if (!m.author.empty()) file.set_info("Author", utf16_bytes(m.author));
+  if (!m.subject.empty()) file.set_info("Subject", utf16_bytes(m.subject));
+  file.set_info("Creator", utf16_bytes(m.producer));
+  file.set_info("Producer", utf16_bytes(m.producer));
   file.set_info("CreationDate", "(" + m.info_date + ")");
   file.set_info("ModDate", "(" + m.info_date + ")");
 }

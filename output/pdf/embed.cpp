@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <vector>
 
 #include "output/pdf/deflate.hpp"
 #include "output/pdf/tokens.hpp"
@@ -43,22 +45,50 @@ std::string hex_of(std::string_view text) {
   return "<" + marked.substr(5);
 }
 
-std::string to_unicode(const Subset& subset, const UsedGlyphs& used) {
+// Codes that follow one another and mean letters that follow one another.
+struct CodeRun {
+  unsigned first = 0, last = 0;
+  std::string meaning;  // of the first, as a hexadecimal string
+};
+
+// Only the last byte may count on within a run (PDF 1.4, 5.9.2), in the code as in its meaning.
+bool follows(const CodeRun& run, unsigned code, const std::string& meaning) {
+  constexpr std::size_t kOneUnit = 6;  // <0416>
+  if (meaning.size() != kOneUnit || run.meaning.size() != kOneUnit || code != run.last + 1 || code % 256 == 0)
+    return false;
+  const unsigned long from = std::stoul(run.meaning.substr(1), nullptr, 16);
+  const unsigned long to = std::stoul(meaning.substr(1), nullptr, 16);
+  return to == from + (code - run.first) && to / 256 == from / 256;
+}
+
+std::vector<CodeRun> runs_of(const Subset& subset, const UsedGlyphs& used) {
   std::map<std::uint16_t, std::string_view> by_cid;
   for (const UsedGlyph& glyph : used) by_cid[subset.renumbered[glyph.id]] = glyph.text;
+  std::vector<CodeRun> runs;
+  for (const auto& [cid, text] : by_cid) {
+    std::string meaning = hex_of(text);
+    if (!runs.empty() && follows(runs.back(), cid, meaning))
+      runs.back().last = cid;
+    else
+      runs.push_back({cid, cid, std::move(meaning)});
+  }
+  return runs;
+}
+
+std::string to_unicode(const Subset& subset, const UsedGlyphs& used) {
+  const std::vector<CodeRun> runs = runs_of(subset, used);
   std::string map =
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering "
       "(UCS) "
       "/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> "
       "<FFFF>\nendcodespacerange\n";
-  auto at = by_cid.begin();
-  auto left = by_cid.size();
-  while (left > 0) {
-    const std::size_t portion = std::min<std::size_t>(left, 100);
-    map += fmt::format("{} beginbfchar\n", portion);
-    for (std::size_t i = 0; i < portion; ++i, ++at) map += fmt::format("<{:04X}> {}\n", at->first, hex_of(at->second));
-    map += "endbfchar\n";
-    left -= portion;
+  constexpr std::size_t kPortion = 100;
+  for (std::size_t from = 0; from < runs.size(); from += kPortion) {
+    const std::size_t to = std::min(from + kPortion, runs.size());
+    map += fmt::format("{} beginbfrange\n", to - from);
+    for (std::size_t i = from; i < to; ++i)
+      map += fmt::format("<{:04X}> <{:04X}> {}\n", runs[i].first, runs[i].last, runs[i].meaning);
+    map += "endbfrange\n";
   }
   return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }

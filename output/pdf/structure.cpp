@@ -18,11 +18,11 @@ using layout::Role;
 std::string attributes(const Element& element, const std::string& box) {
   std::string span = element.column_span > 1 ? fmt::format(" /ColSpan {}", element.column_span) : "";
   if (element.row_span > 1) span += fmt::format(" /RowSpan {}", element.row_span);
-  if (element.role == Role::HeaderCell) return " /A <</O /Table /Scope /Column" + span + ">>";
-  if (element.role == Role::DataCell && !span.empty()) return " /A <</O /Table" + span + ">>";
-  if (element.role == Role::List) return " /A <</O /List /ListNumbering /Decimal>>";
-  if (element.role == Role::PlainList) return " /A <</O /List /ListNumbering /Disc>>";
-  if (element.role == Role::Figure) return " /A <</O /Layout /Placement /Block /BBox [" + box + "]>>";
+  if (element.role == Role::HeaderCell) return "/A <</O /Table /Scope /Column" + span + ">>";
+  if (element.role == Role::DataCell && !span.empty()) return "/A <</O /Table" + span + ">>";
+  if (element.role == Role::List) return "/A <</O /List /ListNumbering /Decimal>>";
+  if (element.role == Role::PlainList) return "/A <</O /List /ListNumbering /Disc>>";
+  if (element.role == Role::Figure) return "/A <</O /Layout /Placement /Block /BBox [" + box + "]>>";
   return "";
 }
 
@@ -117,7 +117,7 @@ void Tree::group_kids(std::size_t index) {
       kids += objects_[kids_[index][i]].reference() + " ";
     }
     kids.pop_back();
-    file_.set(group, fmt::format("<</S /{} /P {}{} /K [{}]>>", group_type_of(element.role), objects_[index].reference(),
+    file_.set(group, fmt::format("<</S /{}/P {}{}/K [{}]>>", group_type_of(element.role), objects_[index].reference(),
                                  attributes(element, ""), kids));
     groups_[index] += group.reference() + " ";
   }
@@ -127,7 +127,7 @@ std::string Tree::kids_of(std::size_t index, const std::vector<Container::Object
   std::string kids;
   const auto& own = own_[index];
   const bool one_page = own.empty() || contents_[own.front()].page == contents_[own.back()].page;
-  if (!own.empty()) kids = "/Pg " + pages[contents_[own.front()].page].reference() + " ";
+  if (!own.empty()) kids = "/Pg " + pages[contents_[own.front()].page].reference();
   const bool alone = own.size() == 1 && kids_[index].empty() && annotated_[index].empty() && groups_[index].empty();
   if (alone) return kids + fmt::format("/K {}", contents_[own.front()].mcid);
   kids += "/K [";
@@ -188,11 +188,11 @@ Container::ObjectNumber Tree::write(const std::vector<Container::ObjectNumber>& 
     if (!alive_[i]) continue;
     const Element& element = elements_[i];
     const bool told = element.role == Role::Figure || element.role == Role::Formula;
-    std::string alt = told ? " /Alt " + utf16_hex(element.alt) : "";
-    if (!element.language.empty()) alt += " /Lang (" + element.language + ")";
-    if (element.role == Role::Note) alt += " /ID " + id_of(i);
+    std::string alt = told ? "/Alt " + utf16_hex(element.alt) : "";
+    if (!element.language.empty()) alt += "/Lang (" + element.language + ")";
+    if (element.role == Role::Note) alt += "/ID " + id_of(i);
     // The word StructElem is left out: most of a paper's objects are elements, and a parent's child can be no other.
-    file_.set(objects_[i], fmt::format("<</S /{} /P {}{}{} {}>>", type_of(element.role), parents_[i].reference(),
+    file_.set(objects_[i], fmt::format("<</S /{}/P {}{}{}{}>>", type_of(element.role), parents_[i].reference(),
                                        attributes(element, boxes[i]), alt, kids_of(i, pages)));
   }
   const std::string kids = tops.empty() ? "" : " /K [" + tops + "]";

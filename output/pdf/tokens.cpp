@@ -40,17 +40,47 @@ std::string number(double value, int places) {
   return text;
 }
 
-std::string utf16_hex(std::string_view text) {
-  std::string hex = "<FEFF";
+namespace {
+
+template <class Unit>
+void each_utf16_unit(std::string_view text, const Unit& unit) {
   for (const char32_t c : to_utf32(text)) {
     if (c < 0x10000) {
-      fmt::format_to(std::back_inserter(hex), "{:04X}", static_cast<std::uint32_t>(c));
+      unit(static_cast<std::uint32_t>(c));
     } else {
       const auto rest = static_cast<std::uint32_t>(c) - 0x10000;
-      fmt::format_to(std::back_inserter(hex), "{:04X}{:04X}", 0xD800 + (rest >> 10u), 0xDC00 + (rest & 0x3FFu));
+      unit(0xD800 + (rest >> 10u));
+      unit(0xDC00 + (rest & 0x3FFu));
     }
   }
+}
+
+}  // namespace
+
+std::string utf16_hex(std::string_view text) {
+  std::string hex = "<FEFF";
+  each_utf16_unit(text, [&](std::uint32_t unit) { fmt::format_to(std::back_inserter(hex), "{:04X}", unit); });
   return hex + ">";
+}
+
+std::string utf16_bytes(std::string_view text) {
+  std::string string = "(\xFE\xFF";
+  each_utf16_unit(text, [&](std::uint32_t unit) {
+    append_byte(string, static_cast<unsigned char>(unit >> 8u));
+    append_byte(string, static_cast<unsigned char>(unit & 0xFFu));
+  });
+  return string + ")";
+}
+
+// A bare carriage return would be read as a line feed.
+void append_byte(std::string& out, unsigned char byte) {
+  const auto letter = static_cast<char>(byte);
+  if (letter == '\r') {
+    out += "\\r";
+    return;
+  }
+  if (letter == '(' || letter == ')' || letter == '\\') out += '\\';
+  out += letter;
 }
 
 }  // namespace dyak::pdf

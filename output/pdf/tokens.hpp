@@ -15,4 +15,10 @@ void append_integer(std::string& out, std::int64_t value);
 /// Text as a hexadecimal string in UTF-16BE with its mark.
 std::string utf16_hex(std::string_view text);
 
+/// The same between parentheses, in half the bytes: for what a file says of itself.
+std::string utf16_bytes(std::string_view text);
+
+/// A byte of a string between parentheses.
+void append_byte(std::string& out, unsigned char byte);
+
 }  // namespace dyak::pdf

@@ -261,7 +261,7 @@ const std::vector<Fault>& faults() {
       {"NoTags", "tags-missing", [] { return replaced(drawn(order()), "/StructTreeRoot", "/StructTreeBush"); }},
       {"TextOutsideTheTree", "untagged-content", [] { return replaced(drawn(order()), "/K 0>>", "/K 900>>"); }},
       {"EnglishFile", "language", [] { return spoilt(order(), [](Document& d) { d.language = "en-GB"; }); }},
-      {"NoTitle", "title", [] { return replaced(drawn(order()), "/Title <", "/Tytle <"); }},
+      {"NoTitle", "title", [] { return replaced(drawn(order()), "/Title (", "/Tytle ("); }},
       {"TitleNotShown", "title",
        [] { return replaced(drawn(order()), "/DisplayDocTitle true", "/DisplayDocTitle false"); }},
       {"PictureWithoutWords", "figure-text",
