@@ -25,7 +25,7 @@ void Damage::found(const Faults& faults) {
   everywhere_ = false;
   cases_.clear();
   for (const cases::RecordFault& fault : faults) {
-    if (fault.code == "clock-back") continue;  // whole all the same
+    if (fault.code == "clock-back" || fault.code == "passing-changed") continue;  // the record is whole all the same
     if (is_everywhere(fault)) everywhere_ = true;
     if (!fault.case_id.value.empty()) cases_.insert(fault.case_id);
   }

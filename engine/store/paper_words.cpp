@@ -1,6 +1,7 @@
 // What papers are found by: an index of tokens beside them (FTS5, tsvector), without their texts.
 #include "engine/store/projection.hpp"
 #include "engine/store/queries.hpp"
+#include "engine/store/word_sums.hpp"
 #include "engine/store/write_transaction.hpp"
 
 namespace dyak::store {
@@ -60,7 +61,9 @@ std::vector<PaperId> find_papers_with(Connection& connection, const cases::Sough
 std::vector<PaperId> find_papers_without_words(Connection& connection, int limit) {
   return ids_of(connection.select<std::string>(
       connection.either(
-          "SELECT id FROM papers WHERE rowid NOT IN (SELECT id FROM paper_words_docsize) ORDER BY rowid LIMIT ?",
+          // By the narrow index: beside the bytes of the papers each would be a page of the file.
+          "SELECT id FROM (SELECT rowid AS place, id FROM papers INDEXED BY sqlite_autoindex_papers_1 WHERE rowid NOT "
+          "IN (SELECT id FROM paper_words_docsize)) ORDER BY place LIMIT ?",
           "SELECT id FROM papers WHERE NOT EXISTS (SELECT 1 FROM paper_words WHERE paper_words.rowid = papers.rowid) "
           "ORDER BY rowid LIMIT ?"),
       {std::int64_t{limit}}));
@@ -71,6 +74,7 @@ void SqlTransaction::put_paper_words(const PaperId& id, const std::string& words
                       "INSERT INTO paper_words (rowid, words) SELECT rowid, ? FROM papers WHERE id = ?",
                       "INSERT INTO paper_words (rowid, tokens) SELECT rowid, dyak_tokens(?) FROM papers WHERE id = ?"),
                   {words, id.value});
+  sum_paper_words(connection_, id, words);
 }
 
 }  // namespace dyak::store

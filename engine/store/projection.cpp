@@ -64,9 +64,9 @@ void project_papers(Connection& connection, Integer ordinal, const CaseProjectio
 
 /// What has no day of its own is pressed for by the day of the case that opened it.
 void press_opened(Connection& connection, const CaseId& opener, const Text& due) {
-  for (const auto& [ordinal] :
-       connection.select<Integer>("SELECT ordinal FROM case_list WHERE opened_by = ? AND due = ? AND press <> ?",
-                                  {opener.value, Text(kNoDay), due})) {
+  for (const auto& [ordinal] : connection.select<Integer>(
+           "SELECT ordinal FROM case_list WHERE opened_by = ? AND opened_by <> '' AND +due = ? AND press <> ?",
+           {opener.value, Text(kNoDay), due})) {
     count_rows(connection, -1, "ordinal = ?", {ordinal});
     connection.run("UPDATE case_list SET press = ? WHERE ordinal = ?", {due, ordinal});
     count_rows(connection, 1, "ordinal = ?", {ordinal});
@@ -151,6 +151,9 @@ void project_case(Connection& connection, const cases::Case& state) {
           ? now.due
           : connection.value_or<Text>("SELECT due FROM case_list WHERE id = ?", {now.opened_by}, kNoDay);
   const Text none = kNoOrder;  // until it is listed
+  // Before its row: with that the sum of them is made.
+  connection.run("DELETE FROM case_keys WHERE ordinal = ?", {ordinal});
+  connection.run("DELETE FROM case_words WHERE rowid = ?", {ordinal});
   connection.run(
       "INSERT INTO case_list VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '', 0, ?, ?, ?, ?) ON CONFLICT "
       "(ordinal) DO "
@@ -168,8 +171,6 @@ void project_case(Connection& connection, const cases::Case& state) {
   project_tasks(connection, ordinal, now);
   project_papers(connection, ordinal, now);
   project_days(connection, ordinal, state.process, now);
-  connection.run("DELETE FROM case_keys WHERE ordinal = ?", {ordinal});
-  connection.run("DELETE FROM case_words WHERE rowid = ?", {ordinal});
 }
 
 // Cases are made one after another, so are their rows: what lacks them stands after the last one that has.

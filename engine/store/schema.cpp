@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/store/case_lists_step.hpp"
+#include "engine/store/row_sums.hpp"
 
 namespace dyak::store {
 namespace {
@@ -204,6 +205,11 @@ CREATE TRIGGER IF NOT EXISTS directory_records_are_not_removed BEFORE DELETE ON 
   BEGIN SELECT RAISE(ABORT, 'the directory is append-only'); END;
 )sql";
 
+// A new case is looked for in all that refers to cases.
+constexpr const char* kNumbersOfCasesStep = R"sql(
+CREATE INDEX IF NOT EXISTS journal_by_case ON journal (case_id);
+)sql";
+
 // Of the last version, if an older program wrote it.
 std::string laid_out_directory() {
   return "INSERT OR IGNORE INTO directory_records SELECT section, key, version, subject, content, '' FROM (" +
@@ -232,10 +238,10 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 
 const std::vector<std::string>& schema_steps() {
   static const std::vector<std::string> kSteps{
-      kFirstStep,       kAccountsStep,   kSessionsStep,    kReportsStep,    kDueTasksStep,
-      kDraftsStep,      kEntriesStep,    kCredentialsStep, kClientsStep,    kErasuresStep,
-      kPreferencesStep, kPaperWordsStep, kNoticesStep,     kDeliveriesStep, kDirectoryStep + laid_out_directory(),
-      kCaseListsStep,   kCaseOrdersStep};
+      kFirstStep,       kAccountsStep,   kSessionsStep,    kReportsStep,       kDueTasksStep,
+      kDraftsStep,      kEntriesStep,    kCredentialsStep, kClientsStep,       kErasuresStep,
+      kPreferencesStep, kPaperWordsStep, kNoticesStep,     kDeliveriesStep,    kDirectoryStep + laid_out_directory(),
+      kCaseListsStep,   kCaseOrdersStep, row_sums_step(),  kNumbersOfCasesStep};
   return kSteps;
 }
 

@@ -49,7 +49,8 @@ constexpr const char* kEveryConnection =
     "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;"
     "PRAGMA cell_size_check=ON;";
 
-// dyak_sha256(text): rows are held against their digests inside the database, without being brought here.
+// dyak_sha256(text): rows are held against their digests inside the database, without being brought here; triggers
+// make sums with it.
 void sha256_function(sqlite3_context* context, int, sqlite3_value** arguments) {
   if (sqlite3_value_type(arguments[0]) == SQLITE_NULL) return sqlite3_result_null(context);
   const void* bytes = sqlite3_value_blob(arguments[0]);
@@ -94,7 +95,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Role role)
   script(kEveryConnection);
   sqlite3_db_config(handle_of(session_), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_create_function_v2(handle_of(session_), "dyak_sha256", 1,
-                             SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, sha256_function, nullptr,
+                             SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, sha256_function, nullptr,
                              nullptr, nullptr);
   if (role == Role::Writer) {
     script("PRAGMA journal_mode=WAL; PRAGMA temp_store=MEMORY;");

@@ -8,6 +8,7 @@
 #include "engine/store/postgres_writing.hpp"
 #include "engine/store/queries.hpp"
 #include "engine/store/record_store.hpp"
+#include "engine/store/row_sums.hpp"
 #include "engine/store/schema.hpp"
 #include "engine/store/sqlite_connection.hpp"
 #include "engine/store/sqlite_store.hpp"
@@ -146,6 +147,7 @@ void copy_rows(Connection& from, Connection& to) {
   SqliteConnection made(":memory:", Role::Writer);
   migrate(made, schema_steps());
   for (const Text& table : copied_tables()) copy_table(from, to, table, columns_of(made, table));
+  sum_sequence(to);
 }
 
 void lay_out_as_sqlite(Connection& from, const fs::path& folder) {

@@ -46,6 +46,8 @@ Checked verify_record(Connection& connection, const FileFolder& files, Thoroughn
                       const std::function<bool()>& is_over) {
   Named named;
   std::vector<Part> parts{
+      {"временные записи", 12, [&](Faults& faults) { verify_sums(connection, faults); }},
+      {"указатели слов", 13, [&](Faults& faults) { verify_words(connection, faults); }},
       {"файл базы", 9, [&](Faults& faults) { verify_database(connection, faults); }},
       {"устройство базы", 0, [&](Faults& faults) { verify_schema(connection, faults); }},
       {"события", 5, [&](Faults& faults) { named = verify_events(connection, faults); }},

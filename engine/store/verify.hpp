@@ -44,6 +44,10 @@ Checked verify_record(Connection& connection, const FileFolder& files, Thoroughn
                       const std::function<bool()>& is_over);
 
 // Its parts.
+/// Rows of what is no part of the record, against their sums.
+void verify_sums(Connection& connection, Faults& faults);
+/// What cases and papers are searched by.
+void verify_words(Connection& connection, Faults& faults);
 /// The database's own checks; the others need a database that can be read.
 void verify_database(Connection& connection, Faults& faults);
 /// Tables, triggers and indexes against what the schema's steps make.

@@ -41,13 +41,14 @@ void verify_counts(Connection& connection, Faults& faults) {
 }  // namespace
 
 bool fits_lists(Connection& connection, Integer ordinal, const cases::Case& state) {
-  const auto rows = connection.select<Text, Text, Text, Text, Integer, Text, Text, Text, Integer>(
-      "SELECT id, process, state, number, version, due, received, opened_by, lost FROM case_list WHERE ordinal = ?",
+  const auto rows = connection.select<Text, Text, Text, Text, Integer, Text, Text, Text, Integer, Integer>(
+      "SELECT id, process, state, number, version, due, received, opened_by, lost, waits FROM case_list WHERE ordinal "
+      "= ?",
       {ordinal});
   if (rows.empty()) return false;
-  const auto& [id, process, at, number, version, due, received, opened_by, lost] = rows.front();
+  const auto& [id, process, at, number, version, due, received, opened_by, lost, waits] = rows.front();
   if (id != state.id.value || process != state.process || at != state.state || number != state.number() ||
-      version != state.version)
+      version != state.version || (waits != 0) != (has_running_terms(state) || has_due_tasks(state)))
     return false;
   const CaseProjection wanted(state);
   std::set<Text> parties;

@@ -2,9 +2,38 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/cases/case_lists.hpp"
+#include "engine/cases/notices.hpp"
 #include "tests/store/support.hpp"
 
 namespace dyak::store::testing {
+
+/// What people keep for themselves, and what cases and papers are found by.
+inline void write_passing(cases::Store& store, Moment at) {
+  const auto transaction = store.write();
+  auto& lists = dynamic_cast<cases::CaseListWriter&>(*transaction);
+  lists.put_listing({CaseId{"c-000001"},
+                     "trip",
+                     "x1",
+                     "0001",
+                     "поездка =поездка #1-од",
+                     {{"topic", "в горы"}, {"leader", ""}},
+                     "поездка",
+                     "ким",
+                     "школа"});
+  lists.put_wake(CaseId{"c-000001"}, 4, at.plus_seconds(3600), true);
+  dynamic_cast<cases::MarkWriter&>(*transaction).put_mark("clerk", "notices", 3);
+  transaction->put_draft({"clerk", "form/new", at, Record{{"topic", std::string(600, 'h')}}});
+  transaction->remember_client(std::string(64, 'c'), "clerk", at);
+  transaction->put_upload({std::string(64, 'b'), "clerk", 40, at});
+  cases::StoredPaper second = paper(CaseId{"c-000003"}, "%PDF second");
+  second.id = PaperId{"c-000003/p2"};
+  second.words = "приказ поездка =поездка";
+  transaction->append(
+      {event(CaseId{"c-000003"}, 5, "paper", {{"ordinal", 2}, {"document", "order"}, {"sha256", second.sha256}})});
+  transaction->put_paper(second);
+  transaction->commit();
+}
 
 /// A record with something in every table and a received file in the folder; closed. Returns the file's SHA-256.
 inline std::string write_sample(const Folder& folder) {
@@ -50,6 +79,7 @@ inline std::string write_sample(const Folder& folder) {
     transaction->record({"signed-in", at, "clerk", "clerk", Record{{"from", "127.0.0.1"}}});
     transaction->commit();
   }
+  write_passing(*store, at);
   const auto transaction = store->write();
   transaction->annul_number("orders", "", 2026, 2, "опечатка", at);
   transaction->mark_sent(1, at);

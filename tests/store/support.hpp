@@ -14,12 +14,26 @@
 
 namespace dyak::store::testing {
 
+/// What the database's triggers make sums with.
+inline void add_sha256(sqlite3* database) {
+  sqlite3_create_function_v2(
+      database, "dyak_sha256", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+      [](sqlite3_context* context, int, sqlite3_value** arguments) {
+        const auto size = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]));
+        const auto* bytes = static_cast<const char*>(sqlite3_value_blob(arguments[0]));
+        const std::string digest = crypto::sha256_hex(std::string(bytes == nullptr ? "" : bytes, size));
+        sqlite3_result_text(context, digest.data(), static_cast<int>(digest.size()), SQLITE_TRANSIENT);
+      },
+      nullptr, nullptr, nullptr);
+}
+
 /// Whoever edits the database behind the store's back.
 inline void tamper(const Folder& folder, const std::string& sql) {
   if (const std::string address = record_address(folder.path()); !address.empty())
     return dyak::testing::Cluster::shared().rewrite(address, postgres_sql(sql));
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(folder.database().c_str(), &database), SQLITE_OK);
+  add_sha256(database);
   char* message = nullptr;
   const int code = sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &message);
   EXPECT_EQ(code, SQLITE_OK) << (message == nullptr ? "" : message);

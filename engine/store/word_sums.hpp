@@ -1,0 +1,16 @@
+#pragma once
+#include <string>
+
+#include "engine/base/ids.hpp"
+#include "engine/store/connection.hpp"
+
+namespace dyak::store {
+
+// The words of papers stand in their index alone, without the texts: what was indexed has its sum. In SQLite only.
+
+/// After the paper's words came into the index.
+void sum_paper_words(Connection& writer, const PaperId& id, const std::string& words);
+/// Of a record from before there were sums: what the index says now is taken as it is.
+void sum_known_papers(Connection& writer);
+
+}  // namespace dyak::store
