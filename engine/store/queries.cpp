@@ -40,8 +40,6 @@ cases::Account account_from(const Value& value) {
   return account;
 }
 
-Date stored_date(const Text& iso) { return Date::parse_iso(iso).value_or(Date{}); }
-
 }  // namespace
 
 std::optional<cases::Case> find_case(Connection& connection, const CaseId& id) {
@@ -103,21 +101,6 @@ std::vector<cases::ChainedEvent> find_chain(Connection& connection, std::int64_t
     chain.push_back(std::move(stored.chained));
   }
   return chain;
-}
-
-std::vector<cases::JournalEntry> find_journal(Connection& connection, const std::string& journal, int year) {
-  const auto rows = connection.select<Text, Integer, Integer, Text, Text, Text, Text, Integer, Text, Integer>(
-      "SELECT scope, year, n, text, date, ifnull(case_id, ''), title, annulled, reason, ifnull(at, 0) FROM journal "
-      "LEFT JOIN annulments USING (journal, scope, year, n) WHERE journal = ? AND (year = ? OR ? = 0) ORDER BY year, "
-      "scope, n",
-      {journal, Integer{year}, Integer{year}});
-  std::vector<cases::JournalEntry> entries;
-  entries.reserve(rows.size());
-  for (const auto& [scope, of_year, n, text, date, id, title, annulled, reason, annulled_at] : rows) {
-    entries.push_back({journal, scope, static_cast<int>(of_year), static_cast<int>(n), text, stored_date(date),
-                       CaseId{id}, title, annulled != 0, reason, Moment::from_unix_ms(annulled_at)});
-  }
-  return entries;
 }
 
 std::optional<cases::StoredPaper> find_paper(Connection& connection, const PaperId& id) {

@@ -34,7 +34,6 @@ struct StoredEvent {
 /// Payloads are parsed only by find_chain.
 std::vector<StoredEvent> find_stored_events(Connection& connection, std::int64_t after, int limit);
 std::vector<cases::ChainedEvent> find_chain(Connection& connection, std::int64_t after, int limit);
-std::vector<cases::JournalEntry> find_journal(Connection& connection, const std::string& journal, int year);
 std::optional<cases::StoredPaper> find_paper(Connection& connection, const PaperId& id);
 std::vector<cases::OutboxMessage> find_outbox(Connection& connection, int limit);
 std::optional<cases::ReadView::Answered> find_answer(Connection& connection, const std::string& actor,
@@ -52,6 +51,7 @@ std::vector<cases::Letter> find_letters(Connection& connection, const cases::Let
 cases::LetterCounts find_letter_counts(Connection& connection);
 std::vector<cases::Notice> find_notices(Connection& connection, const cases::NoticeQuery& query);
 std::optional<std::int64_t> find_mark(Connection& connection, const std::string& owner, const std::string& what);
+void set_mark(Connection& connection, const std::string& owner, const std::string& what, std::int64_t value);
 std::vector<cases::Draft> find_drafts_of(Connection& connection, const std::string& owner);
 std::vector<std::string> find_users_of_client(Connection& connection, const std::string& client);
 std::uint64_t find_uploaded_since(Connection& connection, const std::string& owner, Moment since);

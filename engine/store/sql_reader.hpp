@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/store/case_lists.hpp"
+#include "engine/store/journal_pages.hpp"
 #include "engine/store/queries.hpp"
 
 namespace dyak::store {
@@ -15,7 +16,11 @@ namespace dyak::store {
 /// that also writes. The connection and the cache must outlive it; a transaction on the connection keeps the
 /// picture consistent.
 template <class Interface>
-class SqlReader : public Interface, public cases::NoticeView, public cases::DeliveryView, public cases::CaseLists {
+class SqlReader : public Interface,
+                  public cases::NoticeView,
+                  public cases::DeliveryView,
+                  public cases::CaseLists,
+                  public cases::JournalPages {
  public:
   std::optional<cases::Case> find(const CaseId& id) const override { return find_case(connection_, id); }
   std::vector<cases::Case> cases(const cases::CaseQuery& query) const override {
@@ -33,6 +38,16 @@ class SqlReader : public Interface, public cases::NoticeView, public cases::Deli
   }
   std::vector<cases::JournalEntry> journal(const std::string& journal, int year) const override {
     return find_journal(connection_, journal, year);
+  }
+  std::vector<cases::JournalEntry> journal_page(const cases::JournalQuery& query) const override {
+    return find_journal_page(connection_, query);
+  }
+  std::vector<int> journal_years(const std::string& journal) const override {
+    return find_journal_years(connection_, journal);
+  }
+  std::optional<cases::JournalEntry> journal_entry(const std::string& journal, int year,
+                                                   const cases::JournalPlace& place) const override {
+    return find_journal_entry(connection_, journal, year, place);
   }
   std::optional<cases::StoredPaper> paper(const PaperId& id) const override { return find_paper(connection_, id); }
   std::shared_ptr<const cases::Directory> directory() const override {

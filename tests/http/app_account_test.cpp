@@ -290,6 +290,26 @@ TEST_F(OwnAccount, WhatHappenedStandsInTheRecord) {
   EXPECT_EQ(found["items"].as_list().size(), 1U);
 }
 
+TEST_F(OwnAccount, TheRecordTellsOfPeopleAndCasesByTheirNames) {
+  const CaseId id = registered();
+  const std::string clerk = entered("clerk");
+  with(clerk, "GET", "/cases/" + id.value);
+  with(clerk, "GET", "/directory/persons/P1");
+  app.audit().flush();
+  const std::string number = store->read()->find(id)->number();
+  const std::string page = get("/audit?kind=personal-data-read", "admin").body;
+  const auto person = store->read()->directory()->person("P1");
+  EXPECT_TRUE(holds(page, person->name.surname + " ")) << page;
+  EXPECT_FALSE(holds(page, ">P1<"));
+  EXPECT_FALSE(holds(page, ">" + id.value + "<"));
+  EXPECT_TRUE(holds(page, number));
+  EXPECT_TRUE(holds(page, "(clerk)"));
+  const auto of_clerk = store->read()->directory()->person("P7");
+  const std::string found = get("/audit?person=" + url_encoded(of_clerk->name.surname), "admin").body;
+  EXPECT_TRUE(holds(found, "Показано о том, кто входит как")) << found;
+  EXPECT_TRUE(holds(found, "Прочитаны персональные данные"));
+}
+
 TEST(AuditTrail, EveryRouteThatShowsOneCaseIsOnRecord) {
   for (const Route& route : routes()) {
     if (std::string_view(route.method) != "GET" || route.action != service::Action::SeeCase) continue;

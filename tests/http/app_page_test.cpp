@@ -329,6 +329,65 @@ TEST_F(Office, JournalSaysWhatEachNumberIsAbout) {
   EXPECT_TRUE(holds(get("/journals/requests", "clerk").body, "Ярмарка ремёсел"));
 }
 
+TEST_F(Office, RegisterIsMadeOfAMonthAQuarterAHalfOrAYear) {
+  const std::string page = get("/registers", "clerk").body;
+  const Date today = app.today();
+  const std::string year = std::to_string(today.year());
+  const std::string last_month = today.plus_days(-today.day()).iso().substr(0, 7);
+  for (const std::string& key : {year, year + "-H1", year + "-Q3", today.iso().substr(0, 7), last_month,
+                                 std::to_string(today.year() - 1), std::to_string(today.year() - 1) + "-Q4"})
+    EXPECT_TRUE(holds(page, "value=\"" + key + "\"")) << key;
+  EXPECT_TRUE(holds(get("/registers?period=" + last_month, "clerk").body, "/registers/trips?period=" + last_month));
+  EXPECT_TRUE(holds(get("/registers?period=2026-W38", "clerk").body, "value=\"2026-W38\" selected"));
+}
+
+TEST_F(Office, FormThatIsNotHisToFileIsNotOpenedToHim) {
+  for (const auto& [id, process] : office_definitions()->processes) {
+    if (process.form.empty()) continue;
+    const bool listed = holds(get("/apply", "t01").body, "\"/apply/" + process.form + "\"");
+    EXPECT_EQ(get("/apply/" + process.form, "t01").status, listed ? 200 : 403) << process.form;
+  }
+}
+
+/// Numbers of requests from 1 on, all given to one case.
+void give_numbers(cases::Store& store, const CaseId& id, int count) {
+  const auto transaction = store.write();
+  for (int i = 0; i < count; ++i) {
+    const int n = transaction->take_number("requests", "", 2026);
+    const std::string title = n == 3 ? "О поездке в Терскол" : "О поездке № " + std::to_string(n);
+    transaction->put_journal_entry(
+        {"requests", "", 2026, n, "К-" + std::to_string(n), *Date::parse_iso("2026-09-14"), id, title, false, "", {}});
+  }
+  transaction->commit();
+}
+
+TEST_F(Office, JournalGoesOnPageByPageFromTheLastNumber) {
+  give_numbers(*store, registered(), 120);
+  const std::string last = get("/journals/requests", "clerk").body;
+  EXPECT_TRUE(holds(last, ">К-121<"));
+  EXPECT_TRUE(holds(last, ">К-22<"));
+  EXPECT_FALSE(holds(last, ">К-21<")) << "a hundred on a page";
+  EXPECT_TRUE(holds(last, "/journals/requests?year=2026&amp;before=22"));
+  const std::string first = get("/journals/requests?year=2026&before=22", "clerk").body;
+  EXPECT_TRUE(holds(first, ">К-21<"));
+  EXPECT_TRUE(holds(first, ">К-2<"));
+  EXPECT_FALSE(holds(first, ">К-22<"));
+  EXPECT_FALSE(holds(first, "rel=\"next\"")) << "it ends here";
+}
+
+TEST_F(Office, NumberOfAJournalIsFoundByItselfAndByWordsOfWhatItIsAbout) {
+  give_numbers(*store, registered(with_field("purpose", "Ярмарка ремёсел")), 120);
+  for (const char* typed : {"терскол", "№ К-4 ", "поездке ТЕРСКОЛ"}) {
+    const std::string page = get("/journals/requests?year=2026&q=" + encoded(typed), "clerk").body;
+    EXPECT_FALSE(holds(page, ">К-77<")) << typed;
+    EXPECT_EQ(holds(page, ">К-4<"), std::string_view(typed).find("К-4") != std::string_view::npos) << typed;
+    EXPECT_EQ(holds(page, ">К-3<"), std::string_view(typed).find("К-4") == std::string_view::npos) << typed;
+  }
+  EXPECT_TRUE(holds(get("/journals/requests?q=" + encoded("ярмарка"), "clerk").body, "Ярмарка ремёсел"))
+      << "the first one, a hundred and twenty numbers before the last";
+  EXPECT_TRUE(holds(get("/journals/requests?q=" + encoded("Эльбрус"), "clerk").body, "Таких номеров за 2026 год нет"));
+}
+
 TEST_F(Office, CaseThatNobodyHandedInWasOpened) {
   const CaseId order = order_of(approved());
   EXPECT_TRUE(holds(get("/cases/" + order.value, "clerk").body, "Открыто: "));

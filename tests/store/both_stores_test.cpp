@@ -2,6 +2,7 @@
 // SQLite answers PostgreSQL answers too.
 #include <filesystem>
 
+#include "engine/cases/journal_pages.hpp"
 #include "engine/store/store_copy.hpp"
 #include "tests/store/postgres_place.hpp"
 #include "tests/store/told.hpp"
@@ -175,6 +176,10 @@ void ask_record(const cases::ReadView& view, Answers& answers) {
   answers("last numbered", [&] { return view.last_numbered("orders", "", 2026); });
   answers("chain", [&] { return view.chain(2, 5); });
   for (const int year : {0, 2026}) answers("journal", [&] { return view.journal("orders", year); });
+  const auto& pages = dynamic_cast<const cases::JournalPages&>(view);
+  answers("journal page", [&] { return pages.journal_page({"orders", 2026, cases::JournalPlace{"", 9}, 3}); });
+  answers("journal entry", [&] { return pages.journal_entry("orders", 2026, {"", 1})->text; });
+  answers("journal years", [&] { return static_cast<std::int64_t>(pages.journal_years("orders").size()); });
   answers("paper", [&] { return view.paper(PaperId{"c-000001/p1"})->bytes; });
   answers("outbox", [&] { return view.outbox(10); });
   answers("papers with", [&] { return view.papers_with({{{"приказ", true}}, {{"1", false}, {"2", true}}}); });

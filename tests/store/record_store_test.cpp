@@ -1,5 +1,6 @@
 #include "engine/store/record_store.hpp"
 
+#include "engine/cases/journal_pages.hpp"
 #include "tests/store/support.hpp"
 
 namespace dyak::store {
@@ -64,6 +65,24 @@ TEST_F(RecordStoreTest, NumbersFollowOneAnotherPerJournalScopeAndYear) {
   EXPECT_EQ(transaction->take_number("orders", "", 2027), 1);
   EXPECT_EQ(transaction->take_number("orders", "council", 2026), 1);
   EXPECT_EQ(transaction->take_number("letters", "", 2026), 1);
+}
+
+TEST_F(RecordStoreTest, GivesAJournalPageByPageTheLastNumberFirst) {
+  for (int i = 0; i < 5; ++i) testing::commit_order(*store_);
+  const auto view = store_->read();
+  const auto& pages = dynamic_cast<const cases::JournalPages&>(*view);
+  const auto numbers = [&](std::optional<cases::JournalPlace> before) {
+    std::string all;
+    for (const auto& entry : pages.journal_page({"orders", 2026, before, 2})) all += entry.text + " ";
+    return all;
+  };
+  EXPECT_EQ(numbers({}), "5-ОД 4-ОД ");
+  EXPECT_EQ(numbers(cases::JournalPlace{"", 4}), "3-ОД 2-ОД ");
+  EXPECT_EQ(numbers(cases::JournalPlace{"", 2}), "1-ОД ");
+  EXPECT_EQ(numbers(cases::JournalPlace{"", 1}), "");
+  EXPECT_EQ(pages.journal_years("orders"), std::vector<int>{2026});
+  EXPECT_EQ(pages.journal_entry("orders", 2026, {"", 3}), testing::entry(view->journal("orders", 2026)[2].case_id, 3));
+  EXPECT_FALSE(pages.journal_entry("orders", 2026, {"", 6}));
 }
 
 TEST_F(RecordStoreTest, RefusesToCommitANumberWithoutItsLine) {

@@ -190,11 +190,13 @@ Response filled_application(Context& context, const Opening& opening, const Reco
     for (const auto& [kind, key] : read.by.is_record() ? read.by.as_record() : Record{})
       put_form_field(context, "by", kind + ":" + key.text_or(""));
     put_form_field(context, "original", context.last_field(kTakeFilled));
-    Typed(context, "apply/" + opening.form->id).keep(read.fields);
+    const Record filled = laid_over(before, read.fields);
+    Typed(context, "apply/" + opening.form->id).keep(filled);
     context.notice = told_of_filling(read);
-    return show(context, opening, read.fields, read.doubts, 200, false, true);
+    return show(context, opening, filled, read.doubts, 200, false, true);
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput) throw;
+    Typed(context, "apply/" + opening.form->id).keep(before);
     return show(context, opening, before, reasons_of(error), 422);
   }
 }
@@ -229,6 +231,10 @@ Response apply_list(Context& context) {
 
 Response apply_form(Context& context) {
   const Opening one = opening(context);
+  if (!may_apply(context, *one.form))
+    throw Error(ErrorCode::Forbidden, "Форму «" + one.form->title +
+                                          "» заполняют не от Вашего имени. Что можете подать Вы, есть в списке «" +
+                                          apply_title(context.actor) + "»");
   Typed typed(context, "apply/" + one.form->id);
   const Record data = typed.restore(as_in(context, one));
   return show(context, one, data, {}, 200, typed.note());

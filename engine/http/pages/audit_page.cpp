@@ -1,13 +1,10 @@
 // For the administrator: what is on record besides the events of cases.
-#include <algorithm>
-#include <array>
 
-#include "engine/base/json.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/app/entry.hpp"
+#include "engine/http/pages/audit_words.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/audit.hpp"
-#include "engine/service/public_shelf.hpp"
 
 namespace dyak::http {
 namespace {
@@ -40,68 +37,27 @@ service::AuditFilter filter_of(const Context& context) {
   return filter;
 }
 
-struct Word {
-  std::string_view name;
-  std::string_view russian;
-};
-constexpr std::array<Word, 16> kWords{{{"address", "адрес"},
-                                       {"agent", "браузер"},
-                                       {"second_factor", "второй фактор"},
-                                       {"person", "лицо"},
-                                       {"person_before", "лицо прежде"},
-                                       {"roles", "роли"},
-                                       {"roles_before", "роли прежде"},
-                                       {"title", "название"},
-                                       {"command", "команда"},
-                                       {"os_user", "в операционной системе"},
-                                       {"period", "период"},
-                                       {"number", "номер"},
-                                       {"times", "раз"},
-                                       {"left", "осталось"},
-                                       {"unknown_name", "имени такого нет"},
-                                       {"disabled", "отключена"}}};
-
-std::string in_words(const Value& value) {
-  if (value.is_text()) return value.as_text();
-  if (value == Value(true)) return "да";
-  if (value == Value(false)) return "нет";
-  if (!value.is_list()) return to_json(value);
-  std::string all;
-  for (const Value& one : value.as_list()) all += (all.empty() ? "" : ", ") + in_words(one);
-  return all;
-}
-
-std::string details_of(const Value& data) {
-  std::string text;
-  if (!data.is_record()) return text;
-  for (const auto& [name, value] : data.as_record()) {
-    const std::string shown = in_words(value);
-    if (shown.empty()) continue;
-    const auto word = std::find_if(kWords.begin(), kWords.end(), [&](const Word& one) { return one.name == name; });
-    text += (text.empty() ? "" : "; ") + (word == kWords.end() ? name : std::string(word->russian)) + ": " + shown;
-  }
-  return text;
-}
-
 }  // namespace
 
 namespace pages {
 
 Response audit(Context& context) {
-  const service::AuditFilter filter = [&] {
-    service::AuditFilter made = filter_of(context);
-    made.limit = kRows;
-    return made;
-  }();
+  const AuditWords words(context);
+  service::AuditFilter filter = filter_of(context);
+  filter.limit = kRows;
+  const std::string typed = filter.person;
+  filter.person = words.meant(typed);
   const Zone zone = context.app.world().zone;
   const service::AuditPage found = service::audit_page(*context.view, filter, zone);
   List rows;
   for (const cases::RecordedEntry& one : found.entries) {
+    const AuditWords::About about = words.about(one.entry);
     rows.push_back(Record{{"when", one.entry.at.date(zone).russian() + " " + one.entry.at.iso(zone).substr(11, 8)},
                           {"kind_title", std::string(cases::entry_title(one.entry.kind))},
-                          {"by", one.entry.actor == service::kStranger ? "заявитель" : one.entry.actor},
-                          {"about", one.entry.subject},
-                          {"details", details_of(one.entry.data)}});
+                          {"by", words.who(one.entry.actor)},
+                          {"about", about.text},
+                          {"target", about.target},
+                          {"details", words.details(one.entry.data)}});
   }
   List kinds;
   for (const cases::EntryKind& kind : cases::entry_kinds())
@@ -120,7 +76,8 @@ Response audit(Context& context) {
               {{"rows", std::move(rows)},
                {"none", none},
                {"kinds", std::move(kinds)},
-               {"person", filter.person},
+               {"person", typed},
+               {"meant", filter.person == typed ? "" : words.who(filter.person)},
                {"from", context.request.parameter("from")},
                {"to", context.request.parameter("to")},
                {"older", older}});
