@@ -32,10 +32,11 @@ export async function picture(page, folder, name, widths = [1280, 390]) {
   await page.setViewportSize(before);
 }
 
-/// What axe-core finds, as lines. It needs JavaScript, which the page's policy forbids: the browser puts it in.
-export async function faults(page, name) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+/// What axe-core finds, as lines; `rules`: those alone. It needs JavaScript, which the page's policy forbids: the browser puts it in.
+export async function faults(page, name, rules = null) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const only = rules ? { runOnly: { type: 'rule', values: rules } } : {};
+  const { violations } = await page.evaluate((more) => window.axe.run(document, { resultTypes: ['violations'], ...more }), only);
   return violations.map((one) => `${name}: ${one.id} ${one.nodes.map((node) => node.target).join(' ')}`);
 }
 

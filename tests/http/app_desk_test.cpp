@@ -57,6 +57,18 @@ TEST_F(MyWork, OverdueStandsFirst) {
   EXPECT_TRUE(holds(waiting, "просрочено"));
 }
 
+// Among his own cases: whoever waits for an answer is told that it is late, whoever is only named there is not alarmed.
+TEST_F(MyWork, WhatIsLateIsToldToWhoeverWaitsForItAndToNobodyElseOutside) {
+  const CaseId id = asked();
+  clock.set(clock.now().plus_seconds(45 * 86400));
+  const auto own = [&](const char* user) { return section(work_of(user), "Мои дела"); };
+  EXPECT_TRUE(holds(own("t01"), "/cases/" + id.value));
+  EXPECT_TRUE(holds(own("t01"), "просрочено")) << "he applied";
+  ASSERT_TRUE(holds(own("e05"), "/cases/" + id.value)) << "he was asked for his opinion in it";
+  EXPECT_FALSE(holds(own("e05"), "просрочено"));
+  EXPECT_TRUE(holds(work_of("e05"), "href=\"/apply\"")) << "what he came for is in sight";
+}
+
 TEST_F(MyWork, RowSaysWhatIsToBeDoneAndHowMuchTimeIsLeft) {
   const CaseId trip = registered();  // received on a Monday, to be answered by the next one
   const std::string decide = section(work_of("chief"), kDecide);

@@ -94,14 +94,27 @@ List week_of(const service::Worklist& list, Date today) {
   return days;
 }
 
+/// Whether it is he who waits for the case to be decided: what is late in cases of others is no business of his.
+bool waits_for_it(const cases::Case& state, const workflow::Actor& actor) {
+  const Value& applicant = state.applicant;
+  return applicant["person"].is_text() ? applicant["person"].as_text() == actor.person
+                                       : applicant["organisation"].is_text();
+}
+
 void put_own_cases(const Context& context, const DisplayNames& names, Record& model) {
   service::SectionRows own;
   for (service::CasePtr& state : context.visible_cases())
     own.rows.push_back({service::earliest_due(*state), std::move(state), 0, {}});
   std::sort(own.rows.begin(), own.rows.end(), service::sooner);
   List rows;
-  for (std::size_t i = 0; i < std::min(own.rows.size(), kRowsOfOne); ++i)
-    rows.push_back(work_row(context, own.rows[i], WorkSection::Sometime, names, false));
+  for (std::size_t i = 0; i < std::min(own.rows.size(), kRowsOfOne); ++i) {
+    Record row = work_row(context, own.rows[i], WorkSection::Sometime, names, false);
+    if (row["late"] == Value(true) && !waits_for_it(*own.rows[i].state, context.actor)) {
+      row["due"] = "";
+      row["undated"] = true;
+    }
+    rows.push_back(std::move(row));
+  }
   model["any_own"] = !rows.empty();
   model["own_cut"] = own.rows.size() > rows.size();
   model["own_count"] = static_cast<std::int64_t>(own.rows.size());
