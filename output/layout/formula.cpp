@@ -23,7 +23,9 @@ constexpr double kAxis = 0.26;    // where rules of fractions and middles of bra
 constexpr double kGap = 0.14;     // between a rule and what it parts
 constexpr double kSignGap = 0.3;  // on either side of a sign
 constexpr double kWordGap = 0.22;
-constexpr double kBigSign = 1.5;  // size of Σ
+constexpr double kBigSign = 1.5;       // size of Σ
+constexpr double kHalfBracket = 0.47;  // from the middle of a bracket to its ends
+constexpr double kThickest = 2;        // times the letters: a bracket grown further is drawn
 constexpr double kLeastPt = 7;
 
 void put(SetFormula& whole, SetFormula part, double dx, double dy) {
@@ -167,26 +169,41 @@ class Setter {
     return whole;
   }
 
-  // Brackets grow with what they hold.
+  // Brackets grow with what they hold: as letters while these stay thin, then as strokes.
   SetFormula brackets(const FormulaPart& one, double size) {
     SetFormula inside = part(one.parts.at(0), size), whole;
-    const double reach = std::max(inside.up - kAxis * size, inside.down + kAxis * size);
-    const double grown = std::clamp(reach / 0.52, size, size * 4);
-    const double lower = (grown - size) * kAxis;
-    const bool bar = one.text == "|";
-    const SetFormula kept{inside.width, inside.up, inside.down, {}};
-    const auto add = [&](const char* text) {
-      if (bar) {
-        whole.width += size * 0.1;
-        return rule(whole, whole.width, -kept.up, whole.width, kept.down);
-      }
-      put(whole, word(text, false, grown), whole.width, lower);
+    const double half = (inside.up + inside.down) / 2, middle = (inside.up - inside.down) / 2;
+    const SetFormula kept{size, inside.up, inside.down, {}};
+    const double grown = std::max(size, half / kHalfBracket);
+    const bool letters = one.text != "|" && grown <= size * kThickest;
+    const auto add = [&](const char* text, bool opens) {
+      if (!letters) return stroke(whole, one.text, kept, opens);
+      put(whole, word(text, false, grown), whole.width, grown > size ? grown * kAxis - middle : 0);
     };
-    add(one.text == "[" ? "[" : "(");
-    if (bar) whole.width += size * 0.1;
+    add(one.text == "[" ? "[" : "(", true);
     put(whole, std::move(inside), whole.width, 0);
-    add(one.text == "[" ? "]" : ")");
+    add(one.text == "[" ? "]" : ")", false);
     return whole;
+  }
+
+  // A bracket as high as `held`, drawn to the right of the whole; `held.width` is the size of the letters.
+  void stroke(SetFormula& whole, const std::string& shape, const SetFormula& held, bool opens) {
+    const double size = held.width, left = whole.width + size * 0.1, width = shape == "|" ? 0 : size * 0.3;
+    const auto at = [&](double depth) { return opens ? left + width * (1 - depth) : left + width * depth; };
+    if (shape == "(") {
+      constexpr int kPieces = 24;
+      const double step = (held.up + held.down) / kPieces;
+      const auto depth = [](int piece) { return 4.0 * piece * (kPieces - piece) / kPieces / kPieces; };
+      for (int i = 0; i < kPieces; ++i)
+        rule(whole, at(depth(i)), i * step - held.up, at(depth(i + 1)), (i + 1) * step - held.up);
+    } else {
+      rule(whole, at(1), -held.up, at(1), held.down);
+      if (shape == "[") {
+        rule(whole, at(0), -held.up, at(1), -held.up);
+        rule(whole, at(0), held.down, at(1), held.down);
+      }
+    }
+    whole.width = left + width + size * 0.1;
   }
 
   int element_;

@@ -19,8 +19,9 @@ void PaperBuilder::add_block(const document::NewSheet& sheet) {
 }
 
 void PaperBuilder::add_block(const document::Illustration& picture) {
-  const double width = std::min(mm(std::max(picture.width, 5)), sheet_.text_width());
-  const double height = std::min(mm(std::max(picture.height, 5)), sheet_.text_height() * 0.8);
+  const double wide = mm(std::max(picture.width, 5)), tall = mm(std::max(picture.height, 5));
+  const double scale = std::min({1.0, sheet_.text_width() / wide, sheet_.text_height() * 0.8 / tall});
+  const double width = wide * scale, height = tall * scale;
   Box box;
   box.height = height;
   box.name = "Рисунок";

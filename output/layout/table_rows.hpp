@@ -34,6 +34,7 @@ class TableRows {
   struct SetRow {
     std::vector<SetCell> cells;
     double height = 0;
+    bool keep = false;  ///< with the row below it
   };
   /// A title, and over which columns and in how many rows of the header it stands.
   struct Title {
@@ -57,6 +58,8 @@ class TableRows {
   std::size_t count_bound(std::size_t row, std::size_t end) const;
   void add_row(const document::TableRow& row, int table, std::vector<Box>& boxes);
   void add_bound(std::size_t from, std::size_t count, int table, std::vector<Box>& boxes);
+  std::size_t reach(const std::vector<SetRow>& rows, std::size_t from, std::size_t end, double height) const;
+  void make_room(std::vector<SetRow>& rows, std::size_t from, std::size_t end, double height) const;
   std::vector<SetCell> set_cells(const document::TableRow& row, int tr, std::size_t& columns_used);
   std::vector<Box> cell_lines(const document::TableCell& cell, BlockStyle style, int element);
   double text_height(const std::vector<SetCell>& cells) const;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "engine/base/drawing.hpp"
@@ -122,6 +123,39 @@ Emblem read_emblem(const std::string& base64, const std::string& called) {
                  fmt::format("Уменьшите рисунок до {} точек по большей стороне.", kMaxPoints));
   }
   return emblem;
+}
+
+namespace {
+
+void fit(document::Blocks& blocks) {
+  for (document::Block& block : blocks) {
+    auto* picture = std::get_if<document::Illustration>(&block);
+    if (picture == nullptr || picture->width <= 0 || picture->height <= 0) continue;
+    const Emblem read = read_emblem(picture->image, "Рисунок");
+    const double wide = read.width, tall = read.height;
+    const double scale = std::min(picture->width / wide, picture->height / tall);
+    picture->width = std::min(picture->width, static_cast<int>(std::ceil(wide * scale)));
+    picture->height = std::min(picture->height, static_cast<int>(std::ceil(tall * scale)));
+  }
+}
+
+bool has_picture(const document::Blocks& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [](const document::Block& block) {
+    return std::holds_alternative<document::Illustration>(block);
+  });
+}
+
+}  // namespace
+
+std::unique_ptr<const document::Document> with_fitted_pictures(const document::Document& document) {
+  const bool any = has_picture(document.body) ||
+                   std::any_of(document.appendices.begin(), document.appendices.end(),
+                               [](const document::Appendix& appendix) { return has_picture(appendix.blocks); });
+  if (!any) return nullptr;
+  auto fitted = std::make_unique<document::Document>(document);
+  fit(fitted->body);
+  for (document::Appendix& appendix : fitted->appendices) fit(appendix.blocks);
+  return fitted;
 }
 
 Container::ObjectNumber embed_emblem(Container& file, const Emblem& emblem) {

@@ -239,7 +239,8 @@ Rendered Renderer::render_paper(const document::Document& document) const {
 layout::Laid Renderer::lay_out(const document::Document& document) const {
   const layout::Profile standard = layout::find_profile(document.profile, document.created.date(kMoscow));
   const layout::Profile profile = layout::with_settings(standard, state_->options.layout);
-  return layout::lay_out(document, profile, state_->fonts, state_->breaks);
+  const auto fitted = with_fitted_pictures(document);
+  return layout::lay_out(fitted == nullptr ? document : *fitted, profile, state_->fonts, state_->breaks);
 }
 
 std::string Renderer::draw(const document::Document& document, const layout::Laid& pages) const {

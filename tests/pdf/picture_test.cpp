@@ -150,5 +150,19 @@ TEST(Emblem, StandsOnThePaperAsAFigureWithWords) {
   EXPECT_NE(pdf.find("/Alt <FEFF042D043C"), std::string::npos);  // «Эм…» when the paper does not say
 }
 
+TEST(Picture, TakesNoMoreRoomThanItFills) {
+  document::Document paper = test::an_order();
+  EXPECT_EQ(with_fitted_pictures(paper), nullptr);
+  document::Illustration wide;
+  wide.image = base64(png(4, 1, 8, 0, bytes({0, 1, 2, 3, 4})));
+  wide.width = 160, wide.height = 90;
+  paper.body.emplace_back(wide);
+  const auto fitted = with_fitted_pictures(paper);
+  ASSERT_NE(fitted, nullptr);
+  const auto& picture = std::get<document::Illustration>(fitted->body.back());
+  EXPECT_EQ(picture.width, 160);
+  EXPECT_EQ(picture.height, 40);
+}
+
 }  // namespace
 }  // namespace dyak::pdf

@@ -293,8 +293,21 @@ TEST(RenderPdf, RefusesAQrCodeThatIsTooLong) {
   }
 }
 
-TEST(RenderPdf, KeepsAOnePageOrderUnder32Kilobytes) {
-  EXPECT_LT(renderer().render(test::an_order()).size(), 32u * 1024u);
+TEST(RenderPdf, KeepsAFullPageUnder21Kilobytes) {
+  EXPECT_LT(renderer().render(test::an_order()).size(), 21'000u);
+  RenderOptions options;
+  options.archive = Archive::PdfA2a;
+  EXPECT_LT(render_pdf(test::an_order_with_list(), options).size(), 27'000u);
+}
+
+// A letter is two bytes in the file: «Ш» holds a parenthesis, «ќ» a backslash, «Ѝ» the end of a line.
+TEST(RenderPdf, TellsTitlesWhoseBytesMeanSomethingElse) {
+  if (!has_tool("pdfinfo")) GTEST_SKIP() << "poppler-utils are not installed";
+  document::Document paper = test::an_order();
+  paper.title = "Шщ ШЩЎ (ќ\\) Ѝ Ћ ⨨⤩";
+  const Written file("title", renderer().render(paper));
+  const std::string info = run("pdfinfo " + file.quoted()).output;
+  EXPECT_NE(info.find(paper.title), std::string::npos) << info;
 }
 
 TEST(RenderPdf, SetsAnOrderOfSixPointsOnOnePage) {
