@@ -74,6 +74,17 @@ std::string last_figures(const std::string& key) {
 
 bool is_all_figures(const std::string& key) { return key.find_first_not_of("0123456789") == std::string::npos; }
 
+/// Beginnings of the key that end where its figures do: «1» and «1-18» of «1-18/12».
+std::vector<std::string> begun_by(const std::string& key) {
+  const auto is_figure = [&](std::size_t at) { return key[at] >= '0' && key[at] <= '9'; };
+  std::vector<std::string> begun;
+  for (std::size_t end = 1; end < key.size(); ++end)
+    if (is_figure(end - 1) && !is_figure(end)) begun.push_back(key.substr(0, end));
+  return begun;
+}
+
+bool ends_in_figures(const std::string& key) { return !key.empty() && key.back() >= '0' && key.back() <= '9'; }
+
 /// The key, or its beginning: «01-18» of «01-18/12», but not «1» of «12-ОД».
 bool begins_one(const std::string& tokens, const std::string& key) {
   for (auto at = tokens.find(key); at != std::string::npos; at = tokens.find(key, at + 1)) {
@@ -156,14 +167,19 @@ void SearchText::add(std::string_view text) {
   }
   if (!has_figure(text)) return;
   for (const std::string& piece : pieces_of(text)) {
-    if (has_figure(piece)) add_token("@" + number_key(piece));
+    if (has_figure(piece)) add_key("@", number_key(piece));
   }
+}
+
+void SearchText::add_key(const std::string& sign, const std::string& key) {
+  add_token(sign + key);
+  for (const std::string& one : begun_by(key)) add_token(sign + "/" + one);
 }
 
 void SearchText::add_number(std::string_view number) {
   const std::string key = number_key(number);
   if (key.empty()) return;
-  add_token("#" + key);
+  add_key("#", key);
   if (const std::string figures = last_figures(key); !figures.empty()) add_token("#=" + figures);
 }
 
@@ -219,11 +235,29 @@ cases::SoughtWords SearchQuery::sought() const {
   return all;
 }
 
+namespace {
+
+/// «1» is begun by «1-ОД» and not by «12-ОД»: such beginnings are words of their own.
+std::vector<cases::SoughtToken> ways_of(const std::string& number) {
+  if (!ends_in_figures(number)) return {{"#" + number, true}, {"@" + number, true}};
+  return {{"#" + number, false},
+          {"#/" + number, false},
+          {"@" + number, false},
+          {"@/" + number, false},
+          {"#=" + number, false}};
+}
+
+}  // namespace
+
+bool SearchQuery::is_told_by_words() const {
+  return std::all_of(terms_.begin(), terms_.end(),
+                     [](const Term& term) { return term.number.empty() || ends_in_figures(term.number); });
+}
+
 cases::SoughtWords SearchQuery::sought_in_cases() const {
   cases::SoughtWords all;
   for (const Term& term : terms_) {
-    if (!term.number.empty())
-      all.push_back({{"#" + term.number, true}, {"@" + term.number, true}, {"#=" + term.number, false}});
+    if (!term.number.empty()) all.push_back(ways_of(term.number));
     for (const std::string& word : term.words) {
       const std::string stem(stem_of(word));
       all.push_back({{word, true}, {"=" + stem, false}, {stem, false}});

@@ -33,10 +33,11 @@ class SearchText {
  private:
   friend class SearchQuery;
   void add_token(const std::string& token);
+  void add_key(const std::string& sign, const std::string& key);
 
   const language::Language* language_;
   std::string tokens_ =
-      " ";  ///< " word =stem @21 #1од #=1 ": words, stems, figures of texts, numbers and their figures
+      " ";  ///< " word =stem @21 #1од #/1 #=1 ": words, stems, figures of texts, numbers, what begins them, their figures
 };
 
 /// What somebody looks for: all the words must be there, in any form and order; a word may be only begun.
@@ -49,6 +50,8 @@ class SearchQuery {
   cases::SoughtWords sought() const;
   /// To what SearchText::tokens() says: no case that fits is missed, a few more are found.
   cases::SoughtWords sought_in_cases() const;
+  /// No case is found by sought_in_cases() that does not fit.
+  bool is_told_by_words() const;
   /// The whole of it as a number; empty when there is no figure in it. Cases that it names are found by this alone.
   cases::SoughtWords sought_by_name() const;
   bool fits(const SearchText& text) const;

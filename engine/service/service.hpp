@@ -9,6 +9,7 @@
 #include "engine/composition/stop.hpp"
 #include "engine/service/form_correction.hpp"
 #include "engine/service/notes.hpp"
+#include "engine/service/paper_words.hpp"
 #include "engine/service/troubles.hpp"
 #include "engine/service/watch_book.hpp"
 #include "engine/service/wording.hpp"
@@ -161,6 +162,7 @@ class Service {
   World world_;
   std::shared_ptr<Troubles> troubles_ = std::make_shared<Troubles>();
   std::shared_ptr<WatchBook> watches_ = std::make_shared<WatchBook>();
+  std::shared_ptr<PaperIndex> papers_ = std::make_shared<PaperIndex>();
 };
 
 }  // namespace dyak::service

@@ -126,46 +126,15 @@ class Choice {
     add(before + (marks.empty() ? Text("NULL") : marks) + after, values);
   }
 
-  static bool is_figure(char c) { return c >= '0' && c <= '9'; }
-  static bool ends_in_figures(const cases::SoughtToken& way) {
-    return way.begun && !way.token.empty() && is_figure(way.token.back());
-  }
-
-  /// The index can't tell «1» begun by «1-ОД» from «1» begun by «12-ОД»: the words themselves do.
-  Text in_whole_figures(const cases::SoughtWords& words, SqlValues& values) const {
-    Text all;
-    for (const auto& ways : words) {
-      if (std::none_of(ways.begin(), ways.end(), ends_in_figures)) continue;
-      Text one;
-      for (const cases::SoughtToken& way : ways) {
-        const bool figures = ends_in_figures(way);
-        one += Text(one.empty() ? "" : " OR ") +
-               (figures ? connection_.either("words GLOB ?", "words ~ ?") : "instr(words, ?) > 0");
-        values.emplace_back(figures ? figures_pattern(way.token) : way.begun ? " " + way.token : " " + way.token + " ");
-      }
-      all += " AND (" + one + ")";
-    }
-    return all;
-  }
-
-  Text figures_pattern(const Text& token) const {
-    if (connection_.dialect() == Dialect::Sqlite) return "* " + token + "[^0-9]*";
-    Text pattern = " ";
-    for (const char c : token) {
-      const bool special = Text("\\.^$|?*+()[]{}").find(c) != Text::npos;
-      pattern += special ? Text("\\") + c : Text(1, c);
-    }
-    return pattern + "[^0-9]";
-  }
-
   /// What nobody has listed yet may have the words too.
-  Text in_words(const cases::SoughtWords& words, const Text& stamp, SqlValues& values) const {
+  Text in_words(const cases::SoughtWords& words, const Text& stamp, int newest, SqlValues& values) const {
     values.emplace_back(match_of(connection_, words));
-    const Text whole = in_whole_figures(words, values);
+    if (newest > 0) values.emplace_back(Integer{newest});
     values.emplace_back(stamp);
     values.emplace_back(stamp);
     return Text("(ordinal IN (SELECT rowid FROM case_words WHERE ") +
-           connection_.either("case_words MATCH ?", "tokens @@ ?::tsquery") + whole +
+           connection_.either("case_words MATCH ?", "tokens @@ ?::tsquery") +
+           (newest > 0 ? " ORDER BY rowid DESC LIMIT ?" : "") +
            ") OR ordinal IN (SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE "
            "listed > ?))";
   }
@@ -173,19 +142,19 @@ class Choice {
   void words(const cases::CaseListQuery& query) {
     if (query.also) {
       SqlValues values;
-      const Text also = in_words(*query.also, query.stamp, values);
+      const Text also = in_words(*query.also, query.stamp, 0, values);
       add(also, values);
     }
     Text any;
     SqlValues values;
-    if (query.words) any = in_words(*query.words, query.stamp, values);
+    if (query.words) any = in_words(*query.words, query.stamp, query.newest, values);
     if (query.in_papers) {
       any += any.empty() ? "" : " OR ";
       any +=
           "id IN (SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers WHERE papers.rowid IN (SELECT "
           "rowid FROM paper_words WHERE ";
       any += connection_.either("paper_words MATCH ?", "tokens @@ ?::tsquery");
-      any += " ORDER BY rowid DESC LIMIT 5000))";
+      any += " ORDER BY rowid DESC LIMIT 2000))";
       values.emplace_back(match_of(connection_, *query.in_papers));
     }
     if (!any.empty()) add("(" + any + ")", values);
@@ -196,7 +165,7 @@ class Choice {
   SqlValues values_;
 };
 
-static_assert(cases::CaseListQuery::kMaxPapers == 5000);
+static_assert(cases::CaseListQuery::kMaxPapers == 2000);
 
 /// Parts of an order, each a walk along an index: what has the key of the place, what has another, what has none.
 enum class Stretch { Alike, Keyed, None };
@@ -220,11 +189,11 @@ void find_part(Connection& connection, const cases::CaseListQuery& query, Stretc
   values.emplace_back(Integer{query.limit} - static_cast<Integer>(found.size()));
   const Text direction = turned ? " DESC" : "";
   const Text order = (part == Stretch::Keyed && !opened ? column + direction + ", " : Text()) + "ordinal" + direction;
-  for (const auto& [id, key, written] :
-       connection.select<Text, Text, Integer>("SELECT id, CAST(" + column + " AS TEXT), written FROM case_list WHERE " +
-                                                  choice.where() + " ORDER BY " + order + " LIMIT ?",
-                                              values))
-    found.push_back({CaseId{id}, opened || part == Stretch::None ? Text() : key, written});
+  for (const auto& [id, key, written, listed] : connection.select<Text, Text, Integer, Text>(
+           "SELECT id, CAST(" + column + " AS TEXT), written, listed FROM case_list WHERE " + choice.where() +
+               " ORDER BY " + order + " LIMIT ?",
+           values))
+    found.push_back({CaseId{id}, opened || part == Stretch::None ? Text() : key, written, listed == query.stamp});
 }
 
 }  // namespace

@@ -176,9 +176,8 @@ std::vector<CaseId> find_having(Connection& connection, const Text& process, con
   for (const Text& one : {stamp, process, stamp, process}) values.emplace_back(one);
   return ids_in(connection.select<Text>(
       "SELECT id FROM case_list WHERE ordinal IN (SELECT ordinal FROM case_keys WHERE name = ? AND word IN (" + marks +
-          ") UNION SELECT ordinal FROM case_list WHERE listed < ? AND process = ? UNION SELECT ordinal FROM case_list "
-          "WHERE "
-          "listed > ? AND process = ?) ORDER BY ordinal",
+          ") UNION SELECT ordinal FROM case_list WHERE listed < ? AND +process = ? UNION SELECT ordinal FROM "
+          "case_list WHERE listed > ? AND +process = ?) ORDER BY ordinal",
       values));
 }
 

@@ -17,8 +17,8 @@ std::int64_t find_last_sequence(Connection& connection) {
 
 std::vector<CaseId> find_changed(Connection& connection, std::int64_t sequence) {
   std::vector<CaseId> changed;
-  for (auto& [id] : connection.select<std::string>("SELECT DISTINCT case_id FROM events WHERE seq > ? ORDER BY case_id",
-                                                   {sequence})) {
+  for (auto& [id] :
+       connection.select<std::string>("SELECT DISTINCT +case_id FROM events WHERE seq > ? ORDER BY 1", {sequence})) {
     changed.push_back(CaseId{std::move(id)});
   }
   return changed;

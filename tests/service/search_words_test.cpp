@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace dyak::service {
 namespace {
 
@@ -44,6 +46,15 @@ void PrintTo(const QueryRow& row, std::ostream* out) { *out << row.name; }
 
 class Query : public ::testing::TestWithParam<QueryRow> {};
 
+/// As an index of tokens answers.
+bool told(const std::string& tokens, const cases::SoughtWords& words) {
+  return std::all_of(words.begin(), words.end(), [&](const auto& ways) {
+    return std::any_of(ways.begin(), ways.end(), [&](const cases::SoughtToken& way) {
+      return tokens.find(" " + way.token + (way.begun ? "" : " ")) != std::string::npos;
+    });
+  });
+}
+
 TEST_P(Query, FindsOrDoesNot) {
   const language::Language language;
   SearchText text(language);
@@ -58,7 +69,9 @@ TEST_P(Query, FindsOrDoesNot) {
   person.nominative = "Кравец Лев Ильич";
   person.sex = Sex::Male;
   text.add_name(person);
-  EXPECT_EQ(SearchQuery(language, GetParam().query).fits(text), GetParam().found);
+  const SearchQuery query(language, GetParam().query);
+  EXPECT_EQ(query.fits(text), GetParam().found);
+  EXPECT_EQ(told(text.tokens(), query.sought_in_cases()), GetParam().found) << "by what the index keeps";
 }
 
 INSTANTIATE_TEST_SUITE_P(

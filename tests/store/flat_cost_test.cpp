@@ -5,6 +5,8 @@
 #include <map>
 
 #include "engine/store/case_lists.hpp"
+#include "engine/store/projection.hpp"
+#include "engine/store/queries.hpp"
 #include "engine/store/sqlite_connection.hpp"
 #include "tests/store/support.hpp"
 
@@ -141,6 +143,15 @@ TEST_F(FlatCost, OfAPageOfAListInAnyOrderAndOfCasesWithinBounds) {
     begun.words = {{{"#n1000", true}}};
     count_listed(reader, begun, 201);
   };
+  cases::CaseListQuery common = by_number;
+  common.words = {{{"word", true}}};
+  common.in_papers.reset();
+  common.newest = 20;
+  common.limit = 20;
+  questions["by a word of all cases, the newest of them"] = [common](Connection& reader) {
+    EXPECT_EQ(find_listed(reader, common).size(), 20U);
+  };
+  questions["of a lookup"] = [](Connection& reader) { find_having(reader, "trip", "it.topic", {"tНет"}, "x1"); };
   std::map<std::string, std::int64_t> first;
   grow_to(kFirst);
   for (const auto& [name, question] : questions) first[name] = cost_of(question);
@@ -149,6 +160,36 @@ TEST_F(FlatCost, OfAPageOfAListInAnyOrderAndOfCasesWithinBounds) {
     for (const auto& [name, question] : questions)
       EXPECT_LE(cost_of(question) * 10, first[name] * 13) << name << " at " << times << ", at first " << first[name];
   }
+}
+
+TEST_F(FlatCost, OfWhatIsWrittenWithACaseAndOfWhatEachMinuteAsks) {
+  const std::map<std::string, Question> works{
+      {"its places in the lists",
+       [&](Connection& writer) { project_case(writer, *store_->read()->find(CaseId{"c-000001"})); }},
+      {"its row",
+       [](Connection& writer) {
+         writer.run("INSERT INTO cases VALUES (9999999, 'c-9999999', 'trip', '', '', 1, 0, '', 0)", {});
+       }},
+      {"which cases changed", [](Connection& writer) {
+         find_changed(writer, writer.value_or<std::int64_t>("SELECT max(seq) - 1 FROM events", {}, 0));
+       }}};
+  const auto cost = [&](const Question& work) {
+    SqliteConnection writer(folder_.database(), Role::Writer);
+    writer.script(
+        "BEGIN IMMEDIATE; INSERT INTO journal SELECT 'orders', '', 2026, ordinal, '', '', id, '', 0, '' FROM case_list;"
+        "INSERT INTO events VALUES (9999999, 'c-9999999', 1, 'opened', 0, '', '', '', '');");
+    const std::int64_t before = writer.steps();
+    work(writer);
+    const std::int64_t spent = writer.steps() - before;
+    writer.script("ROLLBACK");
+    return spent;
+  };
+  std::map<std::string, std::int64_t> first;
+  grow_to(kFirst);
+  for (const auto& [name, work] : works) first[name] = cost(work);
+  grow_to(kFirst * 4);
+  for (const auto& [name, work] : works)
+    EXPECT_LE(cost(work) * 10, first[name] * 13) << name << ", at first " << first[name];
 }
 
 TEST_F(FlatCost, CasesWithinBoundsAreThoseThatHaveWhatIsAsked) {

@@ -16,8 +16,9 @@ namespace {
 using cases::CaseListQuery;
 using States = std::vector<std::pair<std::string, std::string>>;
 
-constexpr std::size_t kMaxCounted = 10'000;
+constexpr std::size_t kMaxCounted = 1000;
 constexpr int kReadAtOnce = 64;
+constexpr int kMostFound = 5000;  ///< by words that very many cases have
 
 /// One answer to the filter: what lists can tell narrows it, the rest is asked of each case that comes into question.
 class Selecting {
@@ -35,44 +36,49 @@ class Selecting {
 
   CaseSelection run(std::size_t limit, std::size_t most_sorted) {
     if (service::is_outsider(context_.actor)) {
-      papers_ = papers_asked();
-      return sorted(context_.visible_cases(), limit);
+      std::vector<Candidate> all;
+      for (service::CasePtr& state : context_.visible_cases()) all.push_back({std::move(state)});
+      return sorted(all, limit);
     }
     const CaseListQuery query = narrowed();
-    if (lists_.count(query, most_sorted + 1) <= most_sorted) {
-      papers_ = papers_asked();
-      return sorted(candidates(query), limit);
-    }
+    if (lists_.count(query, most_sorted + 1) <= most_sorted) return sorted(candidates(query), limit);
     CaseSelection selection = paged(query, limit);
     count(query, selection);
     return selection;
   }
 
  private:
+  struct Candidate {
+    service::CasePtr state;
+    bool has_words = false;  ///< what was asked of its words is known to be so
+  };
+
   std::vector<PaperId> papers_asked() const {
     return words_.empty() ? std::vector<PaperId>{} : context_.view->papers_with(words_.sought());
   }
 
-  std::vector<service::CasePtr> candidates(CaseListQuery query) const {
+  std::vector<Candidate> candidates(CaseListQuery query) const {
     query.limit = std::numeric_limits<int>::max();
-    std::vector<service::CasePtr> all;
+    std::vector<Candidate> all;
     for (const cases::ListedCase& one : lists_.list(query)) {
-      if (auto state = shown(one.id)) all.push_back(std::move(state));
+      if (auto candidate = shown(one); candidate.state) all.push_back(std::move(candidate));
     }
     return all;
   }
 
-  service::CasePtr shown(const CaseId& id) const {
-    service::CasePtr state = context_.app.book().find(*context_.view, id);
-    if (!state || reading_.is_open(*state)) return state;
-    return std::make_shared<const cases::Case>(reading_.shown(*state));
+  /// What is kept from the reader may be what it was found by: then the words are held against what he sees.
+  Candidate shown(const cases::ListedCase& one) const {
+    service::CasePtr state = context_.app.book().find(*context_.view, one.id);
+    if (!state || reading_.is_open(*state)) return {state, one.listed && words_.is_told_by_words()};
+    return {std::make_shared<const cases::Case>(reading_.shown(*state))};
   }
 
   /// The row when the case is chosen.
-  std::optional<PlacedCase> placed(service::CasePtr state) const {
+  std::optional<PlacedCase> placed(Candidate candidate) const {
+    service::CasePtr& state = candidate.state;
     if (!state || !fits_(*state)) return std::nullopt;
     const bool named = words_.names(service::number_text(*state, definitions_.language));
-    if (!words_.empty() && !named && !is_found(*state)) return std::nullopt;
+    if (!words_.empty() && !named && !candidate.has_words && !is_found(*state)) return std::nullopt;
     std::string key = cells_.sort_key(*state, filter_.sort);
     return PlacedCase{std::move(state), named && filter_.sort != kInOrderOfOpening, std::move(key)};
   }
@@ -93,10 +99,12 @@ class Selecting {
     return service::shows_one(state, papers_asked());
   }
 
-  CaseSelection sorted(const std::vector<service::CasePtr>& all, std::size_t limit) const {
+  CaseSelection sorted(const std::vector<Candidate>& all, std::size_t limit) {
+    const bool sure = std::all_of(all.begin(), all.end(), [](const Candidate& one) { return one.has_words; });
+    if (!sure && !papers_) papers_ = papers_asked();
     CaseSelection selection;
-    for (const service::CasePtr& state : all) {
-      if (auto row = placed(state)) selection.rows.push_back(std::move(*row));
+    for (const Candidate& candidate : all) {
+      if (auto row = placed(candidate)) selection.rows.push_back(std::move(*row));
     }
     selection.count = selection.rows.size();
     const auto before = [&](const PlacedCase& a, const PlacedCase& b) {
@@ -118,7 +126,7 @@ class Selecting {
   }
 
   // What is asked for by its number stands first, in either direction; mostly it is one.
-  CaseSelection paged(const CaseListQuery& query, std::size_t limit) const {
+  CaseSelection paged(const CaseListQuery& query, std::size_t limit) {
     CaseSelection selection;
     const auto place = read_place(filter_.after);
     if ((!place || place->named) && filter_.sort != kInOrderOfOpening) {
@@ -133,10 +141,11 @@ class Selecting {
     return selection;
   }
 
-  std::vector<service::CasePtr> named_only(std::vector<service::CasePtr> all) const {
-    std::erase_if(all, [&](const service::CasePtr& state) {
-      return !words_.names(service::number_text(*state, definitions_.language));
+  std::vector<Candidate> named_only(std::vector<Candidate> all) const {
+    std::erase_if(all, [&](const Candidate& one) {
+      return !words_.names(service::number_text(*one.state, definitions_.language));
     });
+    for (Candidate& one : all) one.has_words = true;
     return all;
   }
 
@@ -154,7 +163,7 @@ class Selecting {
     walk.limit = kReadAtOnce;
     for (auto page = lists_.list(walk); !page.empty(); page = lists_.list(walk)) {
       for (const cases::ListedCase& one : page) {
-        auto row = placed(shown(one.id));
+        auto row = placed(shown(one));
         if (!row || row->named) continue;
         if (keyed) row->key = one.key;
         selection.rows.push_back(std::move(*row));
@@ -186,22 +195,23 @@ class Selecting {
     }
   }
 
-  std::string group_key(const cases::StateCount& one) const {
+  std::string group_key(const cases::StateCount& one) const { return cells_.sort_key(standing_so(one), filter_.sort); }
+
+  static cases::Case standing_so(const cases::StateCount& one) {
     cases::Case state;
     state.process = one.process;
     state.state = one.state;
-    return cells_.sort_key(state, filter_.sort);
+    return state;
   }
 
   static States both(const std::optional<States>& asked, States group) {
-    if (asked)
-      std::erase_if(group,
-                    [&](const auto& one) { return std::find(asked->begin(), asked->end(), one) == asked->end(); });
+    const auto is_other = [&](const auto& one) { return std::find(asked->begin(), asked->end(), one) == asked->end(); };
+    if (asked) std::erase_if(group, is_other);
     return group;
   }
 
   void count(const CaseListQuery& query, CaseSelection& selection) const {
-    if (!narrows_otherwise()) {
+    if (words_.empty() && !filter_.narrows_otherwise()) {
       for (const cases::StateCount& one : lists_.state_counts()) {
         const bool asked = (query.process.empty() || query.process == one.process) &&
                            (!query.states || std::find(query.states->begin(), query.states->end(),
@@ -213,11 +223,6 @@ class Selecting {
     selection.count = lists_.count(query, kMaxCounted + 1);
     selection.at_least = selection.count > kMaxCounted;
     if (selection.at_least) selection.count = kMaxCounted;
-  }
-
-  bool narrows_otherwise() const {
-    return !filter_.q.empty() || filter_.from || filter_.to || filter_.overdue || filter_.mine || filter_.followed ||
-           !filter_.executor.empty() || !filter_.number.empty() || !filter_.organisation.empty();
   }
 
   CaseListQuery narrowed() const {
@@ -241,6 +246,7 @@ class Selecting {
     if (!words_.empty()) {
       query.words = words_.sought_in_cases();
       query.in_papers = words_.sought();
+      if (filter_.process.empty() && filter_.state.empty() && !filter_.narrows_otherwise()) query.newest = kMostFound;
     }
     return query;
   }
@@ -248,10 +254,8 @@ class Selecting {
   States states_called(const std::string& asked) const {
     States found;
     for (const cases::StateCount& one : lists_.state_counts()) {
-      cases::Case state;
-      state.process = one.process;
-      state.state = one.state;
-      if (asked == one.state || asked == state_title(state, definitions_)) found.emplace_back(one.process, one.state);
+      if (asked == one.state || asked == state_title(standing_so(one), definitions_))
+        found.emplace_back(one.process, one.state);
     }
     return found;
   }

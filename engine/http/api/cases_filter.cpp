@@ -78,6 +78,10 @@ Record CasesFilter::record() const {
   return parameters;
 }
 
+bool CasesFilter::narrows_otherwise() const {
+  return from || to || overdue || mine || followed || !executor.empty() || !number.empty() || !organisation.empty();
+}
+
 std::string CasesFilter::link(const std::string& sort_by, bool down, const std::string& after_place) const {
   CasesFilter other = *this;
   other.sort = sort_by;

@@ -33,7 +33,8 @@ struct CasesFilter {
   bool descending = false;
   std::string after;  ///< place_of() the last row of the page before
 
-  bool narrows() const;  ///< more is asked for than the order
+  bool narrows() const;            ///< more is asked for than the order
+  bool narrows_otherwise() const;  ///< than by words, process and state
   /// The parameters that ask for it, without the place in the list.
   Record record() const;
   /// The page with the same filters in this order.
