@@ -1,4 +1,6 @@
 // Where a record lies: moved from one database into another, and made ready for a service that only adds to it.
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "engine/cli/arguments.hpp"
@@ -52,18 +54,41 @@ int copy(const std::vector<std::string>& rest) {
   return 0;
 }
 
+/// The folder of a service is told where its record lies; what says something else is not overwritten.
+void lay_place(const std::string& folder, const std::string& address) {
+  namespace fs = std::filesystem;
+  const fs::path place = fs::path(folder) / "store.yaml";
+  if (fs::exists(place)) {
+    if (store::record_address(folder) == address) return;
+    throw Error(ErrorCode::Conflict, "В папке уже сказано, где лежит запись: «" + place.string() +
+                                         "». Назовите другую папку или уберите этот файл");
+  }
+  fs::create_directories(folder);
+  fs::permissions(folder, fs::perms::owner_all);
+  std::ofstream out(place);
+  out << "store: " << address << '\n';
+  if (!out.flush()) throw Error(ErrorCode::Unavailable, "Файл не записан: «" + place.string() + "»");
+  fs::permissions(place, fs::perms::owner_read | fs::perms::owner_write);
+}
+
 int prepare(const std::vector<std::string>& rest) {
-  const Arguments arguments(rest, {"role"}, {});
+  const Arguments arguments(rest, {"role", "schema", "data"}, {});
   arguments.no_more_than(1);
   const std::string role = arguments.option_or("role", "");
-  store::prepare_postgres(address_in(arguments), role);
+  const std::string schema = arguments.option_or("schema", "");
+  const std::string owner = address_in(arguments);
+  store::prepare_postgres(owner, role, schema);
+  const std::string address = store::service_address(owner, role, schema);
+  const std::string folder = arguments.option_or("data", "");
+  if (!folder.empty()) lay_place(folder, address);
   if (arguments.json()) {
-    print_json(Record{{"role", role}});
-  } else {
-    std::cout << "Устройство базы готово"
-              << (role.empty() ? "" : "; роль " + role + " читает и дополняет запись, но не меняет записанного")
-              << '\n';
+    print_json(Record{{"role", role}, {"schema", schema}, {"store", address}});
+    return 0;
   }
+  std::cout << "Устройство базы готово"
+            << (role.empty() ? "" : "; роль " + role + " читает и дополняет запись, но не меняет записанного") << '\n'
+            << (folder.empty() ? "Строка store.yaml в папке данных службы: " : "Записано в " + folder + "/store.yaml: ")
+            << "store: " << address << '\n';
   return 0;
 }
 
@@ -73,8 +98,10 @@ std::vector<Command> store_commands() {
   return {
       {"store copy", "ПАПКА-ОТКУДА ПАПКА-КУДА",
        "перенести запись в другую базу (SQLite или PostgreSQL, см. store.yaml в папке) и проверить её", copy},
-      {"store prepare", "postgresql://ВЛАДЕЛЕЦ@СЕРВЕР/БАЗА|- [--role РОЛЬ-СЛУЖБЫ]",
-       "сделать или обновить устройство базы PostgreSQL и дать роли службы права только дополнять запись", prepare}};
+      {"store prepare", "postgresql://ВЛАДЕЛЕЦ@СЕРВЕР/БАЗА|- [--schema ВЕДОМСТВО] [--role РОЛЬ-СЛУЖБЫ] [--data ПАПКА]",
+       "сделать или обновить устройство базы PostgreSQL и дать роли службы права только дополнять запись; --schema — "
+       "ведомство в схеме этой базы, отдельной от других; --data — записать адрес в store.yaml папки службы",
+       prepare}};
 }
 
 }  // namespace dyak::cli

@@ -2,20 +2,24 @@
 
 #include <poll.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
+#include <utility>
 
 #include "engine/store/postgres_error.hpp"
 #include "engine/store/postgres_sql.hpp"
-#include "engine/store/postgres_store.hpp"
 
 namespace dyak::store {
 namespace {
 
+using Steady = std::chrono::steady_clock;
+
 constexpr std::size_t kLongestPrepared = 2000;  ///< longer statements have lists of their own in them
 constexpr std::size_t kMaxPrepared = 300;
-constexpr int kAskEachMs = 50;
+constexpr std::chrono::milliseconds kAskEach{50};
+constexpr std::chrono::seconds kCommitPatience{10};
+constexpr std::chrono::seconds kKnockAfter{4};
 constexpr Oid kBigint = 20;
 constexpr Oid kText = 25;
 constexpr Oid kBytes = 17;
@@ -26,44 +30,13 @@ constexpr Oid kBytes = 17;
 constexpr const char* kEverySession =
     "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET bytea_output = 'hex'; SET TimeZone = "
     "'UTC';"
-    "SET client_min_messages = 'error'; SET lock_timeout = '5s'; SET statement_timeout = 0; SET "
+    "SET client_min_messages = 'warning'; SET lock_timeout = '5s'; SET statement_timeout = 0; SET "
     "idle_in_transaction_session_timeout = '60s';"
     "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3; SET "
     "tcp_user_timeout = '15s';"
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', "
     "'local');"
     "SELECT set_config('search_path', coalesce(quote_ident(current_schema()) || ', ', '') || 'pg_temp', false);";
-
-using Options = std::map<std::string, std::string>;
-
-Options options_of(const std::string& address) {
-  Options options{{"connect_timeout", "5"},     {"application_name", "dyak"}, {"keepalives_idle", "10"},
-                  {"keepalives_interval", "3"}, {"keepalives_count", "3"},    {"tcp_user_timeout", "15000"}};
-  char* fault = nullptr;
-  PQconninfoOption* parsed = PQconninfoParse(address.c_str(), &fault);
-  if (parsed == nullptr) {
-    PQfreemem(fault);  // may have the password in it
-    throw Error(ErrorCode::InvalidInput,
-                "Адрес базы данных не разобран: нужен вид postgresql://роль@сервер/база. Поправьте store.yaml");
-  }
-  for (const PQconninfoOption* one = parsed; one->keyword != nullptr; ++one)
-    if (one->val != nullptr) options[one->keyword] = one->val;
-  PQconninfoFree(parsed);
-  return options;
-}
-
-PGconn* connected(const std::string& address) {
-  const Options options = options_of(address);
-  std::vector<const char*> names;
-  std::vector<const char*> values;
-  for (const auto& [name, value] : options) {
-    names.push_back(name.c_str());
-    values.push_back(value.c_str());
-  }
-  names.push_back(nullptr);
-  values.push_back(nullptr);
-  return PQconnectdbParams(names.data(), values.data(), 0);
-}
 
 std::string field_of(const PGresult* result, int field) {
   const char* text = PQresultErrorField(result, field);
@@ -73,12 +46,6 @@ std::string field_of(const PGresult* result, int field) {
 int nibble(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
 
 }  // namespace
-
-bool tells_password(const std::string& address) {
-  const Options options = options_of(address);
-  const auto password = options.find("password");
-  return password != options.end() && !password->second.empty();
-}
 
 /// The values of one statement as libpq wants them.
 struct PostgresConnection::Bound {
@@ -148,15 +115,16 @@ class PostgresConnection::Found final : public Rows {
   int row_ = -1;
 };
 
-PostgresConnection::PostgresConnection(const std::string& address)
-    : Connection(Dialect::Postgres), connection_(connected(address)) {
+PostgresConnection::PostgresConnection(const std::string& address, const std::string& first)
+    : Connection(Dialect::Postgres), address_(address), connection_(address_.connect(first)) {
   if (!connection_ || is_lost()) {
     throw Error(ErrorCode::Unavailable,
                 "База данных не отвечает: проверьте адрес в store.yaml, сервер, роль и её право входить", {},
                 connection_ ? PQerrorMessage(connection_.get()) : "no memory");
   }
-  PQsetNoticeProcessor(
-      connection_.get(), [](void*, const char*) {}, nullptr);
+  PQsetNoticeReceiver(
+      connection_.get(),
+      [](void* self, const PGresult*) { static_cast<PostgresConnection*>(self)->was_warned_ = true; }, this);
   script(kEverySession);
 }
 
@@ -173,7 +141,13 @@ PostgresConnection::Result PostgresConnection::checked(Result result) {
 void PostgresConnection::script(const std::string& sql) {
   DYAK_EXPECT(!is_broken_);
   ++steps_;
-  checked(Result(PQexec(connection_.get(), sql.c_str())));
+  checked(sent(sql));
+}
+
+void PostgresConnection::script_within(const std::string& sql, std::chrono::milliseconds limit) {
+  const auto before = std::exchange(patience_, limit);
+  script(sql);
+  patience_ = before;
 }
 
 std::string PostgresConnection::prepared(const std::string& sql, const Bound& bound) {
@@ -182,8 +156,9 @@ std::string PostgresConnection::prepared(const std::string& sql, const Bound& bo
   if (const auto known = prepared_.find(key); known != prepared_.end()) return known->second;
   if (prepared_.size() >= kMaxPrepared) return {};
   const std::string name = "s" + std::to_string(prepared_.size());
-  checked(
-      Result(PQprepare(connection_.get(), name.c_str(), postgres_sql(sql).c_str(), bound.count(), bound.types.data())));
+  const int done =
+      PQsendPrepare(connection_.get(), name.c_str(), postgres_sql(sql).c_str(), bound.count(), bound.types.data());
+  checked(done == 1 ? awaited() : Result());
   prepared_.emplace(key, name);
   return name;
 }
@@ -198,21 +173,51 @@ PostgresConnection::Result PostgresConnection::sent(const std::string& sql, cons
   return done == 1 ? awaited() : Result();
 }
 
+PostgresConnection::Result PostgresConnection::sent(const std::string& script) {
+  was_warned_ = false;
+  return PQsendQuery(connection_.get(), script.c_str()) == 1 ? awaited() : Result();
+}
+
+void PostgresConnection::cancel() {
+  std::array<char, 256> why{};
+  PGcancel* const asked = PQgetCancel(connection_.get());
+  if (asked != nullptr) PQcancel(asked, why.data(), static_cast<int>(why.size()));
+  PQfreeCancel(asked);
+}
+
+bool PostgresConnection::hears(Steady::time_point since, Steady::time_point& next_knock) {
+  const auto now = Steady::now();
+  if (patience_.count() > 0 && now - since >= patience_) return false;
+  if (now >= next_knock) {  // a server that works on a long question answers the door
+    if (!address_.answers(connection_.get())) return false;
+    next_knock = Steady::now() + kKnockAfter;
+  }
+  auto left = std::chrono::ceil<std::chrono::milliseconds>(next_knock - now);
+  if (patience_.count() > 0)
+    left = std::min(left, std::chrono::ceil<std::chrono::milliseconds>(since + patience_ - now));
+  if (is_over_) left = std::min(left, kAskEach);
+  pollfd waited{PQsocket(connection_.get()), POLLIN, 0};
+  ::poll(&waited, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 1)));
+  return true;
+}
+
 // The last result: an error ends the statement, and nothing comes after it.
 PostgresConnection::Result PostgresConnection::awaited() {
+  const auto since = Steady::now();
+  auto next_knock = since + kKnockAfter;
   bool told = false;
   Result last;
+  PQflush(connection_.get());
   for (;;) {
-    while (is_over_ && PQisBusy(connection_.get()) == 1) {
-      if (!told && is_over_()) {
+    while (PQisBusy(connection_.get()) == 1) {
+      if (!told && is_over_ && is_over_()) {
         told = true;
-        std::array<char, 256> why{};
-        PGcancel* const cancel = PQgetCancel(connection_.get());
-        if (cancel != nullptr) PQcancel(cancel, why.data(), static_cast<int>(why.size()));
-        PQfreeCancel(cancel);
+        cancel();
       }
-      pollfd waited{PQsocket(connection_.get()), POLLIN, 0};
-      ::poll(&waited, 1, kAskEachMs);
+      if (!hears(since, next_knock)) {
+        fell_silent_ = true;
+        return {};
+      }
       if (PQconsumeInput(connection_.get()) == 0) break;
     }
     Result next(PQgetResult(connection_.get()));
@@ -246,7 +251,7 @@ void PostgresConnection::each(const std::string& sql, const std::string& kinds,
   script("DECLARE one NO SCROLL CURSOR FOR " + postgres_sql(sql));
   // Not prepared: each cursor has columns of its own.
   for (;;) {
-    Found rows(checked(Result(PQexec(connection_.get(), "FETCH 200 FROM one"))));
+    Found rows(checked(sent("FETCH 200 FROM one")));
     const std::int64_t taken = take_all(rows, kinds, take);
     steps_ += 1 + taken;
     if (taken == 0) break;
@@ -257,8 +262,11 @@ void PostgresConnection::each(const std::string& sql, const std::string& kinds,
 PostgresConnection::Ended PostgresConnection::commit() {
   DYAK_EXPECT(!is_broken_);
   ++steps_;
-  Result result(PQexec(connection_.get(), "COMMIT"));
-  if (is_lost()) {
+  const auto before = std::exchange(patience_, std::chrono::milliseconds(kCommitPatience));
+  Result result = sent("COMMIT");
+  patience_ = before;
+  // The only warning there is: it does not wait any more for the standby to have it too.
+  if (is_lost() || was_warned_) {
     is_broken_ = true;
     return Ended::Unknown;
   }

@@ -1,9 +1,11 @@
 #pragma once
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <unordered_map>
 
 #include "engine/store/connection.hpp"
+#include "engine/store/postgres_address.hpp"
 
 namespace dyak::store {
 
@@ -11,21 +13,27 @@ namespace dyak::store {
 /// the transaction: closing it takes back what was written.
 class PostgresConnection final : public Connection {
  public:
-  /// `address`: postgresql://…, as libpq takes it. Error{Unavailable} when nobody answers there.
-  explicit PostgresConnection(const std::string& address);
+  /// `address`: postgresql://…, as libpq takes it; of several servers the one that writes. `first`: server() of the last
+  /// good connection. Error{Unavailable} when nobody answers there.
+  explicit PostgresConnection(const std::string& address, const std::string& first = {});
 
   void script(const std::string& sql) override;
   std::size_t run(const std::string& sql, const SqlValues& values) override;
   void each(const std::string& sql, const std::string& kinds, const std::function<void(SqlValues row)>& take) override;
   void interrupt_when(std::function<bool()> is_over) override { is_over_ = std::move(is_over); }
 
+  /// A script whose answer is not waited for longer. (Others are, as long as anybody answers at the server's door: one
+  /// that is stopped or cut off does not, and says nothing for ever.)
+  void script_within(const std::string& sql, std::chrono::milliseconds limit);
+  /// Which of the servers it is.
+  std::string server() const { return PostgresAddress::server_of(connection_.get()); }
   /// Gone, and with it whatever it was about to say.
-  bool is_lost() const { return PQstatus(connection_.get()) == CONNECTION_BAD; }
+  bool is_lost() const { return fell_silent_ || PQstatus(connection_.get()) == CONNECTION_BAD; }
   /// What broke it, as the server names it; empty when it said nothing.
   const std::string& sqlstate() const { return sqlstate_; }
   enum class Ended {
     Kept,
-    Unknown  ///< the connection was lost on the way: the server may have done it all the same
+    Unknown  ///< lost on the way, or kept on this server alone: the record is to be asked
   };
   /// Ends the transaction. Error when the server says that it is not kept: also one that says ROLLBACK to a COMMIT.
   Ended commit();
@@ -43,16 +51,24 @@ class PostgresConnection final : public Connection {
   /// The name of the statement prepared for this text and these types; empty = too long to be kept.
   std::string prepared(const std::string& sql, const Bound& bound);
   Result sent(const std::string& sql, const Bound& bound);
+  Result sent(const std::string& script);
   Result awaited();
+  /// Waits for the server to say something, for a while; false: it has been silent for too long.
+  bool hears(std::chrono::steady_clock::time_point since, std::chrono::steady_clock::time_point& next_knock);
+  void cancel();
   /// Error when the result is one.
   Result checked(Result result);
 
   struct Finish {
     void operator()(PGconn* connection) const { PQfinish(connection); }
   };
+  const PostgresAddress address_;
   std::unique_ptr<PGconn, Finish> connection_;
   std::unordered_map<std::string, std::string> prepared_;
   std::function<bool()> is_over_;
+  std::chrono::milliseconds patience_{0};  ///< 0 = none is asked for
+  bool fell_silent_ = false;
+  bool was_warned_ = false;  ///< by the statement that ran last
   std::string sqlstate_;
 };
 

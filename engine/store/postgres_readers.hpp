@@ -1,28 +1,48 @@
 #pragma once
+#include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "engine/store/postgres_connection.hpp"
 
 namespace dyak::store {
 
-/// Connections for readers, kept for the next one while they are whole. Any thread.
+/// Connections for readers, kept for the next one while they are whole; so many at once and no more: who comes then waits
+/// a while for one to be given back. Any thread.
 class PostgresReaders {
  public:
-  explicit PostgresReaders(std::string address) : address_(std::move(address)) { idle_.reserve(kIdle); }
+  static constexpr std::size_t kMost = 16;
+
+  explicit PostgresReaders(std::string address, std::chrono::milliseconds patience = std::chrono::seconds(5))
+      : address_(std::move(address)), patience_(patience) {
+    idle_.reserve(kMost);
+  }
 
   /// A connection inside a transaction whose picture is taken here and now. One that was lost while it lay idle is made
-  /// anew. Error{Unavailable}.
+  /// anew. Error{Unavailable}: also when all are in use for too long. Whoever has one already does not wait for another.
   std::unique_ptr<PostgresConnection> begin();
-  void give_back(std::unique_ptr<PostgresConnection> connection);
+  /// From whom begin() gave it to; nullptr, or broken: it goes.
+  void give_back(std::unique_ptr<PostgresConnection> connection, std::thread::id from);
 
  private:
-  static constexpr std::size_t kIdle = 8;
+  using Lent = std::unique_ptr<PostgresConnection>;
+  void enter();
+  void leave(std::thread::id who);
+  Lent kept();
+  Lent made();
+
   std::string address_;
+  std::chrono::milliseconds patience_;
   std::mutex mutex_;
-  std::vector<std::unique_ptr<PostgresConnection>> idle_;
+  std::condition_variable free_;
+  std::map<std::thread::id, int> holders_;
+  std::size_t lent_ = 0;
+  std::vector<Lent> idle_;
+  std::string server_;  ///< the one that answered last
 };
 
 /// One reader's view of the record, for as long as it lives.
@@ -37,6 +57,7 @@ class PostgresSnapshot {
 
  private:
   PostgresReaders& readers_;
+  std::thread::id who_ = std::this_thread::get_id();
   std::unique_ptr<PostgresConnection> connection_;
 };
 

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "engine/store/postgres_error.hpp"
+#include "engine/store/postgres_shape.hpp"
 #include "engine/store/postgres_sql.hpp"
 #include "engine/store/postgres_tables.hpp"
 
@@ -37,11 +39,11 @@ Text step_of(std::initializer_list<const char*> parts) {
 /// "CREATE TABLE cases (" -> "cases"; each kind of thing that the steps make.
 std::set<Text> made(const Text& kind) {
   std::set<Text> names;
-  for (const Text& step : postgres_steps()) {
+  for (const PostgresStep& step : postgres_steps()) {
     const Text before = "CREATE " + kind + " ";
-    for (std::size_t at = step.find(before); at != Text::npos; at = step.find(before, at)) {
+    for (std::size_t at = step.sql.find(before); at != Text::npos; at = step.sql.find(before, at)) {
       at += before.size();
-      names.insert(step.substr(at, step.find_first_of(" (", at) - at));
+      names.insert(step.sql.substr(at, step.sql.find_first_of(" (", at) - at));
     }
   }
   return names;
@@ -49,9 +51,10 @@ std::set<Text> made(const Text& kind) {
 
 }  // namespace
 
-const std::vector<std::string>& postgres_steps() {
-  static const std::vector<std::string> kSteps{
-      kPostgresFunctions + in_byte_order(postgres_sql(step_of({kPostgresRecord, kPostgresPassing})))};
+const std::vector<PostgresStep>& postgres_steps() {
+  static const std::vector<PostgresStep> kSteps{
+      {kPostgresFunctions + in_byte_order(postgres_sql(step_of({kPostgresRecord, kPostgresPassing})))},
+      {"ALTER TABLE dyak_schema ADD COLUMN least BIGINT NOT NULL DEFAULT 1;"}};
   return kSteps;
 }
 
@@ -62,11 +65,14 @@ std::int64_t postgres_version(PostgresConnection& connection) {
 
 namespace {
 
-void check_not_newer(Integer version) {
-  if (version <= static_cast<Integer>(postgres_steps().size())) return;
+Integer last_step() { return static_cast<Integer>(postgres_steps().size()); }
+
+void check_not_newer(PostgresConnection& connection, Integer version) {
+  if (version <= last_step()) return;
+  if (connection.value_or<Integer>("SELECT least FROM dyak_schema", {}, version) <= last_step()) return;
   throw Error(ErrorCode::Unavailable,
               fmt::format("База записана более новой программой (схема {}, эта знает до {}). Обновите программу",
-                          version, postgres_steps().size()));
+                          version, last_step()));
 }
 
 void check_server(PostgresConnection& connection) {
@@ -88,29 +94,33 @@ void check_server(PostgresConnection& connection) {
 
 void migrate(PostgresConnection& owner) {
   check_server(owner);
-  check_not_newer(postgres_version(owner));
-  const auto last = static_cast<Integer>(postgres_steps().size());
-  if (postgres_version(owner) == last) return;
+  check_not_newer(owner, postgres_version(owner));
+  if (postgres_version(owner) >= last_step()) return;
   owner.script(fmt::format("BEGIN; SELECT pg_advisory_xact_lock({})", kMigrationLock));
   const Integer version = postgres_version(owner);  // another program may have been faster
-  check_not_newer(version);
-  for (Integer step = version; step < last; ++step) owner.script(postgres_steps()[static_cast<std::size_t>(step)]);
-  owner.run("UPDATE dyak_schema SET version = ?", {last});
+  check_not_newer(owner, version);
+  Integer least = 1;
+  for (Integer step = 0; step < last_step(); ++step) {
+    const PostgresStep& one = postgres_steps()[static_cast<std::size_t>(step)];
+    if (step >= version) owner.script(one.sql);
+    least = std::max(least, one.least);
+  }
+  owner.run("UPDATE dyak_schema SET version = greatest(version, ?), least = greatest(least, ?)", {last_step(), least});
   if (owner.commit() == PostgresConnection::Ended::Unknown) throw outcome_unknown("migration");
 }
 
 void check_schema(PostgresConnection& connection) {
   check_server(connection);
   const Integer version = postgres_version(connection);
-  check_not_newer(version);
+  check_not_newer(connection, version);
   if (version == 0)
     throw Error(ErrorCode::NotFound, "В базе данных по этому адресу нет хранилища. Проверьте store.yaml");
-  if (version == static_cast<Integer>(postgres_steps().size())) return;
+  if (version >= last_step()) return;
   throw Error(
       ErrorCode::Unavailable,
       fmt::format("База записана прежней версией программы (схема {}, этой нужна {}). Её обновит владелец: dyak "
                   "store prepare",
-                  version, postgres_steps().size()));
+                  version, last_step()));
 }
 
 const std::vector<TableRights>& table_rights() {
@@ -169,39 +179,92 @@ void grant_service(PostgresConnection& owner, const std::string& role) {
   owner.script(all + "COMMIT;");
 }
 
-void verify_postgres_schema(Connection& connection, Faults& faults) {
-  const auto fault = [&](const Text& what, const char* how) {
-    faults.push_back({"schema-changed", fmt::format("Устройство базы изменено: {} ({})", what, how), {}});
+void make_department(PostgresConnection& owner, const std::string& schema, const std::string& role) {
+  const auto is_name = [](const Text& name) {
+    return !name.empty() && name.size() <= 63 &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == Text::npos && name.rfind("pg_", 0) != 0 &&
+           (name[0] < '0' || name[0] > '9');
   };
-  const auto compare = [&](const Text& kind, const std::set<Text>& wanted, const char* found_by) {
+  for (const Text& name : {schema, role})
+    if (!name.empty() && !is_name(name))
+      throw Error(
+          ErrorCode::InvalidInput,
+          "Схема и роль называются малыми латинскими буквами, цифрами и _, не с pg_: «" + name + "» не годится");
+  const bool has_role =
+      role.empty() || owner.value_or<Integer>("SELECT count(*) FROM pg_roles WHERE rolname = ?", {role}, 0) == 1;
+  if (!has_role) owner.script("CREATE ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT");
+  if (schema.empty()) return;
+  owner.script("CREATE SCHEMA IF NOT EXISTS " + schema + "; REVOKE ALL ON SCHEMA " + schema +
+               " FROM PUBLIC; SET search_path = " + schema + ", pg_temp");
+}
+
+namespace {
+
+/// What is not as the steps make it; what there is besides, where nobody newer may have made it.
+class Comparison {
+ public:
+  Comparison(Connection& connection, Faults& faults)
+      : connection_(connection),
+        faults_(faults),
+        is_newer_(connection.value_or<Integer>("SELECT version FROM dyak_schema", {}, 0) > last_step()) {}
+
+  void names(const Text& kind, const std::set<Text>& wanted, const char* found_by) {
     std::set<Text> found;
-    for (auto& [name] : connection.select<Text>(found_by)) found.insert(std::move(name));
+    for (auto& [name] : connection_.select<Text>(found_by)) found.insert(std::move(name));
     for (const Text& name : wanted)
       if (!found.contains(name)) fault(kind + " " + name, "нет");
     for (const Text& name : found)
-      if (!wanted.contains(name)) fault(kind + " " + name, "программа такого не делает");
-  };
-  compare("table", made("TABLE"),
-          "SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', "
-          "'p', 'v', 'm', 'f')");
-  std::set<Text> indexes = made("INDEX");
-  indexes.merge(made("UNIQUE INDEX"));
-  compare("index", indexes,
-          "SELECT relname::text FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid WHERE relnamespace = "
-          "current_schema()::regnamespace AND indisvalid AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = "
-          "pg_class.oid AND contype IN ('p', 'u'))");
-  compare("trigger", made("TRIGGER"),
-          "SELECT tgname::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE relnamespace = "
-          "current_schema()::regnamespace AND NOT tgisinternal AND tgenabled = 'O'");
-  compare("function", made("FUNCTION"),
-          "SELECT DISTINCT proname::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace");
-  compare("rule", {}, "SELECT rulename::text FROM pg_rules WHERE schemaname = current_schema()");
+      if (!wanted.contains(name)) besides(kind + " " + name);
+  }
+
+  // What a thing does not have as it should be stands among the missing; its likeness need not be told besides.
+  void shapes() {
+    const Shape wanted = shape_made_by(steps());
+    const Shape found = shape_found(connection_);
+    for (const Text& one : wanted)
+      if (!found.contains(one)) fault(one, "нет или не такое, каким его делает программа");
+    for (const Text& one : found)
+      if (!wanted.contains(one)) besides(one);
+  }
+
   // What a function does stands in the steps word for word.
-  Text steps;
-  for (const Text& step : postgres_steps()) steps += step;
-  for (const auto& [name, body] : connection.select<Text, Text>(
-           "SELECT proname::text, prosrc FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"))
-    if (steps.find(body) == Text::npos) fault("function " + name, "не такая, какой её делает программа");
+  void functions() {
+    const Text all = steps();
+    for (const auto& [name, body] : connection_.select<Text, Text>(
+             "SELECT proname::text, prosrc FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"))
+      if (all.find(body) == Text::npos) besides("function " + name);
+  }
+
+ private:
+  static Text steps() {
+    Text all;
+    for (const PostgresStep& step : postgres_steps()) all += step.sql;
+    return all;
+  }
+  void besides(const Text& what) {
+    if (!is_newer_) fault(what, "программа такого не делает");
+  }
+  void fault(const Text& what, const char* how) {
+    faults_.push_back({"schema-changed", fmt::format("Устройство базы изменено: {} ({})", what, how), {}});
+  }
+
+  Connection& connection_;
+  Faults& faults_;
+  bool is_newer_;
+};
+
+}  // namespace
+
+void verify_postgres_schema(Connection& connection, Faults& faults) {
+  Comparison comparison(connection, faults);
+  comparison.names("table", made("TABLE"),
+                   "SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind "
+                   "IN ('r', 'p', 'v', 'm', 'f')");
+  comparison.names("function", made("FUNCTION"),
+                   "SELECT DISTINCT proname::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace");
+  comparison.names("rule", {}, "SELECT rulename::text FROM pg_rules WHERE schemaname = current_schema()");
+  comparison.shapes();
+  comparison.functions();
 }
 
 }  // namespace dyak::store

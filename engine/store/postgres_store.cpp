@@ -220,10 +220,17 @@ std::unique_ptr<RecordStore> open_postgres_store(const std::string& directory, c
   return std::make_unique<PostgresStore>(fs::absolute(directory), address, mode, std::move(random));
 }
 
-void prepare_postgres(const std::string& owner_address, const std::string& role) {
+bool tells_password(const std::string& address) { return PostgresAddress(address).tells_password(); }
+
+void prepare_postgres(const std::string& owner_address, const std::string& role, const std::string& schema) {
   PostgresConnection owner(owner_address);
+  make_department(owner, schema, role);
   migrate(owner);
   if (!role.empty()) grant_service(owner, role);
+}
+
+std::string service_address(const std::string& owner_address, const std::string& role, const std::string& schema) {
+  return PostgresAddress(owner_address).of_service(role, schema);
 }
 
 }  // namespace dyak::store

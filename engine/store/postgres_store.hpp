@@ -11,8 +11,12 @@ std::unique_ptr<RecordStore> open_postgres_store(const std::string& directory, c
 /// Whether a password stands in the address itself. Error{InvalidInput} when it is none.
 bool tells_password(const std::string& address);
 
-/// Makes the schema or brings it up to date, in the name of its owner; then lets the role of a service (empty = none) read
-/// and add to the record, and change nothing in it. Errors as of migrate().
-void prepare_postgres(const std::string& owner_address, const std::string& role);
+/// Makes the tables or brings them up to date, in the name of their owner; then lets the role of a service (empty = none)
+/// read and add to the record, and change nothing in it. `schema`: a department of its own in this database, made if there
+/// is none; empty = the one that the address leads to. Errors as of migrate() and make_department().
+void prepare_postgres(const std::string& owner_address, const std::string& role, const std::string& schema = {});
+
+/// The line of store.yaml for that role and department, without the owner's password.
+std::string service_address(const std::string& owner_address, const std::string& role, const std::string& schema);
 
 }  // namespace dyak::store

@@ -14,6 +14,8 @@ using Steady = std::chrono::steady_clock;
 
 constexpr auto kFindOutWithin = std::chrono::seconds(15);
 constexpr auto kAskAgainAfter = std::chrono::milliseconds(200);
+constexpr auto kFreshFor = std::chrono::seconds(1);        // what was used just now is there
+constexpr auto kThereWithin = std::chrono::seconds(3);  // by a server that is there at all
 
 // READ COMMITTED: what others have written is seen from the moment their place is ours. Whoever hangs loses the place.
 constexpr const char* kTakePlace =
@@ -41,6 +43,7 @@ void PostgresWriting::take_place(PostgresConnection& connection, Steady::time_po
 PostgresConnection& PostgresWriting::begin(Steady::time_point until) {
   if (connection_) {
     try {
+      if (Steady::now() - used_ > kFreshFor) connection_->script_within("SELECT 1", kThereWithin);
       take_place(*connection_, until);
       return *connection_;
     } catch (const Error&) {
@@ -49,10 +52,16 @@ PostgresConnection& PostgresWriting::begin(Steady::time_point until) {
       if (!was_lost) throw;
     }
   }
-  auto made = std::make_unique<PostgresConnection>(address_);
+  auto made = connected();
   take_place(*made, until);
   connection_ = std::move(made);
   return *connection_;
+}
+
+std::unique_ptr<PostgresConnection> PostgresWriting::connected() {
+  auto made = std::make_unique<PostgresConnection>(address_, server_);
+  server_ = made->server();
+  return made;
 }
 
 // Fails when the transaction has failed before: a COMMIT would be answered by a silent ROLLBACK.
@@ -76,6 +85,7 @@ std::shared_ptr<Landing> PostgresWriting::keep(bool leaves_traces) {
     landing->fail({ErrorCode::Internal, "Внутренняя ошибка хранилища", {}, failure.what()});
   }
   if (connection_ && connection_->is_broken()) connection_.reset();
+  used_ = Steady::now();
   leave_(leaves_traces);
   return landing;
 }
@@ -86,18 +96,28 @@ bool PostgresWriting::is_kept(PostgresConnection& connection, const Token& token
   return connection.value_or<Text>("SELECT coalesce(pg_xact_status(?::xid8), '')", {token.id}, "") == "committed";
 }
 
+// It was kept while nobody waited for the standby any more: what is written after it has reached the standby only with
+// it, and before that a server that dies may take it along.
+void PostgresWriting::require_on_standby(PostgresConnection& connection) {
+  connection.script("SELECT pg_logical_emit_message(true, 'dyak', '')");
+  if (connection.commit() != PostgresConnection::Ended::Kept) throw postgres_error("08007", {});
+}
+
 void PostgresWriting::find_out(const Token& token) {
   connection_.reset();
   const auto until = Steady::now() + kFindOutWithin;
   for (;;) {
     bool known = false;
     try {
-      auto fresh = std::make_unique<PostgresConnection>(address_);
+      auto fresh = connected();
       take_place(*fresh, until);  // free only once the lost transaction has ended, one way or the other
       const bool kept = is_kept(*fresh, token);
-      fresh->script("ROLLBACK");
-      connection_ = std::move(fresh);
+      if (kept)
+        require_on_standby(*fresh);
+      else
+        fresh->script("ROLLBACK");
       known = true;
+      connection_ = std::move(fresh);
       if (kept) return;
       throw Error(ErrorCode::Unavailable, "Запись не сделана: связь с базой данных прервалась. Повторите");
     } catch (const Error& failure) {

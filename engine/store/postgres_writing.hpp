@@ -38,10 +38,14 @@ class PostgresWriting final : public TransactionEnd {
   /// Error when it is not kept, or when nobody can tell.
   void find_out(const Token& token);
   static bool is_kept(PostgresConnection& connection, const Token& token);
+  static void require_on_standby(PostgresConnection& connection);
+  std::unique_ptr<PostgresConnection> connected();
 
   std::string address_;
   std::function<void(bool)> leave_;
   std::unique_ptr<PostgresConnection> connection_;
+  std::chrono::steady_clock::time_point used_;
+  std::string server_;  ///< the one that answered last
 };
 
 }  // namespace dyak::store

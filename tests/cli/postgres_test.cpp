@@ -96,6 +96,27 @@ TEST_F(OnPostgres, APasswordIsNotToldInWordsThatOthersSee) {
   EXPECT_EQ(closed.err, "");
 }
 
+TEST_F(OnPostgres, ADepartmentIsMadeByOneCommandAndHasAllOfItsOwn) {
+  const std::string line = read_file(path("region") + "/store.yaml").substr(7);
+  const std::string owner = line.substr(0, line.find('\n'));
+  for (const char* name : {"school", "library"}) {
+    const Ran made = dyak(
+        {"store", "prepare", owner, "--schema", name, "--role", std::string("dyak_") + name, "--data", path(name)});
+    ASSERT_EQ(made.code, 0) << made.out << made.err;
+    EXPECT_NE(made.out.find(name), std::string::npos) << made.out;
+    EXPECT_EQ(fs::status(path(name) + "/store.yaml").permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    const Ran played =
+        dyak({"play", "tests/acceptance/02-order-signed.yaml", "--data", path(name), "--out", path("out")});
+    EXPECT_EQ(played.code, 0) << name << played.out << played.err;
+    expect_whole(name);
+  }
+  const Ran again =
+      dyak({"store", "prepare", owner, "--schema", "school", "--role", "dyak_school", "--data", path("school")});
+  EXPECT_EQ(again.code, 0) << "it is there already: " << again.err;
+  EXPECT_EQ(dyak({"store", "prepare", owner, "--schema", "school", "--data", path("library")}).code, 1)
+      << "the folder of another";
+}
+
 TEST_F(OnPostgres, AServersOwnerPreparesItForARoleThatOnlyAdds) {
   const std::string owner = read_file(path("region") + "/store.yaml").substr(7);
   const std::string address = owner.substr(0, owner.find('\n'));

@@ -83,15 +83,58 @@ Cluster& Cluster::shared() {
   return cluster;
 }
 
-Cluster::Cluster() {
+void Cluster::make_folder() {
   std::string pattern = (fs::temp_directory_path() / "dyak-pg-XXXXXX").string();
   folder_ = ::mkdtemp(pattern.data());
   if (const passwd* user = unprivileged(); user != nullptr && ::chown(folder_.c_str(), user->pw_uid, user->pw_gid) != 0)
     throw std::runtime_error("chown " + folder_);
+}
+
+Cluster::Cluster() {
+  make_folder();
   run({program("initdb"), "-D", folder_ + "/data", "-U", "postgres", "--auth=trust", "--no-locale", "-E", "UTF8", "-N"},
       folder_);
   start();
 }
+
+Cluster::Cluster(const Cluster& primary, Following) {
+  make_folder();
+  run({program("pg_basebackup"), "-D", folder_ + "/data", "-h", primary.folder_, "-U", "postgres", "-R", "-N",
+       "--checkpoint=fast"},
+      folder_);
+  start();
+}
+
+std::unique_ptr<Cluster> Cluster::followed() {
+  std::unique_ptr<Cluster> standby(new Cluster(*this, Following{}));
+  for (const char* sql : {"ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()"})
+    run({program("psql"), "-q", "-X", "-d", address("postgres"), "-c", sql}, folder_);
+  return standby;
+}
+
+void Cluster::promote() {
+  // What it was given as the primary's is not its own: nobody follows it.
+  std::ofstream(folder_ + "/data/postgresql.auto.conf") << "";
+  run({program("pg_ctl"), "promote", "-D", folder_ + "/data"}, folder_);
+}
+
+void Cluster::die() {
+  ::kill(server_, SIGCONT);
+  ::kill(server_, SIGQUIT);
+  ended(server_);
+  server_ = -1;
+}
+
+void Cluster::signal_all(int signal) const {
+  const std::string of = std::to_string(server_);
+  std::ifstream children("/proc/" + of + "/task/" + of + "/children");
+  ::kill(server_, signal);
+  for (pid_t child = 0; children >> child;) ::kill(child, signal);
+}
+
+void Cluster::freeze() { signal_all(SIGSTOP); }
+
+void Cluster::thaw() { signal_all(SIGCONT); }
 
 void Cluster::start() {
   server_ = started({program("postgres"), "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
@@ -105,8 +148,10 @@ void Cluster::start() {
 }
 
 Cluster::~Cluster() {
-  ::kill(server_, SIGQUIT);  // at once, its children too
-  ended(server_);
+  if (server_ > 0) {
+    signal_all(SIGCONT);
+    die();  // at once, its children too
+  }
   std::error_code none;
   fs::remove_all(folder_, none);
 }
@@ -128,6 +173,12 @@ void Cluster::stand_by(bool is_replica) {
 
 std::string Cluster::address(const std::string& database, const std::string& role) const {
   return "postgresql:///" + database + "?host=" + folder_ + "&user=" + role;
+}
+
+std::string Cluster::address_of(const std::vector<const Cluster*>& servers, const std::string& database) {
+  std::string hosts;
+  for (const Cluster* one : servers) hosts += (hosts.empty() ? "" : ",") + one->folder_;
+  return "postgresql:///" + database + "?host=" + hosts + "&user=postgres";
 }
 
 std::string Cluster::fresh_database() {

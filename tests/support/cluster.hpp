@@ -1,5 +1,7 @@
 #pragma once
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace dyak::testing {
 
@@ -7,7 +9,11 @@ namespace dyak::testing {
 /// there and by nobody else, run by a user without rights; gone with the program, however that ends.
 class Cluster {
  public:
+  /// The one that most tests share.
   static Cluster& shared();
+  /// One for whoever stops it.
+  Cluster();
+  ~Cluster();
   Cluster(const Cluster&) = delete;
   Cluster& operator=(const Cluster&) = delete;
 
@@ -21,10 +27,24 @@ class Cluster {
   /// As a replica it is only read, until it is none any more.
   void stand_by(bool is_replica);
 
+  /// Another server that follows this one. From then on nothing is kept here before it is kept there too.
+  std::unique_ptr<Cluster> followed();
+  /// A follower takes its place.
+  void promote();
+  void die();
+  /// All its processes stand still, as those of a machine that hangs, and go on.
+  void freeze();
+  void thaw();
+  /// The address of a database that lies on several servers.
+  static std::string address_of(const std::vector<const Cluster*>& servers, const std::string& database);
+  const std::string& folder() const { return folder_; }
+
  private:
-  Cluster();
-  ~Cluster();
+  struct Following {};
+  Cluster(const Cluster& primary, Following);
+  void make_folder();
   void start();
+  void signal_all(int signal) const;
 
   std::string folder_;
   int server_ = -1;
