@@ -56,6 +56,7 @@ constexpr EntryKind kEntryKinds[] = {
     {"public-expired", "Обращение без учётной записи не подтвердили"},
     {"address-failed", "На адрес не доходят письма"},
     // the record itself
+    {"clock-accepted", "Часы признаны верными"},
     {"service-started", "Служба запущена"},
     {"service-stopped", "Служба остановлена"},
     {"record-adopted", "Прежняя запись взята под печать"},

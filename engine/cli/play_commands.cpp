@@ -65,7 +65,7 @@ int play_one(const std::vector<std::string>& rest) {
     if (given.option("data")) throw UsageError{"--force убирает прежнюю историю из --out; чужую запись (--data) — нет"};
     for (const char* part : {"store", "papers"}) fs::remove_all(out / part);
   }
-  Workspace workspace(arguments, Access::Create);
+  Workspace workspace(arguments, Access::Create, Workspace::Now::IsTold);
   if (!given.option("data") && !workspace.store().read()->cases({}).empty()) {
     throw Error(
         ErrorCode::Refused,
@@ -83,10 +83,12 @@ int play_one(const std::vector<std::string>& rest) {
     story.prepare();
     story.play();
   } catch (const Error&) {
+    workspace.end_story();
     show();
     save_papers(workspace, out);  // whoever mends the story wants to see what came of it so far
     throw;
   }
+  workspace.end_story();
   show();
   const std::vector<std::string> papers = save_papers(workspace, out);
   if (arguments.json()) {

@@ -7,6 +7,8 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/report.hpp"
 #include "engine/cli/start_notes.hpp"
+#include "engine/cli/workspace.hpp"
+#include "engine/service/refusal.hpp"
 #include "engine/store/postgres_store.hpp"
 #include "engine/store/store_copy.hpp"
 
@@ -92,12 +94,51 @@ int prepare(const std::vector<std::string>& rest) {
   return 0;
 }
 
+/// Told like the chain's other facts: what it says is written down with whoever said it and why.
+void accept_clock(Workspace& workspace, const Arguments& arguments) {
+  const std::string& reason = arguments.need("reason");
+  const workflow::Actor actor = workspace.actor_for(service::Action::Operate);
+  if (reason.find_first_not_of(' ') == std::string::npos)
+    service::throw_refusal("Не указана причина", {refusal("field-required", "Не указана причина",
+                                                          "Напишите, почему часам можно верить: --reason")});
+  const auto kept = workspace.store().kept_until();
+  const Moment now = workspace.clock().now();
+  const auto transaction = workspace.store().write();
+  store::put_kept_until(*transaction, now);
+  transaction->record(
+      {"clock-accepted", now, actor.user, "", Record{{"before", kept ? kept->iso(Zone{}) : ""}, {"reason", reason}}});
+  transaction->commit();
+}
+
+int clock(const std::vector<std::string>& rest) {
+  std::vector<std::string> options = common_options();
+  options.emplace_back("reason");
+  const Arguments arguments(rest, options, {"accept"});
+  arguments.no_more_than(0);
+  const bool accepts = arguments.has("accept");
+  Workspace workspace(arguments, accepts ? Access::Write : Access::Read);
+  if (accepts) accept_clock(workspace, arguments);
+  const auto kept = workspace.store().kept_until();
+  const std::string until = kept ? kept->iso(Zone{}) : "";
+  const std::string now = workspace.clock().now().iso(Zone{});
+  if (arguments.json()) {
+    print_json(Record{{"now", now}, {"kept_until", until}});
+    return 0;
+  }
+  std::cout << "Часы показывают " << now << "; запись велась до " << (kept ? until : "—") << '\n';
+  return 0;
+}
+
 }  // namespace
 
 std::vector<Command> store_commands() {
   return {
       {"store copy", "ПАПКА-ОТКУДА ПАПКА-КУДА",
        "перенести запись в другую базу (SQLite или PostgreSQL, см. store.yaml в папке) и проверить её", copy},
+      {"store clock", "[--accept --reason ТЕКСТ --as КТО]",
+       "до какого времени велась запись; --accept — часы верны, вперёд они уходили прежде: писать снова с этого "
+       "времени",
+       clock},
       {"store prepare", "postgresql://ВЛАДЕЛЕЦ@СЕРВЕР/БАЗА|- [--schema ВЕДОМСТВО] [--role РОЛЬ-СЛУЖБЫ] [--data ПАПКА]",
        "сделать или обновить устройство базы PostgreSQL и дать роли службы права только дополнять запись; --schema — "
        "ведомство в схеме этой базы, отдельной от других; --data — записать адрес в store.yaml папки службы",

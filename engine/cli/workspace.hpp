@@ -7,6 +7,7 @@
 #include "engine/rehearsal/stage.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/service.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::cli {
 
@@ -29,12 +30,16 @@ enum class Access { Read, Write, Create, Serve };
 class Workspace final : public rehearsal::Stage {
  public:
   /// What --now does to the clock: a command lives in that moment, a service goes on from it.
-  enum class Now { StandsStill, RunsOn };
+  enum class Now {
+    StandsStill,
+    RunsOn,
+    IsTold  ///< by a story, which may tell the past: see store::ClockGuard
+  };
   Workspace(const Arguments& arguments, Access access, Now now = Now::StandsStill);
   ~Workspace() override;
 
   service::Service& service() override { return *service_; }
-  cases::Store& store() override { return *store_; }
+  store::RecordStore& store() override { return *store_; }
   /// Takes a file into the store, before the answer that names it: {name, sha256, size}. Errors: as read_file().
   Value keep_file(const std::string& path) override;
   /// Where the record lies.
@@ -54,6 +59,8 @@ class Workspace final : public rehearsal::Stage {
   /// Has the order (see service::ConsoleOrder) carried out in the name of --as: by the service that holds the record
   /// when this workspace only reads, else here.
   Value administer(Record order);
+  /// A story has come to its end: what real clocks record from now on is held to it, as far as it is past.
+  void end_story();
   /// Stories move it; only there is the clock a fixed one.
   void set_now(Moment moment) override;
   /// Reads the definitions anew with this file over them (see definitions::load_definitions). Error{InvalidInput}.
@@ -71,7 +78,7 @@ class Workspace final : public rehearsal::Stage {
   std::unique_ptr<Clock> clock_;
   FixedClock* fixed_ = nullptr;
   std::optional<Date> next_from_;
-  std::unique_ptr<cases::Store> store_;
+  std::unique_ptr<store::RecordStore> store_;
   std::unique_ptr<definitions::Versions> versions_;
   std::shared_ptr<const definitions::Definitions> definitions_;
   std::unique_ptr<pdf::Renderer> renderer_;

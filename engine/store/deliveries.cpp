@@ -67,6 +67,7 @@ cases::LetterCounts find_letter_counts(Connection& connection) {
 }
 
 std::vector<cases::Letter> SqlTransaction::claim_letters(const cases::LetterClaim& claim) {
+  begin_dated();  // what is sent now must be recorded afterwards
   const Integer now = claim.now.unix_ms();
   auto letters =
       claim.only != 0

@@ -239,6 +239,7 @@ class Destroying {
 
 void SqlTransaction::erase(const cases::Erasure& erasure) {
   damage_.check(erasure.case_id);
+  begin_dated();
   connection_.take_time();  // it looks through everything
   Destroying destroying(connection_, random_, erasure,
                         [this](const Text& table, const SqlValues& key) { touch(table, key); });

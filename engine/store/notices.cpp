@@ -41,9 +41,13 @@ std::optional<Integer> find_mark(Connection& connection, const Text& owner, cons
   return std::get<0>(rows.front());
 }
 
+void set_mark(Connection& connection, const Text& owner, const Text& what, Integer value) {
+  connection.run("INSERT INTO marks VALUES (?, ?, ?) ON CONFLICT (owner, what) DO UPDATE SET value = excluded.value",
+                 {owner, what, value});
+}
+
 void SqlTransaction::put_mark(const Text& owner, const Text& what, Integer value) {
-  connection_.run("INSERT INTO marks VALUES (?, ?, ?) ON CONFLICT (owner, what) DO UPDATE SET value = excluded.value",
-                  {owner, what, value});
+  set_mark(connection_, owner, what, value);
 }
 
 void SqlTransaction::write_notice(const cases::Event& event) {

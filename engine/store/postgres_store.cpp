@@ -105,6 +105,10 @@ class PostgresStore final : public RecordStore {
     return checked;
   }
 
+  void check_clock() override { clock_.check(PostgresSnapshot(readers_).connection()); }
+
+  std::optional<Moment> kept_until() override { return store::kept_until(PostgresSnapshot(readers_).connection()); }
+
   void disregard_damage() override { damage_.disregard(); }
 
   std::string write_trouble() override {
@@ -115,6 +119,7 @@ class PostgresStore final : public RecordStore {
     if (damage_.everywhere()) return "Хранилище повреждено: его можно читать, но не изменять";
     try {
       write();
+      check_clock();
     } catch (const Error& refused) {
       return refused.public_message;
     }
@@ -171,7 +176,9 @@ class PostgresStore final : public RecordStore {
     const auto until = std::chrono::steady_clock::now() + patience;
     gate_.enter(until);
     try {
-      return std::make_unique<SqlTransaction>(writing_.begin(until), cache_, *random_, damage_, writing_);
+      auto transaction = std::make_unique<SqlTransaction>(writing_.begin(until), cache_, *random_, damage_, writing_);
+      transaction->keep_to(clock_);
+      return transaction;
     } catch (...) {
       writing_.drop();
       throw;

@@ -7,6 +7,7 @@
 
 #include "engine/cases/repositories.hpp"
 #include "engine/store/anchor.hpp"
+#include "engine/store/clock_guard.hpp"
 #include "engine/store/copy_stream.hpp"
 #include "engine/store/random_source.hpp"
 #include "engine/store/verify.hpp"
@@ -37,6 +38,12 @@ class RecordStore : public cases::Store {
   /// it finds stops the writing: of a case, or altogether.
   virtual Checked verify_within(std::chrono::milliseconds limit, Thoroughness thoroughness,
                                 const std::atomic<bool>& cancelled) = 0;
+  /// From now on this is a real clock, not a story's: see ClockGuard.
+  void keep_time(const Clock& clock) { clock_.keep_to(clock); }
+  /// Error{Refused} "clock-back" when nothing may be recorded at the time that the clock shows.
+  virtual void check_clock() = 0;
+  /// The newest moment at which a real clock wrote; nullopt = none has.
+  virtual std::optional<Moment> kept_until() = 0;
   /// Writing goes on whatever the checks find.
   virtual void disregard_damage() = 0;
   /// Every line of the chain, to be proved elsewhere (chain_export.hpp).
@@ -47,6 +54,9 @@ class RecordStore : public cases::Store {
   /// the record it was made of: of such a copy nothing is restored. Error{Conflict} when the file is there already. What
   /// fails leaves nothing behind.
   virtual std::vector<cases::RecordFault> backup_to(const std::string& path, const CopyKey& key = {}) = 0;
+
+ protected:
+  ClockGuard clock_{};
 };
 
 /// Where the record of this folder lies: the line `store: postgresql://…` of its store.yaml; empty = in its dyak.db.

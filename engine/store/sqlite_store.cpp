@@ -105,6 +105,10 @@ class OpenStore final : public RecordStore {
     return checked;
   }
 
+  void check_clock() override { clock_.check(Snapshot(readers_).connection()); }
+
+  std::optional<Moment> kept_until() override { return store::kept_until(Snapshot(readers_).connection()); }
+
   void disregard_damage() override { damage_.disregard(); }
 
   std::string write_trouble() override {
@@ -119,6 +123,7 @@ class OpenStore final : public RecordStore {
       const auto transaction = write();
       const std::scoped_lock lock(holder_mutex_);
       if (!holder_told_) holder_told_ = lock_->set_holder(holder_);
+      check_clock();
     } catch (const Error& refused) {
       return refused.public_message;
     }
@@ -173,7 +178,9 @@ class OpenStore final : public RecordStore {
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
       writer_->script("PRAGMA busy_timeout=" + std::to_string(std::max<std::int64_t>(left.count(), 1)));
       end_.begin(*writer_);
-      return std::make_unique<SqlTransaction>(*writer_, cache_, *random_, damage_, end_);
+      auto transaction = std::make_unique<SqlTransaction>(*writer_, cache_, *random_, damage_, end_);
+      transaction->keep_to(clock_);
+      return transaction;
     } catch (...) {
       end_.abandon();
       throw;

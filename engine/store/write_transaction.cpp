@@ -11,6 +11,7 @@
 #include "engine/store/directory_records.hpp"
 #include "engine/store/packed_text.hpp"
 #include "engine/store/projection.hpp"
+#include "engine/store/row_sums.hpp"
 #include "engine/store/stored_value.hpp"
 
 namespace dyak::store {
@@ -64,7 +65,14 @@ CaseId SqlTransaction::new_case() {
   return case_id_of(last_ordinal_);
 }
 
+void SqlTransaction::begin_dated() {
+  if (is_dated_ || clock_ == nullptr) return;
+  clock_->check(connection_);
+  is_dated_ = true;
+}
+
 void SqlTransaction::append(const std::vector<cases::Event>& events, const std::vector<cases::Case>& after) {
+  begin_dated();
   for (const cases::Event& event : events) damage_.check(event.case_id);
   is_whole_ = false;
   std::map<CaseId, std::vector<cases::Event>> written;
@@ -173,6 +181,7 @@ void SqlTransaction::enqueue(const cases::OutboxMessage& message) {
       "ON CONFLICT (unique_key) DO NOTHING",
       {message.at.unix_ms(), message.case_id.value, message.to, message.subject, message.body, message.attachment.value,
        message.unique_key, message.unique_key});
+  sum_sequence(connection_);
   if (added != 1) return;
   const std::int64_t id = last_row("outbox", "id");
   touch("outbox", {id});
@@ -187,6 +196,7 @@ void SqlTransaction::mark_sent(std::int64_t id, Moment at) {
 }
 
 void SqlTransaction::put_account(const cases::Account& account, Moment at, const std::string& actor) {
+  begin_dated();
   connection_.run("INSERT INTO account_versions (user, at, actor, content) VALUES (?, ?, ?, ?)",
                   {account.user, at.unix_ms(), actor, to_json(to_value(account))});
   touch("account_versions", {last_row("account_versions", "version")});
@@ -194,6 +204,7 @@ void SqlTransaction::put_account(const cases::Account& account, Moment at, const
 
 void SqlTransaction::put_directory(const cases::Directory& directory, Moment at, const std::string& actor) {
   damage_.check();
+  begin_dated();
   const Integer version = directory_version(connection_) + 1;
   const std::string previous = connection_.value_or<Text>(
       "SELECT hash FROM directory_versions ORDER BY version DESC LIMIT 1", {}, chain_start());
@@ -231,6 +242,7 @@ void SqlTransaction::put_definitions(const std::string& version, const Value& te
 void SqlTransaction::commit() {
   DYAK_EXPECT(is_open_ && is_whole_);
   check_numbers();
+  if (is_dated_) clock_->advance(connection_);
   seal();
   const Integer erasures = new_directory_ ? directory_erasures(connection_) : 0;
   const std::shared_ptr<Landing> landing = end_.keep(leaves_traces_);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/store/chain.hpp"
+#include "engine/store/clock_guard.hpp"
 #include "engine/store/damage.hpp"
 #include "engine/store/group_commit.hpp"
 #include "engine/store/random_source.hpp"
@@ -23,6 +24,8 @@ class SqlTransaction final : public SqlReader<cases::WriteTransaction>,
   /// Begun already; `end` must outlive it.
   SqlTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
                  TransactionEnd& end);
+  /// Its moments are held against those before them; the guard must outlive it.
+  void keep_to(const ClockGuard& clock) { clock_ = &clock; }
   ~SqlTransaction() override;
   SqlTransaction(const SqlTransaction&) = delete;
   SqlTransaction& operator=(const SqlTransaction&) = delete;
@@ -98,6 +101,7 @@ class SqlTransaction final : public SqlReader<cases::WriteTransaction>,
   void check_numbers();
   std::int64_t last_row(const char* table, const char* column);  ///< the number of the one just inserted
   void ask_last_event();                                         ///< last_sequence_ and last_hash_ are known after it
+  void begin_dated();                                            ///< what follows carries a day that people go by
   void seal();                                                   ///< at the end: binds all that was recorded
   /// A row was written, changed or taken away: its digest as it stands at the end goes under the seal. The values are
   /// those of the table's key.
@@ -107,6 +111,8 @@ class SqlTransaction final : public SqlReader<cases::WriteTransaction>,
   RandomSource& random_;
   const Damage& damage_;
   TransactionEnd& end_;
+  const ClockGuard* clock_ = nullptr;
+  bool is_dated_ = false;
   bool is_open_ = true;
   bool leaves_traces_ = false;  ///< something is destroyed: see wipe_traces()
   bool is_whole_ = true;  ///< false after an append() that stopped half-way: such a transaction cannot be committed

@@ -72,6 +72,7 @@ const std::vector<Asked>& asked() {
       {{"directory", "import", "@directory.json"}, "3 3 0 0"},
       {{"user", "list"}, "3 3 3 0"},
       {{"audit", "list"}, "3 3 3 0"},
+      {{"store", "clock", "--accept", "--reason", " "}, "3 3 3 1"},
       {{"intake", "trip-request", "@wrong.json"}, "3 1 1 3"},
       {{"mail", "list"}, "3 3 0 0"},
       {{"post", "incoming"}, "3 3 0 3"},
