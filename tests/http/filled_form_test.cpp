@@ -33,12 +33,16 @@ class FilledForms : public Office {
     EXPECT_EQ(std::system(command.c_str()), 0);
     return dyak::testing::read_file(target);
   }
-  Response bring(const std::string& bytes, const std::string& user = "t01") {
+  /// As the page sends it: the file's button stands in the form whose fields somebody may have typed in already.
+  Response bring(const std::string& bytes, const std::vector<std::pair<std::string, std::string>>& typed = {},
+                 const std::string& user = "t01") {
     const auto part = [](const std::string& name, const std::string& more, const std::string& text) {
       return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n" + text + "\r\n";
     };
-    const std::string body = part("csrf", "", csrf_of(user)) + part("action", "", "filled") +
-                             part("filled", "; filename=\"survey.pdf\"", bytes) + "--b--\r\n";
+    std::string body = part("csrf", "", csrf_of(user)) + part("action", "", "filled") +
+                       part("filled", "; filename=\"survey.pdf\"", bytes);
+    for (const auto& [name, text] : typed) body += part(name, "", text);
+    body += "--b--\r\n";
     return send_upload({"POST", "/apply/survey", user, body, kFormType});
   }
 };
@@ -72,6 +76,18 @@ TEST_F(FilledForms, AFileWithoutFieldsIsRefusedWithWhatToDo) {
   EXPECT_EQ(flat.status, 422);
   EXPECT_TRUE(holds(flat.body, "его напечатали в PDF заново"));
   EXPECT_EQ(bring("words").status, 422);
+}
+
+TEST_F(FilledForms, WhatWasTypedBesideTheFileStays) {
+  EXPECT_TRUE(holds(get("/apply/survey", "t01").body, "id=\"filled\" name=\"filled\" form=\"form\""))
+      << "the file goes with the form, not past it";
+  const Response wrong = bring("words", {{"f.matter", "Долго набирал"}});
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(holds(wrong.body, "Долго набирал"));
+  EXPECT_TRUE(holds(get("/apply/survey", "t01").body, "Долго набирал")) << "kept as his draft";
+  const Response page = bring(filled("f/copies=3"), {{"f.matter", "Долго набирал"}, {"f.copies", "9"}});
+  EXPECT_TRUE(holds(page.body, "Долго набирал")) << "the file leaves it open";
+  EXPECT_TRUE(holds(page.body, "value=\"3\"")) << "and says this itself";
 }
 
 class Incoming : public Office {

@@ -31,6 +31,15 @@ Diagnostics doubts_under(const std::string& pointer, Diagnostics doubts) {
   return doubts;
 }
 
+Record laid_over(Record typed, const Record& filled) {
+  for (const auto& [name, value] : filled) {
+    const bool open =
+        value.is_null() || (value.is_text() && value.as_text().empty()) || (value.is_list() && value.as_list().empty());
+    if (!open || !typed.contains(name)) typed[name] = value;
+  }
+  return typed;
+}
+
 std::string told_of_filling(const intake::FilledForm& filled) {
   return std::string("Ответы взяты из файла. ") +
          (filled.older ? "Форма с тех пор изменилась: проверьте, всё ли на месте. " : "") + "Проверьте их и отправьте.";

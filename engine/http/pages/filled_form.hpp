@@ -13,6 +13,8 @@ inline constexpr const char* kTakeFilled = "filled";
 intake::FilledForm take_filled(const Context& context, const definitions::Form& form);
 /// The same as one reads it: where the doubts stand under another pointer («/answer») than «/fields».
 Diagnostics doubts_under(const std::string& pointer, Diagnostics doubts);
+/// What the file says in place of what was typed; what it leaves open stays as it was typed.
+Record laid_over(Record typed, const Record& filled);
 /// What is said above a form that was filled from a file.
 std::string told_of_filling(const intake::FilledForm& filled);
 /// Of form.mustache: where the form can be had as a file; empty = nowhere.

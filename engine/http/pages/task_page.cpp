@@ -222,11 +222,13 @@ Response filled_answer(Context& context, const cases::Case& state, const cases::
     throw Error(ErrorCode::Refused, "Ответить на это поручение может тот, кому оно дано");
   try {
     const intake::FilledForm read = take_filled(context, *form);
-    typed_of(context, state, task).keep(read.fields);
+    const Record filled = laid_over(before, read.fields);
+    typed_of(context, state, task).keep(filled);
     context.notice = told_of_filling(read);
-    return show(context, {state, task, read.fields, doubts_under("/answer", read.doubts), 200});
+    return show(context, {state, task, filled, doubts_under("/answer", read.doubts), 200});
   } catch (const Error& error) {
     if (error.code != ErrorCode::InvalidInput) throw;
+    typed_of(context, state, task).keep(before);
     return show(context, {state, task, before, reasons_of(error), 422});
   }
 }
