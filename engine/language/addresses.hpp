@@ -47,7 +47,7 @@ class Addresses {
   static bool is_private(char32_t c) { return c >= kFirstPrivate && c <= kLastPrivate; }
 
   static bool is_of_address(char32_t c) {
-    constexpr std::u32string_view kSigns = U"-._~:/?#@!$&*+,;=%";
+    constexpr std::u32string_view kSigns = U"-._~:/?#@!$&*+,;=%№";
     return is_letter(c) || is_digit(c) || kSigns.find(c) != std::u32string_view::npos;
   }
 

@@ -1,6 +1,7 @@
 // What stands after the head and changes with it: attributes, second names, appositions.
 #include <algorithm>
 
+#include "engine/language/phrase_forms.hpp"
 #include "engine/language/phrase_reader.hpp"
 #include "engine/language/plain_word.hpp"
 

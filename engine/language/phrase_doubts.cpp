@@ -2,6 +2,7 @@
 // dependent one cannot.
 #include <algorithm>
 
+#include "engine/language/phrase_forms.hpp"
 #include "engine/language/phrase_reader.hpp"
 #include "engine/language/plain_word.hpp"
 
@@ -47,48 +48,6 @@ bool looks_dependent(std::string_view w) {
   return w.size() > kLongest && is_usual_oblique(w);
 }
 
-/// Whether some noun, declined from the lemma in its place, gives the word again in another case or number.
-bool gives(const CodedWord& lemma, const CodedWord& word) {
-  if (lemma.size() == 0) return false;
-  const auto same = [&](const CodedWord& form) {
-    if (form.size() != word.size()) return false;
-    for (std::size_t i = 0; i < word.size(); ++i)
-      if (form[i] != word[i]) return false;
-    return true;
-  };
-  for (const WordReading& reading : find_lemma(lemma)) {
-    if (reading.paradigm.word_class() != WordClass::Noun) continue;
-    for (const Column column : {Column::Masculine, Column::Plural})
-      for (int c = 1; c < 6; ++c) {
-        const auto wanted = static_cast<GrammaticalCase>(c);
-        if (reading.paradigm.has(column, wanted) &&
-            same(lemma.with_ending(reading.cut, reading.paradigm.ending(column, wanted, reading.paradigm.animate()))))
-          return true;
-      }
-  }
-  return false;
-}
-
-/// «механика» is a science and the mechanic's: a nominative that may as well be a form of another noun.
-bool is_form_of_another(std::string_view w) {
-  const CodedWord word(w);
-  const char32_t last = lower(last_letter(w).code);
-  constexpr std::array<std::string_view, 5> kAfterA{"", "о", "ь", "й", "е"};
-  constexpr std::array<std::string_view, 4> kAfterConsonant{"а", "о", "я", "е"};
-  if (last == U'а' || last == U'я')
-    return std::any_of(kAfterA.begin(), kAfterA.end(),
-                       [&](std::string_view ending) { return gives(word.with_ending(1, ending), word); });
-  if (last == U'е' || last == U'о') return false;
-  if (last == U'и' || last == U'ы') {
-    constexpr std::array<std::string_view, 4> kAfterY{"а", "я", "ь", "й"};
-    return std::any_of(kAfterY.begin(), kAfterY.end(),
-                       [&](std::string_view ending) { return gives(word.with_ending(1, ending), word); });
-  }
-  return std::any_of(kAfterConsonant.begin(), kAfterConsonant.end(), [&](std::string_view ending) {
-    return gives(word.with_ending(last == U'ь' || last == U'й' ? 1 : 0, ending), word);
-  });
-}
-
 bool is_whole_guess(std::string_view plain) {
   const auto guess = guess_noun(plain, {std::nullopt, true});
   return guess && guess->known;
@@ -103,8 +62,6 @@ bool is_place_noun(std::string_view plain) {
   return std::any_of(kDoubtfulStems.begin(), kDoubtfulStems.end(),
                      [&](std::string_view stem) { return plain.starts_with(stem); });
 }
-
-bool is_dependent_form(std::string_view word) { return is_form_of_another(word); }
 
 bool PhraseReader::is_only_nominative(const Token& token, bool accusative_allowed) {
   const std::string_view w = word(token);
@@ -130,7 +87,7 @@ bool PhraseReader::is_only_nominative(const Token& token, bool accusative_allowe
   // «техник» is the genitive of «техники» too, but a person among posts.
   if (animate() && reading.paradigm.animate() && !is_vowel(last_letter(w).code)) return true;
   const Token& last = noun->tokens[noun->count - 1];
-  return !is_form_of_another(text_.substr(last.from, last.to - last.from));
+  return !is_dependent_form(text_.substr(last.from, last.to - last.from));
 }
 
 bool PhraseReader::is_scrap(const Token& token) const {
@@ -153,6 +110,16 @@ bool PhraseReader::is_scrap(const Token& token) const {
   const char32_t first = letter_at(w, 0).code;
   if (first == U'ь' || first == U'ъ' || first == U'ы') return true;
   return letters <= kFew && !has_dot(token) && !is_listed(w) && !is_any(w, kShortWords);
+}
+
+bool PhraseReader::counts_others(const Token& token, bool first) const {
+  const Token next = token_at(text_, token.end);
+  if (none(next) || next.quoted) return false;
+  const PlainWord plain(word(token));
+  const std::string_view w = plain.text();
+  if (is_cardinal_word(w)) return true;
+  const bool digits = std::all_of(w.begin(), w.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits && (first || is_person_in_another_form(word(next)));
 }
 
 bool PhraseReader::is_two_words(const Token& token) {
@@ -187,7 +154,7 @@ bool PhraseReader::is_stranger(const Token& token) {
   if (!find_lemma(CodedWord(w)).empty() || adjective_at(token)) return false;
   constexpr std::array<std::string_view, 4> kFleetingVowels{"ка", "ко", "на", "ня"};
   const CodedWord coded(w);
-  return !is_form_of_another(w) &&
+  return !is_dependent_form(w) &&
          std::none_of(kFleetingVowels.begin(), kFleetingVowels.end(), [&](std::string_view ending) {
            return gives(coded.with_ending(2, ending), coded) || gives(coded.with_ending(3, ending), coded);
          });
@@ -232,13 +199,17 @@ void PhraseReader::doubt_nominatives() {
   bool straight = false;
   bool governed = false;
   bool place = false;
+  bool starts = true;
   std::string_view before;
   constexpr std::size_t kLongestLetters = 10;  // bytes: ИКТ, ОБЗР
   const auto read_signs = [&](std::size_t from, std::size_t to) {
     count_quotes(from, to, quotes);
     for (std::size_t i = from; i < to; ++i) {
       if (text_[i] == '"') straight = !straight;
-      if (text_[i] == ',' || text_[i] == '(' || text_[i] == ')') governed = place = false;
+      if (text_[i] == ',' || text_[i] == '(' || text_[i] == ')') {
+        governed = place = false;
+        starts = true;
+      }
     }
   };
   for (std::size_t at = 0; at < text_.size();) {
@@ -258,7 +229,12 @@ void PhraseReader::doubt_nominatives() {
         is_only_nominative(token, governed))
       return doubt("Слово «" + std::string(w) +
                    "» стоит в именительном падеже: проверьте, не пропущены ли дефис, запятая или кавычки.");
-    if (plain && (is_scrap(token) || (!touched && !(place && capital) && is_stranger(token)))) return doubt_word(w);
+    if (plain && starts && counts_others(token, at == 0))
+      return doubt("Число «" + std::string(w) + "» склоняется вместе с тем, что считает: впишите формы от руки.");
+    // «5 кг» is no scrap
+    if (plain &&
+        ((kind_ != PhraseKind::Common && is_scrap(token)) || (!touched && !(place && capital) && is_stranger(token))))
+      return doubt_word(w);
     if (plain && touched && is_two_words(token)) return doubt_word(w);
     // «шеф - повар»
     if (touched && animate() && is_fixed_first(w) && token.end < text_.size()) return doubt_word(w);
@@ -267,6 +243,7 @@ void PhraseReader::doubt_nominatives() {
       governed = governed || (!has_dot(token) && governs_accusative(low.text()));
       place = (place && capital) || (has_dot(token) && is_short_place(low.text())) || is_place_noun(low.text());
     }
+    starts = w == "и" || w == "-" || w == "–" || w == "—";
     read_signs(token.to, token.end);
     at = token.end;
   }

@@ -41,7 +41,7 @@ Form PhraseReader::read() {
   if (!found_) doubt("Не найдено главное слово в «" + std::string(text_) + "»: впишите формы от руки.");
   if (found_ && may_have_appositions(after)) read_appositions(after);
   if (changes_.overflowed()) doubt("«" + std::string(text_) + "» слишком длинно: впишите формы от руки.");
-  if (kind_ != PhraseKind::Common && !target_.is_given()) {
+  if (!target_.is_given()) {
     if (!spelling_.doubt().empty()) doubt(spelling_.doubt());
     if (found_) doubt_nominatives();
     doubt_latin_twins();
@@ -94,7 +94,8 @@ void PhraseReader::change_adjectives(const Adjective* first, const Adjective* la
 }
 
 void PhraseReader::change_noun(const Elements& elements, const Token& token) {
-  if (!elements.known) doubt_word(word(token));
+  // «лет» is the genitive of «год», and of «лето»: neither is given so.
+  if (!elements.known || (!target_.is_given() && is_word(word(token), "лет"))) doubt_word(word(token));
   if (const std::string_view special = target_.plural ? plural_after_number(word(token), case_) : std::string_view();
       !special.empty()) {
     return changes_.add({token.from, token.to, special});

@@ -130,6 +130,8 @@ class PhraseReader {
   bool is_only_nominative(const Token& token, bool accusative_allowed);
   /// «учите ль», «0бразования»: what is left of a word, or a digit in the place of a letter.
   bool is_scrap(const Token& token) const;
+  /// «2 ученика», «сто учителей», after a comma «2 помощника»: the number changes with what it counts.
+  bool counts_others(const Token& token, bool first) const;
   /// «младший-научный», «АкадемияМинпросвещения»
   bool is_two_words(const Token& token);
   /// A word that neither the vocabulary has nor any of its forms.
@@ -159,9 +161,6 @@ class PhraseReader {
   bool head_animate_ = false;
   std::string doubt_;
 };
-
-/// «образования»: the plural or the genitive of one thing.
-bool is_dependent_form(std::string_view word);
 
 /// «городского округа Нальчик», «Республика Северная Осетия»: a name after such a word (in lower case, without ё) stays
 /// in the nominative.

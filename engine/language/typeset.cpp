@@ -13,6 +13,7 @@
 #include "engine/language/ranges.hpp"
 #include "engine/language/sentence.hpp"
 #include "engine/language/signs.hpp"
+#include "engine/language/tight_words.hpp"
 
 namespace dyak::language {
 namespace {
@@ -80,13 +81,15 @@ Text with_dashes(const Text& source) {
   for (std::size_t i = 0; i < source.size(); ++i) {
     const char32_t c = source[i];
     const bool line_start = before(source, i) == 0 || before(source, i) == U'\n';
-    const bool between = (is_space(before(source, i)) || line_start) && is_space(at(source, i + 1));
+    const bool twice = c == U'-' && at(source, i + 1) == U'-';
+    const bool between = (is_space(before(source, i)) || line_start) && is_space(at(source, i + (twice ? 2 : 1)));
     if (!is_dash(c) || !between) {
       text += c;
       continue;
     }
     if (!text.empty() && is_space(text.back())) text.back() = kNbsp;
     text += kEmDash;
+    if (twice) ++i;
   }
   return text;
 }
@@ -241,6 +244,7 @@ std::string typeset(std::string_view text_utf8) {
   Text text = with_single_spaces(addresses.hidden(to_utf32(composed)));
   text = with_quotes(text);
   text = without_stray_spaces(text);
+  text = with_parted_words(text);
   text = with_signs(text);
   text = with_dashes(text);
   text = with_digit_groups(std::move(text));

@@ -120,6 +120,34 @@ TEST(Counted, DoesNotVouchForAnUnknownWordOrACollectiveNumeral) {
   EXPECT_FALSE(russian().counted(Rational(3), "сутки", Case::Nom, true).sure);
 }
 
+TEST(Counted, DoesNotVouchForASecondNounThatStays) {
+  for (const char* phrase :
+       {"ученик, учитель", "ученик и учитель", "ученик/учитель", "ученик / учитель", "ученик (учитель)",
+        "учитель - методист", "ученик + учитель", "ученик; учитель", "ученик или учитель", "врач участковый",
+        "пед. работник", "ученик, 5 класс", "детский сад, школа", "лет"})
+    for (const int n : {2, 5}) EXPECT_FALSE(russian().counted(Rational(n), phrase, Case::Gen).sure) << phrase;
+  for (const char* phrase : {"учитель-методист", "ученик 5 класса", "лицо, ответственное за питание", "кв. м", "МТГ",
+                             "член совета", "час", "заведующий хозяйством"})
+    EXPECT_TRUE(russian().counted(Rational(5), phrase, Case::Dat).sure) << phrase;
+}
+
+TEST(Phrase, ThatBeginsWithANumberIsMarked) {
+  for (const char* text : {"2 ученика, учитель", "2 ученика, 3 учителя", "2 учителя и воспитатель", "сто учителей",
+                           "первый заместитель, 2 помощника", "2 учителя (один на полставки)", "5 учителей"}) {
+    Phrase phrase;
+    phrase.kind = PhraseKind::Post;
+    phrase.nominative = text;
+    EXPECT_FALSE(russian().decline(phrase, Case::Gen).sure) << text;
+  }
+  for (const char* text : {"учитель 0,5 ставки", "учитель, 2 ставки", "рабочий 3 разряда", "1-й заместитель",
+                           "учитель 5-9 классов", "2) учитель"}) {
+    Phrase phrase;
+    phrase.kind = PhraseKind::Post;
+    phrase.nominative = text;
+    EXPECT_TRUE(russian().decline(phrase, Case::Gen).sure) << text;
+  }
+}
+
 Date day(const char* iso) { return *Date::parse_iso(iso); }
 
 std::string with_plain_spaces(std::string text) {

@@ -101,6 +101,36 @@ INSTANTIATE_TEST_SUITE_P(
         TypesetRow{"сайт \"www.x.ru/1-3\", 1-3", "сайт «www.x.ru/1-3», 1–3"}),
     [](const auto& row) { return "Row" + std::to_string(row.index); });
 
+INSTANTIATE_TEST_SUITE_P(
+    TypedWithoutSpaces, Typeset,
+    ::testing::Values(
+        TypesetRow{"п.3.1", "п." NB "3.1"}, TypesetRow{"пп.1-3", "пп." NB "1–3"},
+        TypesetRow{"ст.ст.5-7", "ст." NB "ст." NB "5–7"}, TypesetRow{"ч.1-3 ст.5", "ч." NB "1–3 ст." NB "5"},
+        TypesetRow{"г.п.Тырныауз", "г." NB "п." NB "Тырныауз"},
+        TypesetRow{"ул.Ленина,д.5", "ул." NB "Ленина, д." NB "5"}, TypesetRow{"ул.Ленина,5", "ул." NB "Ленина, 5"},
+        TypesetRow{"1 000руб.", "1" NB "000" NB "руб."}, TypesetRow{"5кг", "5" NB "кг"},
+        TypesetRow{"2026-2027гг.", "2026–2027" NB "гг."}, TypesetRow{"от 01.09.2026г.", "от 01.09.2026" NB "г."},
+        TypesetRow{"А.С.Пушкин,М.Ю.Лермонтов", "А.С." NB "Пушкин, М.Ю." NB "Лермонтов"},
+        TypesetRow{"слово,слово", "слово, слово"}, TypesetRow{"п.1.pdf", "п.1.pdf"}, TypesetRow{"М.Видео", "М.Видео"},
+        TypesetRow{"зам.директора", "зам.директора"}, TypesetRow{"12026г.", "12026г."}, TypesetRow{"10,а", "10,а"},
+        TypesetRow{"0,5л", "0,5л"}, TypesetRow{"http://x.ru/п.5,№5", "http://x.ru/п.5,№5"}),
+    [](const auto& row) { return "Row" + std::to_string(row.index); });
+
+INSTANTIATE_TEST_SUITE_P(
+    HoursDatesAndNumbersOfActs, Typeset,
+    ::testing::Values(TypesetRow{"№ 273 - ФЗ", "№" NB "273-ФЗ"}, TypesetRow{"№ 44 – ФЗ", "№" NB "44-ФЗ"},
+                      TypesetRow{"№ 10- ОД", "№" NB "10-ОД"}, TypesetRow{"№ 5 - МКОУ", "№" NB "5" NB "— МКОУ"},
+                      TypesetRow{"СОШ № 5 - п. Былым", "СОШ №" NB "5" NB "— п." NB "Былым"},
+                      TypesetRow{"10.00-12.00", "10.00–12.00"}, TypesetRow{"8.30 - 17.30", "8.30–17.30"},
+                      TypesetRow{"9:00 - 17:30", "9:00–17:30"},
+                      TypesetRow{"01.09.2026-31.05.2027", "01.09.2026–31.05.2027"},
+                      TypesetRow{"01.09.2026 - 31.05.2027", "01.09.2026–31.05.2027"},
+                      TypesetRow{"85.14-85.20", "85.14-85.20"}, TypesetRow{"код 10.10-10.20", "код 10.10-10.20"},
+                      TypesetRow{"5.10-5.15.3", "5.10-5.15.3"}, TypesetRow{"п. 3.1 - 3.4", "п." NB "3.1–3.4"},
+                      TypesetRow{"5- 7 лет", "5–7 лет"}, TypesetRow{"5 -7 лет", "5–7 лет"}, TypesetRow{"5 -7", "5 -7"},
+                      TypesetRow{"-5- 7 лет", "-5- 7 лет"}, TypesetRow{"слово -- слово", "слово" NB "— слово"}),
+    [](const auto& row) { return "Row" + std::to_string(row.index); });
+
 /// Letters and digits in their order: the words of a text.
 std::u32string words_of(std::string_view text) {
   std::u32string words;

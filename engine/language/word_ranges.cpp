@@ -1,0 +1,89 @@
+// Ranges of months, days of the week and Roman numbers; the letters of a number.
+#include <utility>
+
+#include "engine/language/range_parts.hpp"
+
+namespace dyak::language {
+namespace {
+
+/// The length of the month or the day of the week in the text at `i`, in the nominative or genitive; 0 = none.
+std::size_t month_or_day(View text, std::size_t i) {
+  constexpr std::array<View, 45> kWords{
+      U"январь",   U"января",   U"февраль",     U"февраля", U"март",        U"марта",   U"апрель",  U"апреля",
+      U"май",      U"мая",      U"июнь",        U"июня",    U"июль",        U"июля",    U"август",  U"августа",
+      U"сентябрь", U"сентября", U"октябрь",     U"октября", U"ноябрь",      U"ноября",  U"декабрь", U"декабря",
+      U"январе",   U"феврале",  U"марте",       U"апреле",  U"мае",         U"июне",    U"июле",    U"августе",
+      U"сентябре", U"октябре",  U"ноябре",      U"декабре", U"понедельник", U"вторник", U"среда",   U"четверг",
+      U"пятница",  U"суббота",  U"воскресенье", U"пн",      U"пт"};
+  std::size_t end = i;
+  Text word;
+  while (is_cyrillic(at(text, end))) word += lower(text[end++]);
+  return is_one_of_words(word, kWords) ? end - i : 0;
+}
+
+/// The Roman number that begins at `i`, up to XXXIX: its value and its end; 0 = there is none, or not one that anybody
+/// would write (IIII, VX).
+std::pair<int, std::size_t> roman_at(View text, std::size_t i) {
+  constexpr std::array<View, 10> kUnits{U"", U"I", U"II", U"III", U"IV", U"V", U"VI", U"VII", U"VIII", U"IX"};
+  std::size_t end = i;
+  int value = 0;
+  for (; at(text, end) == U'X' && value < 30; ++end) value += 10;
+  for (std::size_t unit = kUnits.size(); unit-- > 1;) {
+    if (!text.substr(end).starts_with(kUnits[unit])) continue;
+    value += static_cast<int>(unit);
+    end += kUnits[unit].size();
+    break;
+  }
+  return {value, end};
+}
+
+}  // namespace
+
+void join_words(Text& text) {
+  for (std::size_t dash = text.find(U'-'); dash != Text::npos; dash = text.find(U'-', dash + 1)) {
+    std::size_t from = dash;
+    while (from > 0 && is_cyrillic(text[from - 1])) --from;
+    const std::size_t left = month_or_day(text, from), right = month_or_day(text, dash + 1);
+    if (left != dash - from || left == 0 || right == 0) continue;
+    if (!is_dash(before(text, from)) && !is_dash(at(text, dash + 1 + right))) text[dash] = kEnDash;
+  }
+}
+
+/// «I-IV классов», «XIX-XX вв.», «I - IV кварталы»
+void join_romans(Text& text) {
+  for (std::size_t at_dash = 1; at_dash < text.size(); ++at_dash) {
+    if (!is_dash(text[at_dash])) continue;
+    const bool spaced = is_space(before(text, at_dash)) && is_space(at(text, at_dash + 1));
+    const std::size_t to = at_dash - (spaced ? 1 : 0);
+    std::size_t from = to;
+    while (from > 0 && (text[from - 1] == U'I' || text[from - 1] == U'V' || text[from - 1] == U'X')) --from;
+    const auto [left, left_end] = roman_at(text, from);
+    const auto [right, end] = roman_at(text, at_dash + (spaced ? 2 : 1));
+    if (left == 0 || left_end != to || right <= left || !begins_word(text, from) || names_a_number(text, from))
+      continue;
+    if (!may_follow_range(text, end)) continue;
+    text.replace(to, spaced ? 3 : 1, 1, kEnDash);
+  }
+}
+
+/// «№ 273 - ФЗ», «№ 44 –ФЗ», «№ 10- ОД»: the letters of a number stand after a hyphen.
+void join_letters_of_numbers(Text& text) {
+  constexpr std::array<View, 16> kLetters{U"ФЗ", U"ФКЗ", U"ОД", U"РЗ", U"ОЗ", U"КЗ", U"ЗО", U"ЗС",
+                                          U"ПП", U"РП",  U"ПГ", U"РГ", U"п",  U"р",  U"пп", U"рп"};
+  for (std::size_t i = text.find(U'№'); i != Text::npos; i = text.find(U'№', i + 1)) {
+    std::size_t to = i + 1;
+    if (is_space(at(text, to))) ++to;
+    const std::size_t from = to;
+    while (is_digit(at(text, to)) || (at(text, to) == U'/' && is_digit(at(text, to + 1)))) ++to;
+    std::size_t dash = to + (is_space(at(text, to)) ? 1 : 0);
+    if (to == from || !is_dash(at(text, dash))) continue;
+    const std::size_t letters = dash + (is_space(at(text, dash + 1)) ? 2 : 1);
+    std::size_t end = letters;
+    while (is_cyrillic(at(text, end))) ++end;
+    if (is_one_of_words(View(text).substr(letters, end - letters), kLetters) && !is_digit(at(text, end)) &&
+        at(text, end) != U'.')
+      text.replace(to, letters - to, 1, U'-');
+  }
+}
+
+}  // namespace dyak::language
