@@ -104,6 +104,13 @@ void RecordWatch::put_on_record(const service::Health::Check& check) {
   });
 }
 
+void RecordWatch::pulse() {
+  const auto fault = service::trial([&] { store_.read()->head(); });
+  std::string trouble = fault ? fault->reason : "";
+  if (trouble != health_.now().read_trouble) log_(Record{{"record_readable", trouble.empty()}, {"why", trouble}});
+  health_.put_read_trouble(std::move(trouble));
+}
+
 bool RecordWatch::minute() {
   const bool writes = find_out_whether_it_writes();
   const std::string hour = clock_.now().iso(zone_).substr(0, 13);

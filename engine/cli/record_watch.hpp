@@ -26,6 +26,9 @@ class RecordWatch {
 
   /// A few seconds at most.
   void start();
+  /// Each few seconds, by a thread of its own: whether the record can be read. Whoever spreads requests over several
+  /// services asks for that, and a database is soon gone.
+  void pulse();
   /// Each minute, by one thread. False while nothing can be recorded.
   bool minute();
   /// Now and then, by one thread of its own: a look through everything, once a day, in the small hours or when the one

@@ -225,6 +225,7 @@ Served serve(const std::vector<std::string>& rest) {
     tick(workspace.service(), workspace.reports_folder(), app.metrics, log);
     renew_when_due(workspace, log);
   });
+  http::Ticker pulse(std::chrono::seconds(2), [&watch] { watch.pulse(); });
   Postman postman(post, app.health, app.metrics, log);
   Arrivals arrivals(workspace.service(), arriving, workspace.clock(), app.health, app.metrics, log);
   http::Ticker nights(std::chrono::minutes(10),
@@ -247,6 +248,7 @@ Served serve(const std::vector<std::string>& rest) {
   arrivals.stop();
   postman.stop();
   ticker.stop();
+  pulse.stop();
   server.stop();
   keep_seen(app, log);
   watch.stop();

@@ -20,12 +20,17 @@ class Health {
   };
   struct State {
     std::string write_trouble;   ///< why nothing can be recorded now, Russian; empty = it can
+    std::string read_trouble;    ///< why it cannot even be read
     std::optional<Check> check;  ///< the last one
   };
 
   void put_write_trouble(std::string reason) {
     const std::scoped_lock lock(mutex_);
     state_.write_trouble = std::move(reason);
+  }
+  void put_read_trouble(std::string reason) {
+    const std::scoped_lock lock(mutex_);
+    state_.read_trouble = std::move(reason);
   }
   void put_check(Check check) {
     const std::scoped_lock lock(mutex_);

@@ -5,6 +5,7 @@
 
 #include "tests/store/sample.hpp"
 #include "tests/store/support.hpp"
+#include "tests/support/cluster.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -56,6 +57,24 @@ TEST_F(NightWatch, FindsWhatWasDamagedWhileTheServiceRan) {
   EXPECT_EQ(check->faults.front().code, "digest-wrong");
   EXPECT_FALSE(record->write_trouble().empty() && record->read()->entries({"record-damaged", "", "", 0, 5}).empty())
       << "it is put on record, or nothing can be any more";
+}
+
+/// A record whose database is gone.
+class GoneRecord : public NightWatch {};
+
+TEST_F(GoneRecord, IsToldWithinSecondsAndWhenItIsBack) {
+  const Folder place;
+  dyak::testing::put_on_postgres(place.path());
+  const auto region = store::open_store(place.path(), store::OpenMode::Create);
+  RecordWatch watching(*region, clock, Zone{}, health, log, AnchorPlace{});
+  watching.pulse();
+  EXPECT_EQ(health.now().read_trouble, "");
+  dyak::testing::Cluster::shared().freeze();
+  watching.pulse();
+  EXPECT_NE(health.now().read_trouble, "");
+  dyak::testing::Cluster::shared().thaw();
+  watching.pulse();
+  EXPECT_EQ(health.now().read_trouble, "");
 }
 
 }  // namespace

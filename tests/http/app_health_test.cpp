@@ -213,6 +213,17 @@ TEST_F(Health, ReadinessTellsWhyNothingIsRecorded) {
   EXPECT_NE(get("/service", "admin").body.find("На диске хранилища кончилось место"), std::string::npos);
 }
 
+TEST_F(Health, ReadinessTellsOfARecordThatCannotBeRead) {
+  app.health.put_read_trouble("База данных не отвечает");
+  const Response response = get("/readyz", "");
+  EXPECT_EQ(response.status, 503) << "whoever spreads requests goes elsewhere";
+  EXPECT_EQ(json_of(response)["reason"], Value("База данных не отвечает"));
+  EXPECT_NE(header_of(response, "Retry-After"), "");
+  EXPECT_EQ(get("/livez", "").status, 200) << "the program itself is well";
+  app.health.put_read_trouble("");
+  EXPECT_EQ(get("/readyz", "").status, 200);
+}
+
 TEST_F(Health, WhatACheckFoundIsToldToProbesAndTheAdministrator) {
   app.health.put_check(
       {clock.now(), true, {"события"}, {{"row-changed", "Строка журнала orders||2026|1: изменено", {}}}});

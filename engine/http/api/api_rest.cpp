@@ -243,6 +243,8 @@ Response live(Context&) { return json_response(Record{{"status", "live"}}); }
 Response ready(Context& context) {
   if (!context.app.ready) return json_response(Record{{"status", "stopping"}}, 503);
   const service::Health::State state = context.app.health.now();
+  if (!state.read_trouble.empty())
+    return json_response(Record{{"status", "unavailable"}, {"reason", state.read_trouble}}, 503);
   const bool damaged = state.check && !state.check->faults.empty();
   Record answer{{"status", !state.write_trouble.empty() ? "read-only" : damaged ? "damaged" : "ready"}};
   if (!state.write_trouble.empty()) answer["reason"] = state.write_trouble;
