@@ -1,6 +1,7 @@
 #include "engine/store/file_folder.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kIncoming = "incoming-";
+constexpr const char* kKeepingFile = ".keeping";
 
 [[noreturn]] void fail(const std::string& what) {
   throw Error(ErrorCode::Unavailable, "Файл не записан: проверьте место на диске и права на папку хранилища", {},
@@ -51,11 +53,27 @@ void sync_folder(const fs::path& folder) {
   if (opened.number() < 0 || ::fsync(opened.number()) != 0) fail("fsync " + folder.string());
 }
 
+/// Nobody brings or takes away a file while it lives: no thread of this program and, where the folder is shared, no other
+/// program, on whichever machine. Where the file system knows no locks it is this program's alone.
+class Keeping {
+ public:
+  Keeping(const fs::path& folder, FolderKeeper& keeper)
+      : lock_(keeper.mutex),
+        file_(keeper.is_shared ? ::open((folder / kKeepingFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1) {
+    while (file_.number() >= 0 && ::flock(file_.number(), LOCK_EX) != 0 && errno == EINTR) {
+    }
+  }
+
+ private:
+  std::scoped_lock<std::mutex> lock_;
+  Descriptor file_;
+};
+
 fs::path place_of(const fs::path& folder, const std::string& sha256) { return folder / sha256.substr(0, 2) / sha256; }
 
 class Incoming final : public cases::IncomingFile {
  public:
-  Incoming(const fs::path& folder, std::shared_ptr<std::mutex> keeping)
+  Incoming(const fs::path& folder, std::shared_ptr<FolderKeeper> keeping)
       : folder_(folder),
         keeping_(std::move(keeping)),
         name_(made_in(folder)),
@@ -79,7 +97,7 @@ class Incoming final : public cases::IncomingFile {
     fs::create_directories(place.parent_path(), failure);
     if (::fsync(file_.number()) != 0) fail("fsync " + name_);
     {
-      const std::scoped_lock lock(*keeping_);
+      const Keeping keeping(folder_, *keeping_);
       if (::rename(name_.c_str(), place.c_str()) != 0) fail("keep " + place.string());
     }
     name_.clear();
@@ -99,7 +117,7 @@ class Incoming final : public cases::IncomingFile {
   }
 
   fs::path folder_;
-  std::shared_ptr<std::mutex> keeping_;
+  std::shared_ptr<FolderKeeper> keeping_;
   std::string name_;
   Descriptor file_;
   crypto::Sha256 digest_;
@@ -187,7 +205,7 @@ std::shared_ptr<const cases::FileBytes> FileFolder::open(const std::string& sha2
 bool FileFolder::drop(const std::string& sha256, Moment not_since) const {
   if (!is_file_name(sha256)) return false;
   const fs::path place = place_of(folder_, sha256);
-  const std::scoped_lock lock(*keeping_);
+  const Keeping keeping(folder_, *keeping_);
   struct stat about {};
   if (::stat(place.c_str(), &about) != 0) return errno == ENOENT;
   const std::int64_t brought = static_cast<std::int64_t>(about.st_mtim.tv_sec) * 1000;
@@ -196,7 +214,7 @@ bool FileFolder::drop(const std::string& sha256, Moment not_since) const {
 
 bool FileFolder::drop(const std::string& sha256) const {
   if (!is_file_name(sha256)) return true;
-  const std::scoped_lock lock(*keeping_);
+  const Keeping keeping(folder_, *keeping_);
   return ::unlink(place_of(folder_, sha256).c_str()) == 0 || errno == ENOENT;
 }
 
@@ -204,7 +222,7 @@ void FileFolder::verify(const Named& named, Faults& faults, const std::function<
   for (const fs::path& path : files_under(folder_)) {
     const std::string name = path.filename().string();
     if (is_over()) return;
-    if (name.rfind(kIncoming, 0) == 0) continue;
+    if (name.rfind(kIncoming, 0) == 0 || name == kKeepingFile) continue;
     if (named.files.count(name) == 0) verify_one(name, {}, faults);
   }
   for (const auto& [sha256, file] : named.files) {

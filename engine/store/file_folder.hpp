@@ -19,11 +19,19 @@ bool is_file_name(const std::string& text);
 /// A small file out of the database.
 std::shared_ptr<const cases::FileBytes> in_memory(std::string bytes);
 
+/// A file is not taken away while it is brought.
+struct FolderKeeper {
+  std::mutex mutex;
+  bool is_shared = false;  ///< other programs bring and take away too
+};
+
 /// Received files beside the database, each under its SHA-256: DATA/files/ab/ab….  A file is there whole or not at all;
 /// whatever is half received is called incoming-…, and goes when the next writer opens the store. Any thread.
 class FileFolder {
  public:
-  explicit FileFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  explicit FileFolder(std::filesystem::path folder, bool is_shared = false) : folder_(std::move(folder)) {
+    keeping_->is_shared = is_shared;
+  }
   FileFolder(const FileFolder&) = delete;
   FileFolder& operator=(const FileFolder&) = delete;
 
@@ -47,7 +55,7 @@ class FileFolder {
   void verify_one(const std::string& sha256, const NamedFile& named, Faults& faults) const;
 
   std::filesystem::path folder_;
-  std::shared_ptr<std::mutex> keeping_ = std::make_shared<std::mutex>();  ///< a file is not dropped while it is brought
+  std::shared_ptr<FolderKeeper> keeping_ = std::make_shared<FolderKeeper>();
   mutable std::mutex opened_mutex_;
   mutable std::map<std::string, std::weak_ptr<const cases::FileBytes>> opened_;  ///< by SHA-256
 };

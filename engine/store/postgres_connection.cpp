@@ -26,7 +26,7 @@ constexpr Oid kBytes = 17;
 
 // A lost server is noticed within seconds, and so is a lost program: it does not hold the writer's place for ever, nor
 // does a paused one. How long a statement may last, each transaction says. Whatever the server's own settings are, a
-// commit is on the disk when it is told.
+// commit is on the disk when it is told. A role that may not enter its schema is in none of its own, not in a passing one.
 constexpr const char* kEverySession =
     "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET bytea_output = 'hex'; SET TimeZone = "
     "'UTC';"
@@ -36,7 +36,7 @@ constexpr const char* kEverySession =
     "tcp_user_timeout = '15s';"
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', "
     "'local');"
-    "SELECT set_config('search_path', coalesce(quote_ident(current_schema()) || ', ', '') || 'pg_temp', false);";
+    "SELECT set_config('search_path', coalesce(quote_ident(current_schema()), 'pg_catalog') || ', pg_temp', false);";
 
 std::string field_of(const PGresult* result, int field) {
   const char* text = PQresultErrorField(result, field);

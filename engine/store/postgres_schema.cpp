@@ -86,7 +86,7 @@ void check_server(PostgresConnection& connection) {
   for (const char* kept : {"fsync", "full_page_writes"})
     if (setting(kept) != "on")
       refuse(Text("На сервере базы выключено ") + kept + ": при сбое запись пропала бы. Включите");
-  if (connection.value_or<Text>("SELECT coalesce(current_schema(), '')", {}, "").empty())
+  if (connection.value_or<Text>("SELECT current_schema()", {}, "").rfind("pg_", 0) == 0)
     refuse("В базе нет схемы, названной в адресе: создайте её (CREATE SCHEMA) и дайте роли право на неё");
 }
 

@@ -49,7 +49,7 @@ class PostgresStore final : public RecordStore {
       : mode_(mode),
         folder_(directory),
         random_(std::move(random)),
-        files_(directory / "files"),
+        files_(directory / "files", true),
         readers_(address),
         writing_(address, [this](bool traces) { leave(traces); }) {
     PostgresConnection owner(address);

@@ -1,7 +1,12 @@
 // Received files: whole or not at all, once each, and held to their digest.
 #include "engine/store/file_folder.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <thread>
 
 #include "engine/base/error.hpp"
 #include "engine/crypto/sha256.hpp"
@@ -94,6 +99,31 @@ TEST_F(KeptFiles, ReaderMayNotBringAFile) {
   store.reset();
   const auto reader = open_sqlite_store(folder.path().string(), OpenMode::ReadOnly);
   EXPECT_THROW(reader->receive_file(), Error);
+}
+
+// Two folders over one place, as two programs on two machines have them.
+TEST(SharedFiles, AreNotTakenAwayByOneProgramWhileAnotherBringsThem) {
+  const TempDirectory place;
+  const FileFolder ours(place.path(), true);
+  const FileFolder theirs(place.path(), true);
+  const int held = ::open((place.path() / ".keeping").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  ASSERT_EQ(::flock(held, LOCK_EX), 0);  // they are just bringing it
+  const auto file = ours.receive();
+  file->append("Заявление");
+  std::string sha256;
+  std::thread brings([&] { sha256 = file->finish().sha256; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  EXPECT_EQ(ours.all().size(), 0U) << "it did not wait";
+  ::close(held);
+  brings.join();
+  EXPECT_EQ(theirs.all(), std::vector<std::string>{sha256});
+  EXPECT_FALSE(theirs.drop(sha256, Moment::from_unix_ms(0))) << "it was brought since";
+  Faults faults;
+  Named named;
+  named.files[sha256] = {};
+  theirs.verify(named, faults, [] { return false; });
+  EXPECT_TRUE(faults.empty()) << "the lock is no received file";
+  EXPECT_TRUE(theirs.drop(sha256));
 }
 
 }  // namespace
