@@ -1,9 +1,10 @@
-// crash_writer STORE LOG RUN: writes orders until it is killed. After each commit it acknowledges: a line
+// crash_writer STORE LOG RUN [MANY]: writes orders until it is killed, or so many. After each commit it acknowledges: a line
 // "key case number" is appended to LOG and forced to the disk. Keys are RUN-1, RUN-2 …
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <string>
 
@@ -18,11 +19,11 @@ void acknowledge(int log, const std::string& line) {
   DYAK_EXPECT(kept);
 }
 
-void write_for_ever(const std::string& directory, const std::string& log_path, const std::string& run) {
+void write_orders(const std::string& directory, const std::string& log_path, const std::string& run, int many) {
   const int log = open(log_path.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0644);
   DYAK_EXPECT(log >= 0);
   const auto store = open_store(directory, OpenMode::Create, "crash_writer");
-  for (int i = 1;; ++i) {
+  for (int i = 1; many == 0 || i <= many; ++i) {
     const std::string key = run + "-" + std::to_string(i);
     const auto transaction = store->write();
     const auto [id, n] = testing::write_order(*transaction);
@@ -36,9 +37,10 @@ void write_for_ever(const std::string& directory, const std::string& log_path, c
 }  // namespace dyak::store
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
+  if (argc < 4 || argc > 5) return 2;
   try {
-    dyak::store::write_for_ever(argv[1], argv[2], argv[3]);
+    dyak::store::write_orders(argv[1], argv[2], argv[3], argc == 5 ? std::atoi(argv[4]) : 0);
+    return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "crash_writer: %s\n", error.what());
   }

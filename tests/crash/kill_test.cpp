@@ -1,10 +1,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <random>
 #include <sstream>
 #include <thread>
@@ -16,8 +19,21 @@ namespace {
 
 using testing::Folder;
 
-constexpr int kFolders = 5;  // new ones, so that creation is hit too and checking stays cheap
-constexpr int kKillsPerFolder = 22;
+constexpr int kKillsPerFolder = 22;  // then a new one, so that creation is hit too and checking stays cheap
+
+/// DYAK_KILLS in the environment; else 110, on PostgreSQL 22: a new database takes its time.
+int folders() {
+  const char* wanted = std::getenv("DYAK_KILLS");
+  if (wanted == nullptr) return dyak::testing::on_postgres() ? 1 : 5;
+  return std::max(1, (std::atoi(wanted) + kKillsPerFolder - 1) / kKillsPerFolder);
+}
+
+/// A line for REPORT.md: DYAK_CRASH_REPORT names the file.
+void report(const std::string& line) {
+  if (const char* path = std::getenv("DYAK_CRASH_REPORT"))
+    std::ofstream(path, std::ios::app) << "| " << (dyak::testing::on_postgres() ? "PostgreSQL" : "SQLite") << " | "
+                                       << line << " |\n";
+}
 constexpr int kLongestLifeMs = 300;
 
 struct Acknowledged {
@@ -45,6 +61,26 @@ pid_t start_writer(const std::string& store, const std::string& log, const std::
     _exit(127);
   }
   return child;
+}
+
+/// Three orders, and death at the n-th call that leaves something outside, before it is made or after; false: they were
+/// written before so many calls were made.
+bool dies_at(const Folder& folder, int call, bool after) {
+  const std::string log = folder.path() + "/acknowledged.log";
+  const std::string run = "call" + std::to_string(call) + (after ? "after" : "before");
+  const pid_t child = fork();
+  if (child == 0) {
+    setenv("LD_PRELOAD", DYAK_DIE_AT, 1);
+    setenv("DIE_AT", std::to_string(call).c_str(), 1);
+    setenv("DIE_AFTER", after ? "1" : "0", 1);
+    execl(DYAK_CRASH_WRITER, DYAK_CRASH_WRITER, folder.path().c_str(), log.c_str(), run.c_str(), "3", nullptr);
+    _exit(127);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) return true;
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << "it ended otherwise: " << status;
+  return false;
 }
 
 std::uintmax_t size_of(const std::string& path) {
@@ -112,8 +148,8 @@ TEST(KillNine, LosesNothingAcknowledgedAndHalfWritesNothing) {
   std::mt19937 random(20260914);  // NOLINT(cert-msc51-cpp): the same moments every time
   std::uniform_int_distribution<int> life_ms(0, kLongestLifeMs);
   std::size_t acknowledged = 0;
-  const int folders = dyak::testing::on_postgres() ? 1 : kFolders;  // a new database takes its time
-  for (int place = 0; place < folders; ++place) {
+  const int wanted = folders();
+  for (int place = 0; place < wanted; ++place) {
     const Folder folder;
     for (int round = 0; round < kKillsPerFolder; ++round) {
       const LifeFrom from = round % 2 == 0 ? LifeFrom::Start : LifeFrom::FirstAcknowledgement;
@@ -124,18 +160,46 @@ TEST(KillNine, LosesNothingAcknowledgedAndHalfWritesNothing) {
     acknowledged += read_log(folder.path() + "/acknowledged.log").size();
   }
   RecordProperty("acknowledged", static_cast<int>(acknowledged));
-  EXPECT_GE(acknowledged, static_cast<std::size_t>(folders * kKillsPerFolder / 2))
+  EXPECT_GE(acknowledged, static_cast<std::size_t>(wanted * kKillsPerFolder / 2))
       << "the writers were killed before they wrote: the test has tested nothing";
+  report("the writer killed at a moment of chance | " + std::to_string(wanted * kKillsPerFolder) + " | " +
+         std::to_string(acknowledged));
+}
+
+// Not at a moment of chance but at each point there is: every write, every sync, every word to the server, of a store
+// that is there and of one that is being made.
+TEST(KillNine, AtEveryCallLosesNothingAcknowledged) {
+  const int step = std::getenv("DYAK_KILLS") == nullptr ? 7 : 1;
+  int points = 0;
+  for (const bool is_new : {true, false}) {
+    std::optional<Folder> folder(std::in_place);
+    if (!is_new) open_store(folder->path(), OpenMode::Create);
+    // A new database costs seconds: on PostgreSQL it is made once, by whoever comes to its end.
+    const bool anew = is_new && !dyak::testing::on_postgres();
+    for (int call = 1;; call += step) {
+      if (anew) folder.emplace();
+      const bool before = dies_at(*folder, call, false);
+      check(*folder);
+      if (anew) folder.emplace();
+      const bool after = dies_at(*folder, call, true);
+      check(*folder);
+      if (HasFailure()) return;
+      points += 2;
+      if (!before && !after) break;
+    }
+  }
+  EXPECT_GT(points, 8);
+  report("the writer killed at each call that leaves something outside | " + std::to_string(points) + " | ");
 }
 
 // Two programs write; the server dies under them, as often as not inside a commit.
 TEST(ServerKilled, LosesNothingAcknowledgedOfTwoPrograms) {
   if (!dyak::testing::on_postgres()) GTEST_SKIP() << "SQLite has no server: DYAK_TEST_STORE=postgres";
-  constexpr int kRounds = 3;
+  const int rounds = std::getenv("DYAK_KILLS") == nullptr ? 3 : 20;
   const Folder folder;
   open_store(folder.path(), OpenMode::Create);
   const std::string log = folder.path() + "/acknowledged.log";
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     const auto before = size_of(log);
     std::vector<pid_t> writers;
     for (const char* name : {"a", "b"})
@@ -151,6 +215,8 @@ TEST(ServerKilled, LosesNothingAcknowledgedOfTwoPrograms) {
     check(folder);
     if (HasFailure()) return;
   }
+  report("the server killed under two writers | " + std::to_string(rounds) + " | " +
+         std::to_string(read_log(log).size()));
 }
 
 }  // namespace

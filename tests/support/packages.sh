@@ -9,7 +9,7 @@ build_packages=(
 test_packages=(
   chromium clang-format clang-tidy clang
   libgtest-dev libgmock-dev libbenchmark-dev
-  poppler-utils qpdf python3-openpyxl python3-pikepdf python3-fonttools python3-gi gir1.2-poppler-0.18 dovecot-pop3d python3-aiosmtpd sqlite3 git slowhttptest zbar-tools openssl postgresql
+  poppler-utils qpdf python3-openpyxl python3-pikepdf python3-fonttools python3-gi gir1.2-poppler-0.18 dovecot-pop3d python3-aiosmtpd sqlite3 git slowhttptest zbar-tools openssl postgresql haproxy
   default-jre-headless libpdfbox2-java libactivation-java libbcprov-java libjaxb-api-java libjaxb-java
 )
 
