@@ -169,10 +169,10 @@ void PhraseSpelling::respell(PhraseKind kind) {
 
 namespace {
 
-// How many, up to three.
+// How many, up to four.
 std::size_t letters_at_end(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t end = text.size(); end > 0 && count < 3; ++count) {
+  for (std::size_t end = text.size(); end > 0 && count < 4; ++count) {
     const Letter letter = last_letter(text.substr(0, end));
     if (!is_letter(letter.code)) break;
     end -= letter.size;
@@ -222,9 +222,9 @@ std::size_t PhraseSpelling::put_sign(const Sign& sign, PhraseKind kind) {
     // «д/с», «и/о», «2/3» are one word, «методист/учитель» are two.
     const std::size_t letters_before = letters_at_end(text_);
     std::size_t after = 0;
-    for (std::size_t i = sign.to; after < 3 && is_letter(letter_at(given_, i).code); ++after)
+    for (std::size_t i = sign.to; after < 4 && is_letter(letter_at(given_, i).code); ++after)
       i += letter_at(given_, i).size;
-    if (letters_before < 3 || after < 3) {
+    if (letters_before < 4 || after < 4) {
       constexpr std::size_t kFew = 2;
       if (after > kFew || letters_before > kFew) unclear("у черты с одной стороны сокращение");
       put_joint("/", sign.at);
