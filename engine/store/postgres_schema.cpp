@@ -220,7 +220,7 @@ class Comparison {
   // What a thing does not have as it should be stands among the missing; its likeness need not be told besides.
   void shapes() {
     const Shape wanted = shape_made_by(steps());
-    const Shape found = shape_found(connection_);
+    const Shape found = shape_found(connection_, made("TABLE"));
     for (const Text& one : wanted)
       if (!found.contains(one)) fault(one, "нет или не такое, каким его делает программа");
     for (const Text& one : found)

@@ -138,7 +138,9 @@ Text trigger_made(const Text& statement) {
   return trigger_sentence(words[2], words[at + 1], events, columns);
 }
 
-void put_triggers(Connection& connection, Shape& shape) {
+using Tables = std::set<Text>;
+
+void put_triggers(Connection& connection, const Tables& tables, Shape& shape) {
   constexpr std::array<std::pair<Integer, const char*>, 4> kEvents{
       {{4, "insert"}, {8, "delete"}, {16, "update"}, {32, "truncate"}}};
   for (const auto& [name, table, kind, columns] : connection.select<Text, Text, Integer, Text>(
@@ -146,6 +148,7 @@ void put_triggers(Connection& connection, Shape& shape) {
            "pg_attribute WHERE attrelid = tgrelid AND attnum = ANY (tgattr)), '') FROM pg_trigger JOIN pg_class ON "
            "pg_class.oid = tgrelid WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal AND "
            "tgenabled = 'O' AND tgqual IS NULL")) {
+    if (!tables.contains(table)) continue;
     Texts events;
     for (const auto& [bit, event] : kEvents)
       if ((kind & bit) != 0) events.emplace_back(event);
@@ -154,17 +157,18 @@ void put_triggers(Connection& connection, Shape& shape) {
   }
 }
 
-void put_columns(Connection& connection, Shape& shape) {
+void put_columns(Connection& connection, const Tables& tables, Shape& shape) {
   for (const auto& [column, type, not_null] : connection.select<Text, Text, Integer>(
            "SELECT relname || '.' || attname, format_type(atttypid, atttypmod), attnotnull FROM pg_attribute JOIN "
            "pg_class ON pg_class.oid = attrelid WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' "
            "AND attnum > 0 AND NOT attisdropped")) {
+    if (!tables.contains(column.substr(0, column.find('.')))) continue;
     shape.insert("column " + column + " " + type);
     if (not_null != 0) shape.insert("not null " + column);
   }
 }
 
-void put_constraints(Connection& connection, Shape& shape) {
+void put_constraints(Connection& connection, const Tables& tables, Shape& shape) {
   for (const auto& [kind, table, columns, to, text] : connection.select<Text, Text, Text, Text, Text>(
            "SELECT contype::text, pg_class.relname::text, coalesce((SELECT string_agg(attname::text, ',' ORDER BY "
            "place) FROM unnest(conkey) WITH ORDINALITY AS one (number, place) JOIN pg_attribute ON attrelid = conrelid "
@@ -172,6 +176,7 @@ void put_constraints(Connection& connection, Shape& shape) {
            "pg_get_constraintdef(pg_constraint.oid) ELSE '' END FROM pg_constraint JOIN pg_class ON pg_class.oid = "
            "conrelid LEFT JOIN pg_class AS other ON other.oid = confrelid WHERE connamespace = "
            "current_schema()::regnamespace AND convalidated AND pg_class.relkind = 'r'")) {
+    if (!tables.contains(table)) continue;
     if (kind == "p") shape.insert("primary key " + table + " (" + columns + ")");
     if (kind == "u") shape.insert("unique " + table + " (" + columns + ")");
     if (kind == "f") shape.insert("foreign key " + table + " (" + columns + ") to " + to);
@@ -179,12 +184,15 @@ void put_constraints(Connection& connection, Shape& shape) {
   }
 }
 
-void put_indexes(Connection& connection, Shape& shape) {
-  for (const auto& [text] : connection.select<Text>(
-           "SELECT replace(pg_get_indexdef(indexrelid), quote_ident(current_schema()) || '.', '') FROM pg_index JOIN "
-           "pg_class ON pg_class.oid = indexrelid WHERE relnamespace = current_schema()::regnamespace AND indisvalid "
-           "AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u'))"))
-    shape.insert("index " + plain(text.substr(7)));
+void put_indexes(Connection& connection, const Tables& tables, Shape& shape) {
+  for (const auto& [text, table] : connection.select<Text, Text>(
+           "SELECT replace(pg_get_indexdef(indexrelid), quote_ident(current_schema()) || '.', ''), "
+           "pg_class.relname::text "
+           "FROM pg_index JOIN pg_class ON pg_class.oid = indrelid WHERE relnamespace = current_schema()::regnamespace "
+           "AND indisvalid AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND contype IN "
+           "('p', "
+           "'u'))"))
+    if (tables.contains(table)) shape.insert("index " + plain(text.substr(7)));
 }
 
 void put_made(const Text& statement, Shape& shape) {
@@ -210,12 +218,12 @@ Shape shape_made_by(const std::string& steps) {
   return shape;
 }
 
-Shape shape_found(Connection& connection) {
+Shape shape_found(Connection& connection, const std::set<std::string>& tables) {
   Shape shape;
-  put_columns(connection, shape);
-  put_constraints(connection, shape);
-  put_triggers(connection, shape);
-  put_indexes(connection, shape);
+  put_columns(connection, tables, shape);
+  put_constraints(connection, tables, shape);
+  put_triggers(connection, tables, shape);
+  put_indexes(connection, tables, shape);
   return shape;
 }
 

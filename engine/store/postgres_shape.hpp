@@ -12,7 +12,7 @@ using Shape = std::set<std::string>;
 
 /// What the statements of the steps make.
 Shape shape_made_by(const std::string& steps);
-/// What there is in the schema that the connection finds first.
-Shape shape_found(Connection& connection);
+/// What there is of these tables in the schema that the connection finds first.
+Shape shape_found(Connection& connection, const std::set<std::string>& tables);
 
 }  // namespace dyak::store

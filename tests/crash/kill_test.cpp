@@ -169,7 +169,7 @@ TEST(KillNine, LosesNothingAcknowledgedAndHalfWritesNothing) {
 // Not at a moment of chance but at each point there is: every write, every sync, every word to the server, of a store
 // that is there and of one that is being made.
 TEST(KillNine, AtEveryCallLosesNothingAcknowledged) {
-  const int step = std::getenv("DYAK_KILLS") == nullptr ? 7 : 1;
+  const int step = std::getenv("DYAK_KILLS") == nullptr ? 37 : 1;
   int points = 0;
   for (const bool is_new : {true, false}) {
     std::optional<Folder> folder(std::in_place);
