@@ -223,8 +223,8 @@ std::vector<Command> document_commands() {
       {"document draw", "F.json -o (F.pdf | F.docx) [--archive 1|2|3] [--font F]", "нарисовать документ из файла JSON",
        draw},
       {"document verify", "F.pdf", "тот ли это документ", verify_paper},
-      {"document gost", "F.pdf... [--profile gost2016|gost2025] [--strict] [--explain OUT.pdf]",
-       "измерить файлы по ГОСТ Р 7.0.97; --explain рисует замечания на листах", check_against_standard}};
+      {"document gost", "F.pdf... [--profile gost2016|gost2025] [--strict] [--explain OUT.pdf|OUT.png]",
+       "измерить файлы по ГОСТ Р 7.0.97; --explain рисует замечания на листах, с миллиметрами", check_against_standard}};
 }
 
 }  // namespace dyak::cli

@@ -8,6 +8,7 @@
 
 #include "engine/base/files.hpp"
 #include "engine/cli/arguments.hpp"
+#include "engine/cli/page_pictures.hpp"
 #include "engine/cli/report.hpp"
 #include "output/inspect/gost/explain.hpp"
 #include "output/inspect/gost/gost.hpp"
@@ -85,6 +86,13 @@ void print_report(const inspect::gost::Report& report) {
   print_findings(report, true);
 }
 
+void write_explained(const std::string& path, const std::string& pdf, const inspect::Paper& paper) {
+  if (path.ends_with(".png"))
+    write_page_pictures(path, pdf, static_cast<int>(paper.pages.size()));
+  else
+    write_file(path, pdf);
+}
+
 }  // namespace
 
 int check_against_standard(const std::vector<std::string>& rest) {
@@ -103,7 +111,7 @@ int check_against_standard(const std::vector<std::string>& rest) {
     const std::string bytes = read_file(path);
     const inspect::Paper paper = inspect::read_paper(bytes);
     const inspect::gost::Report report = inspect::gost::check(paper, inspect::gost::standard_for(paper, profile));
-    if (!explained_file.empty()) write_file(explained_file, inspect::gost::explained(bytes, report));
+    if (!explained_file.empty()) write_explained(explained_file, inspect::gost::explained(bytes, report), paper);
     clean = clean && (strict ? report.findings.empty() : report.passes());
     if (arguments.json()) {
       reports.push_back(to_value(report, several ? path : std::string()));

@@ -1,4 +1,6 @@
 // --json: every command that prints anything prints JSON, with keys that scripts may rely on.
+#include <cstdlib>
+
 #include "tests/cli/trips_store.hpp"
 #include "tests/support/row_name.hpp"
 
@@ -108,6 +110,9 @@ TEST_F(JsonOfTrips, WhatWasMeasuredIsDrawnIntoAFileOfItsOwn) {
   EXPECT_TRUE(json_of(ran.out).as_record().contains("findings")) << ran.out;
   EXPECT_EQ(read_file(file("explained.pdf")).rfind("%PDF-", 0), 0U);
   EXPECT_EQ(run({"document", "gost", paper, paper, "--explain", file("two.pdf")}).code, 2);
+  if (std::system("command -v pdftoppm > /dev/null") != 0) GTEST_SKIP() << "poppler-utils are not installed";
+  EXPECT_EQ(run({"document", "gost", paper, "--explain", file("explained.png")}).code, 1);
+  EXPECT_EQ(read_file(file("explained.png")).rfind("\x89PNG", 0), 0U);
 }
 
 TEST_F(JsonOfTrips, AnActTellsWhatItDid) {
