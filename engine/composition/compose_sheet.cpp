@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "engine/base/error.hpp"
 #include "engine/composition/cells.hpp"
 #include "engine/composition/register_rows.hpp"
 #include "engine/composition/register_totals.hpp"
@@ -28,6 +29,7 @@ Value value_of(const definitions::RegisterColumn& column, const Environment& row
 document::ColumnFormat format_of(const definitions::RegisterColumn& column) {
   const expression::Type& type = column.value.empty() ? column.text.type() : column.value.type();
   if (!column.format.empty()) return format_named(column.format);
+  if (column.value.empty() && column.typed == "integer") return document::ColumnFormat::Integer;
   if (type.kind == Kind::Date) return document::ColumnFormat::Date;
   if (type.kind == Kind::Moment) return document::ColumnFormat::Moment;
   if (type.kind != Kind::Number) return document::ColumnFormat::Text;
@@ -149,7 +151,8 @@ class SheetComposer {
     const expression::WithName names(frame_, "group", key);
     const expression::RenderedText title = sheet_.group.title.render(names, language_);
     document::Row heading;
-    heading.cells.emplace_back(title.missing.empty() ? title.text() : "Не указано");
+    heading.cells.emplace_back(title.missing.empty() && !(key.is_text() && key.as_text().empty()) ? title.text()
+                                                                                                  : "Не указано");
     heading.style.bold = true;
     heading.heading = true;
     group_words_ = std::get<std::string>(heading.cells.front().value);
@@ -200,9 +203,12 @@ class SheetComposer {
     document::Row row;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       const auto known = earlier.find(i);
-      const Value value = known == earlier.end() ? value_of(sheet_.columns[i], names, language_) : known->second.number;
-      all_.add(i, value);
-      group_.add(i, value);
+      const Value value = in_column(sheet_.columns[i], [&] {
+        Value found = known == earlier.end() ? value_of(sheet_.columns[i], names, language_) : known->second.number;
+        all_.add(i, found);
+        group_.add(i, found);
+        return found;
+      });
       row.cells.emplace_back(known == earlier.end() ? cell_of(value, language_) : known->second.shown);
       if (!sheet_.columns[i].link.empty()) row.cells.back().link = link_of(sheet_.columns[i], names);
     }
@@ -217,10 +223,24 @@ class SheetComposer {
     return row;
   }
 
-  /// Nothing when a part of the address is not there.
+  /// What cannot be counted is told with the column that asked for it.
+  template <class Action>
+  Value in_column(const definitions::RegisterColumn& column, const Action& action) const {
+    try {
+      return action();
+    } catch (const Error& error) {
+      if (error.code != ErrorCode::InvalidInput) throw;
+      const std::string where = "Лист «" + made_.name + "», столбец «" + words(column.title) + "»: ";
+      throw Error(error.code, where + error.public_message, error.details, error.what());
+    }
+  }
+
+  /// Nothing when a part of the address is not there, or when what people wrote is no address.
   std::string link_of(const definitions::RegisterColumn& column, const Environment& names) const {
     const expression::RenderedText rendered = column.link.render(names, language_);
-    return rendered.missing.empty() ? rendered.text() : std::string{};
+    if (!rendered.missing.empty()) return {};
+    std::string address = rendered.text();
+    return document::leads_out(address) ? address : std::string{};
   }
 
   const RegisterQuestion& question_;

@@ -1,11 +1,17 @@
 #include "engine/definitions/read_column.hpp"
 
+#include <fmt/format.h>
+
+#include "engine/base/utf8.hpp"
+
 namespace dyak::definitions {
 
 using expression::Kind;
 using expression::Type;
 
 namespace {
+
+constexpr std::size_t kMostLettersOfChoices = 255;  // all of them, with a comma between two
 
 /// Either the sum, or an expression: what stands in several rows is counted once there.
 void read_total(Reading& reading, const RowScope& scope, MapReader& map, RegisterColumn& column) {
@@ -20,10 +26,29 @@ void read_total(Reading& reading, const RowScope& scope, MapReader& map, Registe
   }
 }
 
+/// Excel keeps them as one text, with commas between.
+void check_choices(Reading& reading, const Node& node, const std::vector<std::string>& choices) {
+  std::size_t letters = choices.size() - 1;
+  for (const std::string& choice : choices) {
+    letters += count_characters(choice);
+    if (choice.find(',') != std::string::npos) {
+      reading.error(node.place, "choices-excel", "«" + choice + "»: по запятой Excel сделает из этого два выбора",
+                    "назовите без запятой");
+    }
+  }
+  if (letters > kMostLettersOfChoices) {
+    reading.error(
+        node.place, "choices-excel",
+        fmt::format("список выбора длиннее, чем берёт Excel: {} знаков из {}", letters, kMostLettersOfChoices),
+        "сократите названия или дайте набирать: typed: text");
+  }
+}
+
 void read_typed(Reading& reading, MapReader& map, RegisterColumn& column) {
   column.typed = map.choice("typed");
   column.choices = map.texts("choices");
   if (column.choices.empty()) return;
+  check_choices(reading, *map.get("choices"), column.choices);
   if (!column.typed.empty()) {
     reading.error(map.get("choices")->place, "column-typed", "в столбец или набирают, или выбирают из списка",
                   "оставьте typed или choices");
@@ -34,6 +59,7 @@ void read_typed(Reading& reading, MapReader& map, RegisterColumn& column) {
 }  // namespace
 
 bool may_be_number(const RegisterColumn& column) {
+  if (column.value.empty() && (column.typed == "integer" || column.typed == "decimal")) return true;
   const Kind kind = column.value.empty() ? column.text.type().kind : column.value.type().kind;
   return kind == Kind::Number || kind == Kind::Any || kind == Kind::Null;
 }

@@ -208,6 +208,13 @@ std::string sheet_text(const Sheet& sheet, Zone zone) {
 
 }  // namespace
 
+bool leads_out(std::string_view target) {
+  constexpr std::size_t kLongest = 2079;
+  if (target.empty() || target.size() > kLongest) return false;
+  if (target.substr(0, 8) == "https://" || target.substr(0, 7) == "http://") return true;
+  return target.find_first_of(":\\") == std::string_view::npos && target.front() != '/';
+}
+
 std::string dump(const Workbook& workbook) {
   std::string out = fmt::format("workbook {} author {} created {}\n", quoted(workbook.title), quoted(workbook.author),
                                 workbook.created.iso(workbook.zone));

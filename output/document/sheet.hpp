@@ -177,6 +177,10 @@ struct Workbook {
   bool operator==(const Workbook&) const = default;
 };
 
+/// Whether a link leads to a page or to a file beside the book, never into the machine of whoever opens it; and is no
+/// longer than Excel takes.
+bool leads_out(std::string_view target);
+
 /// A stable text picture for golden tests: everything that can
 /// differ is seen, one row a line, texts in quotes with \n escaped.
 std::string dump(const Workbook& workbook);

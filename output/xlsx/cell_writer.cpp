@@ -11,7 +11,9 @@
 namespace dyak::xlsx {
 namespace {
 
-constexpr int kFirstYear = 1900;  // Excel's calendar begins with it
+// Excel counts days from 1 January 1900 and takes that year for a leap year; other programs do not, so that for two months
+// one number is another day there.
+bool same_everywhere(const Date& date) { return date >= *Date::from_ymd(1900, 3, 1); }
 
 // Both parts are exact doubles here, so the quotient is the nearest one; rounding is left to the number format.
 double nearest(const Rational& number) {
@@ -26,8 +28,8 @@ struct IsReal {
   bool operator()(std::monostate) const { return false; }
   bool operator()(const std::string&) const { return false; }
   bool operator()(const Rational& number) const { return fits_excel(number); }
-  bool operator()(const Date& date) const { return date.year() >= kFirstYear; }
-  bool operator()(const Moment& moment) const { return day_of(moment, zone).year() >= kFirstYear; }
+  bool operator()(const Date& date) const { return same_everywhere(date); }
+  bool operator()(const Moment& moment) const { return same_everywhere(day_of(moment, zone)); }
 };
 
 struct AsText {
@@ -44,7 +46,7 @@ struct AsText {
 std::string shown_text(const document::CellValue& value, const document::Column& column, Zone zone) {
   const auto* number = std::get_if<Rational>(&value);
   if (number == nullptr) {
-    const std::string text = std::visit(AsText{zone}, value);
+    const std::string text = held_together(std::visit(AsText{zone}, value));
     const bool timed = std::holds_alternative<Moment>(value) && column.format != document::ColumnFormat::Date;
     return timed ? text + " 00:00" : text;
   }
@@ -88,7 +90,8 @@ int CellWriter::write(const Place& at, const document::Cell& cell, const documen
   if (real) look = look_of(cell.value, column, look);
   // A dash in place of a number stands where the number would.
   if (!real && number_shape(column.format) != Shape::General) look.shape = Shape::General;
-  const std::string text = std::visit(AsText{zone_}, cell.value);
+  std::string text = std::visit(AsText{zone_}, cell.value);
+  if (!look.plain) text = held_together(std::move(text));
   lxw_format* format = formats_.body(look);
   merge(at, format);
   if (real) {
@@ -134,7 +137,7 @@ void CellWriter::write_sum(const Place& at, const Rational& value, const std::st
 
 void CellWriter::text(const Place& at, const std::string& text, lxw_format* format) {
   merge(at, format);
-  done(worksheet_write_string(target_, at.row, at.from, printable(text).c_str(), format), at);
+  done(worksheet_write_string(target_, at.row, at.from, held_together(printable(text)).c_str(), format), at);
 }
 
 void CellWriter::merge(const Place& at, lxw_format* format) {

@@ -15,7 +15,6 @@ constexpr std::size_t kMaxText = 32767;    // UTF-16 units in a cell
 constexpr std::size_t kMaxName = 31;       // UTF-16 units in a sheet name
 constexpr std::size_t kMaxProperty = 255;  // a document property
 constexpr std::size_t kMaxChoices = 255;   // all words of a list of choice, with the commas between
-constexpr std::size_t kMaxLink = 2079;     // of an address
 constexpr std::size_t kMaxLinks = 65530;   // on a sheet
 constexpr std::size_t kMaxRows = 1048576;
 constexpr std::size_t kMaxColumns = 16384;
@@ -206,9 +205,7 @@ class Checking {
     if (++links_ == kMaxLinks + 1)
       report("xlsx-too-big", fmt::format("На листе «{}» больше ссылок, чем помещается ({})", sheet.name, kMaxLinks),
              {"", pointer});
-    const bool page = target.compare(0, 8, "https://") == 0 || target.compare(0, 7, "http://") == 0;
-    const bool file = target.find_first_of(":\\") == std::string::npos && target.front() != '/';
-    if ((page || file) && !first_bad_utf8(target) && target.size() <= kMaxLink && printable(target) == target) return;
+    if (document::leads_out(target) && !first_bad_utf8(target) && printable(target) == target) return;
     report("xlsx-link",
            fmt::format("Ссылка на листе «{}» ведёт не на страницу и не в файл рядом с книгой: {}", sheet.name,
                        printable(target.substr(0, 80))),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "output/xlsx/cell_writer.hpp"
 #include "output/xlsx/check.hpp"
@@ -18,19 +19,23 @@ constexpr double kNarrowest = 5;     // characters
 constexpr double kWidestWord = 34;   // a longer one is cut: an address, a digest
 constexpr double kWidestAlone = 60;  // of a column whose width nobody named
 constexpr double kLongText = 24;     // a text beyond this many characters begins to wrap
+constexpr double kNearlyWhole = 1.15;
 
 double characters(double pixels) { return pixels * kRound / kColumnUnit; }
 
-/// Of a text that may wrap: wide enough for its words; long ones grow with the root, so that they get a few lines.
+/// Of a text that may wrap: wide enough for its words; long ones grow with the root, so that they get a few lines. One
+/// that lacks little to a single line has it.
 double wanted(double pixels) {
   const double all = characters(pixels);
-  return all <= kLongText ? all : std::min(kWidestAlone, kLongText + std::sqrt(all - kLongText) * 2.4);
+  if (all <= kLongText) return all;
+  const double wrapped = std::min(kWidestAlone, kLongText + std::sqrt(all - kLongText) * 2.4);
+  return all <= wrapped * kNearlyWhole ? all : wrapped;
 }
 
 class Measuring {
  public:
   Measuring(const document::Column& column, Zone zone, TitleLetters letters) : column_(column), zone_(zone) {
-    const std::string title = printable(column.title);
+    const std::string title = held_together(printable(column.title));
     const double indent = letters.over_numbers && number_shape(column.format) != Shape::General ? kIndent : 0;
     word_ = word_pixels(title, letters.size, letters.bold) + indent;
     whole_ = std::max(word_, text_pixels(title, letters.size, letters.bold) / 2);
@@ -78,9 +83,24 @@ std::vector<ColumnWidth> measured_columns(const document::Sheet& sheet, Zone zon
   return widths;
 }
 
+namespace {
+
+// Titles go over lines between words: a table narrower than a word of its title is widened.
+void make_room_for_titles(const document::Sheet& sheet, std::vector<double>& widths) {
+  if (widths.empty()) return;
+  double word = 0;
+  for (std::size_t i = 0; i < sheet.title_lines.size(); ++i)
+    word = std::max(word, word_pixels(printable(sheet.title_lines[i]), i == 0 ? kTitleSize : kBodySize, i == 0));
+  const double needed = std::min(characters(word) + kColumnEdges / kColumnUnit, kWidestWord);
+  widths.back() += std::max(0.0, needed - std::accumulate(widths.begin(), widths.end(), 0.0));
+}
+
+}  // namespace
+
 std::vector<double> column_widths(const document::Sheet& sheet, Zone zone) {
   std::vector<double> widths;
   for (const ColumnWidth& width : measured_columns(sheet, zone, {})) widths.push_back(width.wanted);
+  make_room_for_titles(sheet, widths);
   return widths;
 }
 

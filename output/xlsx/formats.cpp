@@ -36,7 +36,7 @@ std::string number_format(Shape shape, int places) {
     case Shape::Percent:
       return "0" + tail + "\" %\"";
     case Shape::Share:
-      return "0" + tail + "%";
+      return "0" + tail + "\"\u00A0\"%";
     case Shape::Money:
       return "#,##0.00\" ₽\"";
     case Shape::Delta:

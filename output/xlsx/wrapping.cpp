@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/base/utf8.hpp"
 #include "output/xlsx/font_widths.hpp"
@@ -41,6 +42,13 @@ class Filling {
 
 }  // namespace
 
+std::string held_together(std::string text) {
+  static constexpr std::string_view kLoose = "№ ", kHeld = "№\u00A0";
+  for (std::size_t at = text.find(kLoose); at != std::string::npos; at = text.find(kLoose, at + kHeld.size()))
+    text.replace(at, kLoose.size(), kHeld);
+  return text;
+}
+
 int count_lines(std::string_view text, double width, double size_pt, bool bold) {
   const double em_in_pixels = size_pt * kPixelsPerPoint * kRounding;
   Filling filling(std::max(1.0, width * kColumnUnit / em_in_pixels));
@@ -50,7 +58,7 @@ int count_lines(std::string_view text, double width, double size_pt, bool bold) 
     filling.word(word, space);
     word = space = 0;
   };
-  for (const char32_t letter : to_utf32(text)) {
+  for (const char32_t letter : to_utf32(held_together(std::string(text)))) {
     if (letter == U'\n') {
       end_word();
       filling.new_line();

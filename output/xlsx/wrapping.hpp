@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <string_view>
 
 namespace dyak::xlsx {
@@ -16,5 +17,8 @@ constexpr double kMaxHeight = 409;
 /// written into the file because not every program fits them when it opens one, and none does for merged cells. At
 /// least 1. Requires well-formed UTF-8.
 int count_lines(std::string_view text, double width, double size_pt, bool bold = false);
+
+/// The text with «№» held to its number: for sheets that are read, not for data.
+std::string held_together(std::string text);
 
 }  // namespace dyak::xlsx

@@ -9,7 +9,7 @@ namespace dyak::xlsx {
 /// workbooks give equal bytes, on any machine and in any locale.
 ///
 /// Texts stay texts: nothing becomes a formula or a link. Dates and numbers are real ones, except a
-/// date before 1900 and a number of more than 15 digits, which Excel would spoil: they are written as
+/// date before March 1900 and a number of more than 15 digits, which Excel would spoil: they are written as
 /// text. Control characters, which Excel cannot hold, become spaces; CR LF becomes LF. Before returning
 /// the file is opened again: CRC of every part, well-formed XML, the number of rows and cells; the
 /// library underneath reports success even when the disk was full. Errors: Error{InvalidInput} naming

@@ -138,10 +138,11 @@ struct Format {
 };
 
 TEST(LivingRegister, NumbersLookAsTheirColumnsSay) {
-  for (const Format& one : {Format{ColumnFormat::Percent, 1, "0.0&quot; %&quot;"}, Format{ColumnFormat::Share, 0, "0%"},
-                            Format{ColumnFormat::Money, 2, "#,##0.00&quot; ₽&quot;"},
-                            Format{ColumnFormat::Delta, 0, "+0;&quot;−&quot;0;0"},
-                            Format{ColumnFormat::Duration, 0, "0&quot; дн.&quot;"}}) {
+  for (const Format& one :
+       {Format{ColumnFormat::Percent, 1, "0.0&quot; %&quot;"}, Format{ColumnFormat::Share, 0, "0&quot; &quot;%"},
+        Format{ColumnFormat::Money, 2, "#,##0.00&quot; ₽&quot;"},
+        Format{ColumnFormat::Delta, 0, "+0;&quot;−&quot;0;0"},
+        Format{ColumnFormat::Duration, 0, "0&quot; дн.&quot;"}}) {
     document::Workbook book = test::register_of_papers();
     book.sheets[0].columns[5].format = one.format;
     book.sheets[0].columns[5].places = one.places;

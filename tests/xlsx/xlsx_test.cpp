@@ -100,6 +100,9 @@ TEST(WriteXlsx, WritesLongNumbersAsTextSoThatNoDigitIsLost) {
 
 TEST(WriteXlsx, WritesDatesBeforeExcelsTimeAsText) {
   EXPECT_TRUE(has(parts(written(with_cell(d("1899-12-31")))).at("xl/sharedStrings.xml"), "<t>31.12.1899</t>"));
+  // Up to here Excel's days are one off those of other programs.
+  EXPECT_TRUE(has(parts(written(with_cell(d("1900-02-28")))).at("xl/sharedStrings.xml"), "<t>28.02.1900</t>"));
+  EXPECT_FALSE(has(parts(written(with_cell(d("1900-03-01")))).at("xl/sharedStrings.xml"), "1900"));
 }
 
 TEST(WriteXlsx, KeepsLinesAndSpacesAndMakesControlCharactersSpaces) {
