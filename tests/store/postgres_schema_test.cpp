@@ -84,13 +84,6 @@ TEST(PostgresUpgrade, ProgramsOfBothVersionsWorkSideBySide) {
   EXPECT_EQ(testing::codes(started_anew->verify()), Codes{"schema-changed"}) << "what is missing is still told";
 }
 
-TEST(PostgresUpgrade, AProgramThatTheNewSchemaLeavesBehindIsToldToBeRenewed) {
-  const Place place;
-  place.open();
-  Cluster::shared().rewrite(place.address(), "UPDATE dyak_schema SET version = version + 2, least = version + 1");
-  EXPECT_EQ(testing::error_of([&] { place.open(); }), ErrorCode::Unavailable);
-}
-
 TEST(PostgresUpgrade, AnOlderSchemaIsBroughtUpByTheFirstThatStarts) {
   const Place place;
   PostgresConnection owner(place.address());
