@@ -30,8 +30,8 @@ std::vector<Box> zipped(std::vector<Box> left, std::vector<Box> right) {
 
 }  // namespace
 
-int PaperBuilder::second_element(Role role, int parent) {
-  const int made = set_.element(role, parent);
+int PaperBuilder::second_element(const Second& second) {
+  const int made = set_.element(second.role, second.parent);
   set_.set_language(made, document_.second_language);
   return made;
 }
@@ -47,16 +47,16 @@ BlockStyle PaperBuilder::column_style(BlockStyle style, std::size_t column) cons
 }
 
 std::vector<Box> PaperBuilder::beside(const document::Spans& left, int left_element, const document::Spans& right,
-                                      int right_element, const BlockStyle& style) {
-  return zipped(set_.lines(left, column_style(style, 0), left_element),
-                set_.lines(right, column_style(style, 1), right_element));
+                                      const Second& second, const BlockStyle& style) {
+  // What stands in a text (a link, a note) is an element too, and a page is read in the order in which they were made.
+  std::vector<Box> first = set_.lines(left, column_style(style, 0), left_element);
+  return zipped(std::move(first), set_.lines(right, column_style(style, 1), second_element(second)));
 }
 
 std::vector<Box> PaperBuilder::headings_beside(const std::string& left, const std::string& right, Role role,
                                                const BlockStyle& style) {
   headings_.push_back(set_.element(role, section_));
-  Boxes boxes =
-      beside(document::plain(left), headings_.back(), document::plain(right), second_element(role, section_), style);
+  Boxes boxes = beside(document::plain(left), headings_.back(), document::plain(right), Second{role, section_}, style);
   keep_last(boxes, boxes.size());
   return boxes;
 }

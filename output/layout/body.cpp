@@ -50,9 +50,9 @@ void PaperBuilder::add_block(const document::Paragraph& paragraph) {
     style.indent = mm(profile_.indent);
   }
   const int element = set_.element(Role::Paragraph, section_);
-  Boxes boxes = is_bilingual(paragraph.beside) ? beside(paragraph.spans, element, paragraph.beside,
-                                                        second_element(Role::Paragraph, section_), style)
-                                               : set_.lines(paragraph.spans, style, element);
+  Boxes boxes = is_bilingual(paragraph.beside)
+                    ? beside(paragraph.spans, element, paragraph.beside, Second{Role::Paragraph, section_}, style)
+                    : set_.lines(paragraph.spans, style, element);
   add(std::move(boxes), 0, paragraph.keep_with_next);
 }
 
@@ -63,7 +63,7 @@ void PaperBuilder::add_block(const document::OrderWord& word) {
   if (!part_->boxes.empty()) keep_last(part_->boxes, 1);
   const int element = set_.element(Role::Paragraph, section_);
   const document::Spans text = document::plain(word.text), other = document::plain(word.beside);
-  add(is_bilingual(other) ? beside(text, element, other, second_element(Role::Paragraph, section_), style)
+  add(is_bilingual(other) ? beside(text, element, other, Second{Role::Paragraph, section_}, style)
                           : set_.lines(text, style, element),
       0.25, true);
   pending_gap_ += gap(0.25);
@@ -100,7 +100,7 @@ void PaperBuilder::add_point(const document::Point& point, const std::string& nu
       // The number of the right column is a part of what it says there.
       document::Spans other = point.beside;
       other.insert(other.begin(), spans.front());
-      boxes = beside(spans, element, other, second_element(Role::Paragraph, body), style);
+      boxes = beside(spans, element, other, Second{Role::Paragraph, body}, style);
     } else {
       boxes = set_.lines(spans, style, element);
     }

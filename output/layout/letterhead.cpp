@@ -244,8 +244,7 @@ void PaperBuilder::add_heading() {
   if (is_bilingual(document::plain(document_.heading_beside))) {
     const document::Spans heading = document::plain(document_.heading);
     const int element = set_.element(Role::H1, section_);
-    boxes =
-        beside(heading, element, document::plain(document_.heading_beside), second_element(Role::H1, section_), style);
+    boxes = beside(heading, element, document::plain(document_.heading_beside), Second{Role::H1, section_}, style);
   } else {
     boxes = set_.lines(document::plain(document_.heading), style, set_.element(Role::H1, section_));
   }

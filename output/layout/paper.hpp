@@ -105,10 +105,15 @@ class PaperBuilder {
   bool is_bilingual(const document::Spans& beside) const {
     return !beside.empty() && !document_.second_language.empty();
   }
-  int second_element(Role role, int parent);
+  /// What the second language is read as; made after the first is set, for it is read after it.
+  struct Second {
+    Role role;
+    int parent;
+  };
+  int second_element(const Second& second);
   BlockStyle column_style(BlockStyle style, std::size_t column) const;
   /// The lines of a text and of its other in the two columns.
-  Boxes beside(const document::Spans& left, int left_element, const document::Spans& right, int right_element,
+  Boxes beside(const document::Spans& left, int left_element, const document::Spans& right, const Second& second,
                const BlockStyle& style);
   Boxes headings_beside(const std::string& left, const std::string& right, Role role, const BlockStyle& style);
 

@@ -86,5 +86,24 @@ TEST(Room, BracketsReachAsHighAndAsDeepAsWhatTheyHold) {
   EXPECT_GT(foot, baseline_of(laid, "m") - 1);
 }
 
+// The page is read in the order of its items: a link of the first language comes before the second.
+TEST(Room, OneLanguageIsReadToItsEndBeforeTheOther) {
+  document::Document paper;
+  paper.second_language = "kbd";
+  document::Span link;
+  link.text = "ссылка";
+  link.link = "https://example.org";
+  document::Paragraph paragraph;
+  paragraph.spans = {document::plain("начало ").front(), link, document::plain(" конец").front()};
+  paragraph.beside = document::plain("другой");
+  paper.body = {paragraph};
+  const Laid laid = lay_out(paper, gost2025(), kSquareFont, kBetweenWords);
+  std::string said;
+  for (const Item& item : laid.pages.at(0).items) {
+    if (const auto* run = std::get_if<TextRun>(&item.shape)) said += run->text;
+  }
+  EXPECT_LT(said.find("конец"), said.find("другой")) << said;
+}
+
 }  // namespace
 }  // namespace dyak::layout
