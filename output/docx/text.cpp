@@ -1,5 +1,6 @@
 // The text of a paper: paragraphs, points with their numbers as words, headings.
 #include <algorithm>
+#include <utility>
 
 #include "output/docx/paper_writer.hpp"
 
@@ -10,6 +11,7 @@ using layout::mm;
 
 namespace {
 
+constexpr double kBesideGap = 6;  // mm between two languages
 constexpr const char* kHeadingStyles[] = {"Heading1", "Heading2", "Heading3", "Heading4"};
 
 }  // namespace
@@ -25,11 +27,13 @@ void PaperWriter::add_beside(const document::Spans& text, const document::Spans&
   out_.gap(look.before);
   look.before = 0;
   out_.open_table({width() / 2, width() / 2}, Borders::None);
-  out_.open_row();
+  out_.open_long_row();
   out_.open_cell(0);
+  look.right = mm(kBesideGap / 2);
   out_.paragraph(text, look);
   out_.close_cell();
   out_.open_cell(1);
+  std::swap(look.left, look.right);
   look.language = document_.second_language;
   out_.paragraph(other, look);
   out_.close_cell();

@@ -54,6 +54,8 @@ class WordWriter {
   void close_table();
   /// A heading row comes again on each page; a row is no lower than `height`.
   void open_row(bool heading = false, double height = 0);
+  /// One that goes on over the end of a page.
+  void open_long_row() { out_ += "<w:tr>"; }
   void close_row() { out_ += "</w:tr>\n"; }
   /// `at_foot`: its words stand at the foot of the row.
   void open_cell(std::size_t column, int across = 1, bool at_foot = false, Down down = Down::No);
