@@ -156,6 +156,10 @@ class Parser {
     if (is_digit(c)) return word(read_number());
     if (is_letter(c)) return read_name(depth);
     if (is_mark(c)) return word(one(at_++));
+    if ((c == U'-' || c == U'−') && at_ + 1 < text_.size() && is_digit(text_[at_ + 1])) {
+      ++at_;
+      return word("−" + read_number());
+    }
     return fail("знака «" + one(at_) + "» формулы не знают"), FormulaPart{};
   }
 

@@ -35,6 +35,7 @@ INSTANTIATE_TEST_SUITE_P(
     Table, Formula,
     ::testing::Values(FormulaRow{"DivisionTakesItsNeighbours", "2 a / b + 1", "2fraction{_a, _b} + 1"},
                       FormulaRow{"BracketsOfAFractionGo", "(a + b) / (2 c)", "fraction{_a + _b, 2_c}"},
+                      FormulaRow{"NegativeDivisor", "a / -83", "fraction{_a, −83}"},
                       FormulaRow{"OtherBracketsStay", "2 (a + b)", "2brackets{_a + _b}"},
                       FormulaRow{"RaisedAndLowered", "x_1^2 - x^-1", "script{_x, 2, 1} − script{_x, −1, }"},
                       FormulaRow{"Root", "sqrt(b^2 - 4 a c)", "root{script{_b, 2, } − 4_a_c}"},
