@@ -42,7 +42,7 @@ int preview_document(const std::vector<std::string>& rest) {
   } else if (!arguments.json() || arguments.option("output")) {
     const std::string target = arguments.need("output");
     write_file(target, target.ends_with(".docx") ? docx::write_docx(paper.document)
-                                                 : pdf::Renderer(pdf::RenderOptions{}).render(paper.document));
+                                                 : pdf::Renderer(render_options(*definitions)).render(paper.document));
     if (!arguments.json()) std::cout << target << ": «" << paper.title << "», все сведения выдуманы\n";
   }
   if (arguments.json())

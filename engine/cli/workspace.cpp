@@ -72,6 +72,14 @@ std::unique_ptr<Clock> clock_of(const Arguments& arguments, Workspace::Now runs)
   return std::make_unique<FixedClock>(*moment);
 }
 
+store::OpenMode mode_of(Access access) {
+  if (access == Access::Read) return store::OpenMode::ReadOnly;
+  if (access == Access::Serve) return store::OpenMode::Serve;
+  return access == Access::Write ? store::OpenMode::Existing : store::OpenMode::Create;
+}
+
+}  // namespace
+
 pdf::RenderOptions render_options(const definitions::Definitions& definitions) {
   pdf::RenderOptions options;
   for (const auto& [name, number] : definitions.organisation.layout) {
@@ -92,14 +100,6 @@ pdf::RenderOptions render_options(const definitions::Definitions& definitions) {
   if (!definitions.organisation.font.empty()) options.fonts = pdf::find_fonts(definitions.organisation.font);
   return options;
 }
-
-store::OpenMode mode_of(Access access) {
-  if (access == Access::Read) return store::OpenMode::ReadOnly;
-  if (access == Access::Serve) return store::OpenMode::Serve;
-  return access == Access::Write ? store::OpenMode::Existing : store::OpenMode::Create;
-}
-
-}  // namespace
 
 const std::vector<std::string>& common_options() {
   static const std::vector<std::string> kOptions{"data", "now", "definitions", "as"};

@@ -8,6 +8,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/record_store.hpp"
+#include "output/pdf/pdf.hpp"
 
 namespace dyak::cli {
 
@@ -23,6 +24,9 @@ std::string pages_folder(const Arguments& arguments);
 
 /// Reads and checks them; Error{InvalidInput} with all findings when they have errors. Warnings are not shown here.
 std::shared_ptr<const definitions::Definitions> load_definitions(const Arguments& arguments);
+
+/// How this office draws its papers: organisation.yaml's layout, font and part of PDF/A.
+pdf::RenderOptions render_options(const definitions::Definitions& definitions);
 
 enum class Access { Read, Write, Create, Serve };
 
