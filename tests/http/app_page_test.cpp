@@ -349,6 +349,52 @@ TEST_F(Office, FormThatIsNotHisToFileIsNotOpenedToHim) {
   }
 }
 
+/// Fields of a step's form as a browser sends them: what the page has, with one of them typed over.
+std::string form_of(const std::string& page, const std::string& name, const std::string& typed) {
+  std::string body = "action=confirmed";
+  const auto value_after = [&](std::size_t at) {
+    const auto from = page.find("value=\"", at);
+    return page.substr(from + 7, page.find('"', from + 7) - from - 7);
+  };
+  body += "&version=" + value_after(page.find("name=\"version\""));
+  for (std::size_t at = page.find("name=\"f."); at != std::string::npos; at = page.find("name=\"f.", at + 1)) {
+    const std::string field = page.substr(at + 6, page.find('"', at + 6) - at - 6);
+    const auto begin = page.rfind('<', at);
+    const auto end = page.find('>', at);
+    const std::string tag = page.substr(begin, end - begin);
+    if (field == name || (holds(tag, "type=\"radio\"") && !holds(tag, " checked"))) continue;
+    std::string value = value_after(at);
+    if (page.compare(begin, 9, "<textarea") == 0) value = page.substr(end + 1, page.find("</textarea>", end) - end - 1);
+    if (page.compare(begin, 7, "<select") == 0) {
+      const std::string options = page.substr(end, page.find("</select>", end) - end);
+      const auto chosen = options.find(" selected");
+      const auto from = chosen == std::string::npos ? chosen : options.rfind("value=\"", chosen) + 7;
+      value = chosen == std::string::npos ? "" : options.substr(from, options.find('"', from) - from);
+    }
+    body += "&" + field + "=" + encoded(value);
+  }
+  return body + "&" + name + "=" + encoded(typed);
+}
+
+// Two colleagues have the same form open: the second is shown what the first changed, and only what he typed himself
+// stands against it.
+TEST_F(Office, WhatOthersChangedWhileAFormWasOpenIsShownAndNotOverwritten) {
+  const CaseId id = registered(with_field("town", Value()));
+  const std::string target = "/cases/" + id.value + "/events/supplement";
+  const std::string before = get(target, "clerk").body;
+  const Response first = post_form(target, "clerk", form_of(before, "f.purpose", "Ярмарка ремёсел"));
+  ASSERT_EQ(the(id).data.at("purpose"), Value("Ярмарка ремёсел")) << first.body;
+  const Response other = post_form(target, "clerk", form_of(before, "f.money", "500"));
+  EXPECT_TRUE(holds(other.body, "пока форма была открыта, в деле стало «Ярмарка ремёсел»; так и в форме теперь"))
+      << other.body;
+  EXPECT_TRUE(holds(other.body, "500")) << "what he typed himself stays";
+  EXPECT_FALSE(holds(other.body, "Ваше"));
+  const Response both = post_form(target, "clerk", form_of(before, "f.purpose", "Смотр"));
+  EXPECT_TRUE(holds(both.body, "Смотр"));
+  EXPECT_TRUE(holds(both.body, "В форме осталось Ваше")) << both.body;
+  EXPECT_EQ(the(id).data.at("purpose"), Value("Ярмарка ремёсел")) << "nothing is written over unseen";
+}
+
 /// Numbers of requests from 1 on, all given to one case.
 void give_numbers(cases::Store& store, const CaseId& id, int count) {
   const auto transaction = store.write();

@@ -9,6 +9,7 @@
 #include "engine/http/pages/done_line.hpp"
 #include "engine/http/pages/form_flow.hpp"
 #include "engine/http/pages/forms_link.hpp"
+#include "engine/http/pages/meanwhile.hpp"
 #include "engine/http/pages/recent.hpp"
 #include "engine/http/pages/table_rows.hpp"
 #include "engine/http/pages/typed.hpp"
@@ -145,6 +146,22 @@ Response show_event(Context& context, const cases::Case& state, const definition
   return page(context, "form", form_title(transition.title, reasons), "cases", std::move(model), status);
 }
 
+/// What was typed, with the reasons; where others have changed the case meanwhile, with what they changed.
+Response not_taken(Context& context, const cases::Case& state, const definitions::Transition& transition,
+                   const Record& data, int seen, const Error& error, const Typed& typed) {
+  Diagnostics reasons = reasons_of(error);
+  const bool stale =
+      std::any_of(reasons.begin(), reasons.end(), [](const auto& one) { return one.code == "stale-version"; });
+  if (!stale) return show_event(context, state, transition, data, reasons, state.version, form_status(error));
+  const definitions::Process& process = process_of(context, state);
+  const FieldChoices choices(context);
+  Meanwhile found = changed_meanwhile(context, state, seen, asked_fields(context, state, process, transition), data,
+                                      choices.names(), transition.amend_form ? "/input/fields" : "/input");
+  reasons.insert(reasons.end(), found.told.begin(), found.told.end());
+  typed.keep(found.data);
+  return show_event(context, state, transition, found.data, reasons, state.version, form_status(error));
+}
+
 workflow::Fire fire_of(const definitions::Process& process, const definitions::Transition& transition,
                        const Record& data, int version) {
   Record input;
@@ -205,7 +222,9 @@ Response event_form(Context& context) {
   const definitions::Process& process = process_of(context, state);
   const definitions::Transition& transition = transition_of(context, process, state, context.at("event"));
   Typed typed(context, "event/" + state.id.value + "/" + transition.id);
-  const Record data = typed.restore(given_before(context, process, state, transition));
+  const Record data =
+      with_what_changed_since(context, state, asked_fields(context, state, process, transition),
+                              typed.restore(given_before(context, process, state, transition)), typed.kept_at());
   return show_event(context, state, transition, data, {}, state.version, 200, typed.note());
 }
 
@@ -257,7 +276,7 @@ Response fire(Context& context) {
     done = context.app.service().fire(state.id, command, context.sender(command.input), key);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
-    return show_event(context, state, transition, data, reasons_of(error), state.version, form_status(error));
+    return not_taken(context, state, transition, data, version, error, typed);
   }
   typed.drop();
   remember_picked(context, asked_fields(context, state, process, transition), data);

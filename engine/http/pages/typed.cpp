@@ -47,6 +47,7 @@ Record Typed::restore(Record otherwise) {
   const auto directory = context_.view->directory();
   const DisplayNames names(context_.app.definitions(), *directory, *context_.view, context_.app.today());
   when_ = names.moment(draft->at);
+  kept_at_ = draft->at;
   for (const char* name : kBeside) {
     if (const std::string text = draft->values["beside"][name].text_or(""); !text.empty())
       context_.form.emplace_back(name, text);

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "engine/http/pages/page.hpp"
@@ -20,11 +21,14 @@ class Typed {
   Record restore(Record otherwise);
   /// For the template: {when} when restored values are shown, else false.
   Value note() const;
+  /// When the values that restore() gave were kept; nullopt = they are none of his.
+  std::optional<Moment> kept_at() const { return kept_at_; }
 
  private:
   Context& context_;
   std::string key_;
   std::string when_;
+  std::optional<Moment> kept_at_;
 };
 
 /// What is said when somebody keeps his form by its button.
