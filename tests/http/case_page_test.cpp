@@ -122,6 +122,25 @@ TEST_F(CasePage, HistoryIsNarrowedByWhatAndWho) {
   EXPECT_TRUE(holds(page(id, "clerk", "?who=nobody"), "Такого в истории нет"));
 }
 
+// Whoever examines somebody's work is not told to him: to people outside others from outside stand under their posts.
+TEST_F(CasePage, EverybodyIsCalledByNameButStrangersToOneAnother) {
+  const CaseId id = asked();
+  post_form("/cases/" + id.value + "/tasks/t1", "e05", "f.mark=3&f.verdict=agree&action=send");
+  ASSERT_EQ(the(id).tasks.at(0).status, cases::TaskStatus::Submitted);
+  const auto short_name = [&](const char* key) {  // «Орлова М.»
+    const auto name = store->read()->directory()->person(key)->name;
+    return name.surname + " " + name.first_name.substr(0, std::string("М").size()) + ".";
+  };
+  const auto history = [&](const char* user) {
+    const std::string all = page(id, user);
+    return all.substr(all.find("<ol class=\"history\">"));
+  };
+  EXPECT_TRUE(holds(history("chief"), short_name("P7"))) << "the clerk who sent it round";
+  EXPECT_TRUE(holds(get("/news", "chief").body, short_name("P7")));
+  EXPECT_TRUE(holds(history("t01"), short_name("P7")));
+  EXPECT_FALSE(holds(history("t01"), short_name("P5")));
+}
+
 TEST_F(CasePage, SheetHasAllAndNothingToPress) {
   const CaseId id = asked();
   const std::string sheet = page(id, "clerk", "/sheet");

@@ -7,9 +7,9 @@
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_data.hpp"
 #include "engine/http/pages/case_parts.hpp"
+#include "engine/http/pages/news.hpp"
 #include "engine/service/migration.hpp"
 #include "engine/service/post.hpp"
-#include "engine/service/public_shelf.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -18,10 +18,7 @@ namespace {
 std::string who(const Context& context, const cases::Event& event, const cases::Fact& fact, const DisplayNames& names) {
   const auto* moved = std::get_if<cases::Moved>(&fact);
   if (moved != nullptr && !moved->person.empty()) return names.short_person(moved->person);
-  if (event.actor == "system" || !cases::is_act(fact)) return {};
-  if (event.actor == service::kStranger) return "заявитель";
-  const auto account = context.view->account(event.actor);
-  return account ? account->title : event.actor;
+  return cases::is_act(fact) ? called(context, event.actor, names) : "";
 }
 
 /// What needs no more than itself to be told.

@@ -6,6 +6,7 @@
 #include "engine/http/api/api.hpp"
 #include "engine/http/pages/case_parts.hpp"
 #include "engine/http/pages/confirm.hpp"
+#include "engine/http/pages/news.hpp"
 #include "engine/http/wire/file_kind.hpp"
 #include "engine/service/follows.hpp"
 
@@ -42,20 +43,13 @@ void put_preview(const Context& context, const std::string& sha256, Record& row)
   if (type != kWordFile) row["text_target"] = "";
 }
 
-std::string writer_of(const Context& context, const std::string& user, const DisplayNames& names) {
-  const auto account = context.view->account(user);
-  if (!account) return user;
-  const std::string person = account->person.empty() ? "" : names.short_person(account->person);
-  return person.empty() ? account->title : person;
-}
-
 Record note_row(const Context& context, const cases::Case& state, const cases::Note& note, const DisplayNames& names) {
   List meant;
   for (const std::string& key : note.mentions)
     meant.push_back(Record{{"person_target", "/directory/persons/" + key}, {"person", names.short_person(key)}});
   const std::string sha256 = note.file["sha256"].text_or("");
   return {{"when", names.moment(note.at)},
-          {"who", writer_of(context, note.actor, names)},
+          {"who", called(context, note.actor, names)},
           {"note_text", note.text},
           {"any_meant", !meant.empty()},
           {"meant", std::move(meant)},

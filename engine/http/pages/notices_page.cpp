@@ -20,11 +20,7 @@ std::int64_t whole_number(const std::string& text) {
 }
 
 std::string who_did(const Context& context, const service::News& one, const DisplayNames& names) {
-  if (!one.person.empty()) return names.short_person(one.person);
-  if (one.actor.empty() || one.actor == "system") return {};
-  if (one.actor == service::kStranger) return "заявитель";
-  const auto account = context.view->account(one.actor);
-  return account ? account->title : one.actor;
+  return one.person.empty() ? called(context, one.actor, names) : names.short_person(one.person);
 }
 
 Record notice_row(const Context& context, const cases::Notice& notice, const DisplayNames& names,
@@ -41,6 +37,18 @@ Record notice_row(const Context& context, const cases::Notice& notice, const Dis
 }
 
 }  // namespace
+
+std::string called(const Context& context, const std::string& user, const DisplayNames& names) {
+  if (user.empty() || user == "system") return {};
+  if (user == service::kStranger) return "заявитель";
+  const auto account = context.view->account(user);
+  if (!account) return user;
+  const auto hidden = [&] {
+    return user != context.actor.user && service::is_outsider(context.actor) &&
+           service::is_outsider(service::actor_of(*context.view, user, context.app.definitions()));
+  };
+  return account->person.empty() || hidden() ? account->title : names.short_person(account->person);
+}
 
 Record news_row(const Context& context, const service::News& one, const DisplayNames& names) {
   const auto process = names.definitions().process_of(one.state->process, one.state->definition_version);
