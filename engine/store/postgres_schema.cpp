@@ -54,7 +54,8 @@ std::set<Text> made(const Text& kind) {
 const std::vector<PostgresStep>& postgres_steps() {
   static const std::vector<PostgresStep> kSteps{
       {kPostgresFunctions + in_byte_order(postgres_sql(step_of({kPostgresRecord, kPostgresPassing})))},
-      {"ALTER TABLE dyak_schema ADD COLUMN least BIGINT NOT NULL DEFAULT 1;"}};
+      {"ALTER TABLE dyak_schema ADD COLUMN least BIGINT NOT NULL DEFAULT 1; CREATE INDEX journal_by_case ON journal "
+       "(case_id);"}};
   return kSteps;
 }
 

@@ -91,15 +91,17 @@ class Nemesis:
         self.window('the primary dead, the standby promoted', work)
 
     def run(self, seconds):
-        often = [self.kill_instance, self.pause_instance, self.black_hole, self.end_connections, self.kill_instance]
-        once = [self.restart_server, self.freeze_server, self.fill_server]
-        dice.shuffle(once)
+        """Each kind once, in an order of chance, the fail-over in the middle; then whatever comes."""
+        kinds = [self.kill_instance, self.pause_instance, self.black_hole, self.end_connections, self.restart_server, self.freeze_server,
+                 self.fill_server]
+        dice.shuffle(kinds)
+        waiting = list(kinds)
         begun = time.time()
         failed_over = False
         while time.time() - begun < seconds or not failed_over:
-            time.sleep((2 + dice.random() * 3) * asked.slow)
+            time.sleep(1 + dice.random() * 3)
             if not failed_over and time.time() - begun > seconds / 2:
                 failed_over = True
                 self.fail_over()
             else:
-                (once.pop() if once and dice.random() < 0.5 else dice.choice(often))()
+                (waiting.pop() if waiting else dice.choice(kinds))()
