@@ -1,11 +1,15 @@
 #include "engine/definitions/office_files.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "engine/crypto/sha256.hpp"
+#include "engine/definitions/extend_process.hpp"
 #include "engine/definitions/overlay.hpp"
 #include "engine/definitions/parts.hpp"
+#include "engine/definitions/suggest.hpp"
 #include "engine/definitions/yaml.hpp"
 
 namespace dyak::definitions {
@@ -30,6 +34,7 @@ class OfficeReader {
       if (auto node = parse_yaml(source.path, source.text, findings_)) sort_in(std::move(*node), source.text);
     }
     take_parts(sources);
+    tell_extends_nothing();
     office_.version = crypto::sha256_hex(all_);
     lay_settings();
     return std::move(office_);
@@ -57,9 +62,35 @@ class OfficeReader {
       keep_text(part.source);
       if (first_key(part.node) == "use") {
         settings_.push_back(std::move(part.node));
+      } else if (File* extension = extension_of(part.node)) {
+        extension->node = extended_process(reading_, std::move(part.node), extension->node);
+        extension->kind = "process";
       } else if (auto file = part_file(std::move(part.node), part.source.text, office_.files)) {
         office_.files.push_back(std::move(*file));
       }
+    }
+  }
+
+  /// The office's file that says what is otherwise in this process of a part; nullptr = nothing is.
+  File* extension_of(const Node& part) {
+    if (first_key(part) != "process") return nullptr;
+    processes_.push_back(part.items.front().text);
+    const auto found = std::find_if(office_.files.begin(), office_.files.end(), [&](const File& file) {
+      return file.kind == "extends" && file.id == processes_.back();
+    });
+    return found == office_.files.end() ? nullptr : &*found;
+  }
+
+  void tell_extends_nothing() {
+    if (has_errors(findings_)) return;  // a part that was not read has no processes
+    for (const File& file : office_.files) {
+      if (file.kind != "extends") continue;
+      const Node& name = file.node.items.front();
+      const std::string near = nearest(name.text, processes_);
+      reading_.error(name.place, "extends-unknown",
+                     fmt::format("в готовых частях, взятых здесь, нет процесса «{}»", name.text),
+                     near.empty() ? fmt::format("возьмите часть, в которой он есть: файл «use: [{}]»", name.text)
+                                  : fmt::format("возможно, вы имели в виду «{}»", near));
     }
   }
 
@@ -77,7 +108,8 @@ class OfficeReader {
   OfficeFiles office_;
   std::string all_;
   std::vector<Node> uses_;
-  std::vector<Node> settings_;  ///< files of parts
+  std::vector<Node> settings_;          ///< files of parts
+  std::vector<std::string> processes_;  ///< of the parts
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ struct OfficeFiles {
   std::string version;         ///< digest of it
 };
 
-/// Codes: those of parse_yaml(), sorted_file() and part_files().
+/// Codes: those of parse_yaml(), sorted_file(), part_files() and extended_process(); extends-unknown.
 OfficeFiles read_office(Reading& reading, const std::vector<SourceFile>& sources, Diagnostics& findings);
 
 }  // namespace dyak::definitions

@@ -41,6 +41,7 @@ constexpr const Keys* kDashboardFile[] = {&kDashboard, &kFigure};
 constexpr const Keys* kStoryFile[] = {&kStory, &kStep,   &kIntake,         &kStoryEvent, &kStoryTask, &kStoryRegister,
                                       &kAnnul, &kDamage, &kCalendarChange, &kStoryDay,   &kExpect,    &kExpectMail};
 constexpr const Keys* kPartsFile[] = {&kParts};
+constexpr const Keys* kExtendsFile[] = {&kExtends, &kOver};
 constexpr const Keys* kUsersFile[] = {&kUsers, &kUser};
 constexpr const Keys* kMigrationFile[] = {&kMigration, &kMigratedProcess};
 
@@ -59,13 +60,14 @@ constexpr FileKind kFileKinds[] = {
     {"fragments", "Общие части документов", kFragmentsFile},
     {"dashboard", "Сводка", kDashboardFile},
     {"use", "Готовые части", kPartsFile},
+    {"extends", "Процесс готовой части с изменениями", kExtendsFile},
     {"story", "История", kStoryFile},
     {"users", "Учётные записи", kUsersFile},
     {"migration", "План перевода дел", kMigrationFile},
     {"common", "Общие части описаний", kCommon},
 };
 /// Stories, users and plans are no definitions, and "common" is no file.
-constexpr std::size_t kDefinitionKinds = 14;
+constexpr std::size_t kDefinitionKinds = 15;
 
 }  // namespace
 

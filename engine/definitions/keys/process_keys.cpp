@@ -158,6 +158,31 @@ constexpr Key kInvariantRows[] = {{"title", "slots", kMust, "", "что верн
                                   {"basis", "text", kMay, "", "пункт положения"},
                                   {"code", "id", kMay, "invariant", "код отказа"}};
 
+constexpr Key kExtendsRows[] = {
+    {"extends", "id", kMust, "", "имя процесса готовой части, взятой в use"},
+    {"title", "text", kMay, "", "другое название"},
+    {"basis", "text", kMay, "", "пункт положения"},
+    {"form", "id", kMay, "", "по этой форме дело открывается"},
+    {"without", "text*", kMay, "", "чего из части не брать: data.visas, states.draft.transitions.redraft"},
+    {"roles", "{id: nothing | over | role}", kMay, "", "кто действует"},
+    {"data", "{name: over | field}", kMay, "", "чего спрашивают переходы"},
+    {"computed", "{name: cel | over | computed}", kMay, "", "именованные выражения; новые видят все прежние"},
+    {"lookups", "{name: over | lookup}", kMay, "", "другие дела или записи справочника"},
+    {"terms", "{id: over | term}", kMay, "", "сроки"},
+    {"tasks", "{id: over | task}", kMay, "", "задачи"},
+    {"states", "{id: over | state}", kMay, "", "состояния; новые — в конце"},
+    {"anywhere", "{id: over | anywhere}", kMay, "", "переходы из любого состояния"},
+    {"shown", "shown", kMay, "", "что видно всем до решения"},
+    {"list", "text*", kMay, "", "столбцы списка его дел"},
+    {"invariants", "[invariant]", kMay, "", "ещё правила"},
+    {"scenarios", "[scenario]", kMay, "", "проверки: dyak check --scenarios"}};
+
+constexpr Key kOverRows[] = {
+    {"also", "{name: any}", kMay, "", "дописать к тому, что есть в части: when, fire, notify, met_by, set …"},
+    {"transitions", "{id: over | transition}", kMay, "", "у состояния и ветви: переходы, тоже по именам"},
+    {"states", "{id: over | state}", kMay, "", "у ветви: её состояния, тоже по именам"},
+    {"regions", "{id: over | region}", kMay, "", "у состояния: ветви, тоже по именам"}};
+
 }  // namespace
 
 constinit const Keys kProcess{"process", "процесса", "Процесс", {kProcessRows}};
@@ -182,5 +207,12 @@ constinit const Keys kWhenSay{"when-say", "условия", "Что мешает
 constinit const Keys kState{"state", "состояния", "Состояние", {kStateRows}};
 constinit const Keys kRegion{"region", "ветви", "Ветвь состояния", {kRegionRows}};
 constinit const Keys kInvariant{"invariant", "правила", "Правило", {kInvariantRows}};
+constinit const Keys kExtends{
+    "extends", "дополнения к процессу", "Процесс готовой части с изменениями", {kExtendsRows}};
+constinit const Keys kOver{.name = "over",
+                           .of = "изменения",
+                           .title = "Что есть в части: прочие ключи стоят вместо её ключей",
+                           .parts = {kOverRows},
+                           .open = true};
 
 }  // namespace dyak::definitions::keys
