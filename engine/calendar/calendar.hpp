@@ -76,6 +76,8 @@ struct Span {
   std::optional<Date>
       to{};             ///< absent = it lasts still, and nothing is known of its length: the term is counted without
   std::string title{};  ///< Russian: «болезнь»; may be empty
+  /// The moments themselves, where they are told: of use to a term in hours.
+  std::optional<Moment> since{}, until{};
   bool operator==(const Span&) const = default;
 };
 
@@ -85,6 +87,7 @@ struct Limit {
   std::string title;  ///< Russian, how it came about: «6 месяцев от 01.03.2026»
   std::string basis{};
   bool provisional = false;
+  std::optional<Moment> until{};  ///< of a limit in hours: the moment, on the day `due`
   bool operator==(const Limit&) const = default;
 };
 
@@ -94,9 +97,11 @@ struct TermRule {
   Period length;  ///< days or months, or hours alone (hours.hpp)
   CountDays days = CountDays::Calendar;
   Roll if_day_off = Roll::Next;
-  int stood = 0;           ///< days, of the term's own kind, in which its clock stood: they are added to the length
-  bool continues = false;  ///< counted on from an earlier end, not from an event
-  bool back = false;       ///< counted back: its last day lies `length` before the event
+  bool moves_hours = false;  ///< `if_day_off` holds for an end in hours too: the same hour of another day
+  /// Days, of a term in hours seconds, of its own kind, in which its clock stood: they are added to the length.
+  int stood = 0;
+  bool continues = false;        ///< counted on from an earlier end, not from an event
+  bool back = false;             ///< counted back: its last day lies `length` before the event
   std::vector<Span> excluded{};  ///< of days that do not count
   std::vector<Limit> limits{};   ///< whichever comes first cuts the term
   std::optional<Date> given{};   ///< the last day itself: neither length nor excluded days are read
@@ -120,7 +125,8 @@ struct CountedTerm {
   std::optional<Date> internal;
   bool provisional = false;  ///< a year without a file was asked: the due date may move when its calendar comes
   std::vector<TermStep> steps;
-  std::optional<Moment> until{};  ///< of a term in hours: the moment itself; `due` is its day
+  std::optional<Moment> until{};    ///< of a term in hours: the moment itself; `due` is its day
+  std::optional<Moment> unmoved{};  ///< and that before a day off moved it
 };
 
 /// ГК РФ ст. 190-194. A term of working days ends on a working day, so nothing rolls; one of calendar days that does

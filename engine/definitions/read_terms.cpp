@@ -48,6 +48,7 @@ Rule read_rule(Reading& reading, MapReader& map, const std::optional<Period>& le
   rule.if_day_off = roll == "previous" || (!written && !forward) ? calendar::Roll::Previous
                     : roll == "none"                             ? calendar::Roll::None
                                                                  : calendar::Roll::Next;
+  rule.moves_hours = written && rule.if_day_off != calendar::Roll::None;
   const bool bad_working = rule.days == calendar::CountDays::Working && rule.length.months != 0;
   const bool mixed = rule.length.seconds != 0 && (rule.length.months != 0 || rule.length.days != 0);
   const bool fine = rule.length.seconds % 60 != 0;
@@ -60,16 +61,13 @@ Rule read_rule(Reading& reading, MapReader& map, const std::optional<Period>& le
   return rule;
 }
 
-/// A term in hours has no last day that could be moved, cut or made longer by days.
+/// What a term in hours needs, and what would say nothing there.
 void check_hours(const ProcessReading& context, MapReader& map, const TermDefinition& term) {
   const bool hours = term.rule.length.seconds != 0;
   Reading& reading = context.reading;
-  for (const char* key : {"if_day_off", "exclude", "not_after", "pause_in"}) {
-    const Node* node = hours ? map.get(key) : nullptr;
-    if (node != nullptr)
-      reading.error(node->place, "term-hours", fmt::format("у срока в часах нет последнего дня: «{}» не читается", key),
-                    "уберите этот ключ или считайте срок днями");
-  }
+  if (hours && term.rule.days == calendar::CountDays::Working && map.get("if_day_off") != nullptr)
+    reading.error(map.get("if_day_off")->place, "term-hours",
+                  "рабочий час на нерабочий день не приходится: переносить нечего", "уберите if_day_off");
   if (hours && term.rule.days == calendar::CountDays::Working && context.known.definitions != nullptr &&
       !context.known.definitions->calendar.hours().usual())
     reading.error(map.get("length")->place, "term-hours",
@@ -141,7 +139,8 @@ expression::Expression read_exclude(const ProcessReading& context, MapReader& ma
   return spans;
 }
 
-TermDefinition::Ceiling read_ceiling(const ProcessReading& context, const Node& node) {
+/// `in_hours`: of a term in hours, or of one whose length is counted: such a limit may be hours too.
+TermDefinition::Ceiling read_ceiling(const ProcessReading& context, const Node& node, bool in_hours) {
   MapReader map(context.reading, node, keys::kTermLimit);
   TermDefinition::Ceiling limit;
   limit.title = map.text("title");
@@ -150,8 +149,13 @@ TermDefinition::Ceiling read_ceiling(const ProcessReading& context, const Node& 
   limit.from = read_from(context, map);
   limit.exclude = read_exclude(context, map);
   limit.rule = read_rule(context.reading, map, map.period("length"), true);
-  if (limit.rule.length.seconds != 0)
-    context.reading.error(map.get("length")->place, "term-length", "предел срока — день, а не час", "например: P6M");
+  const bool hours = limit.rule.length.seconds != 0;
+  if (hours && !in_hours)
+    context.reading.error(map.get("length")->place, "term-length", "предел срока в днях — день, а не час",
+                          "например: P6M");
+  if (hours && !limit.from.empty() && limit.from.type().kind == Kind::Date)
+    context.reading.error(map.get("from")->place, "term-hours", "предел в часах отсчитывается от момента, а это день",
+                          "назовите момент: case.received_at или поле вида moment");
   read_given(context, map, limit.due, limit.rule);
   if (map.get("due") == nullptr) {
     map.need("length");
@@ -231,7 +235,10 @@ TermDefinition read_term(const ProcessReading& context, const Node& key, const N
   term.rule.back = back;
   read_given(context, map, term.due, term.rule);
   term.exclude = read_exclude(context, map);
-  for (const Node* item : map.items("not_after")) term.not_after.push_back(read_ceiling(context, *item));
+  for (const Node* item : map.items("not_after")) {
+    const bool in_hours = term.rule.length.seconds != 0 || !term.length.empty();
+    term.not_after.push_back(read_ceiling(context, *item, in_hours));
+  }
   term.window = map.flag("window");
   read_beginning(context.reading, map, term);
   term.met_by = context.ids(map, "met_by", &ProcessReading::refer_state);

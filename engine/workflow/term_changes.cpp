@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/calendar/hours.hpp"
 #include "engine/workflow/objects/overdue.hpp"
+#include "engine/workflow/objects/term_rule.hpp"
 #include "engine/workflow/term_count.hpp"
 
 namespace dyak::workflow {
@@ -52,6 +54,14 @@ std::optional<Period> extension_length(DecisionBuilder& work, const TermDefiniti
   return std::nullopt;
 }
 
+/// Of a term in hours: its end before a day off moved it, which is not recorded.
+std::optional<Moment> unmoved_end(const DecisionBuilder& work, const TermDefinition& term,
+                                  const cases::TermState& now_running) {
+  if (!now_running.until || !term.rule.moves_hours) return now_running.until;
+  const TermBounds bounds{spans_in(now_running.excluded), limits_in(now_running.limits)};
+  return counted_by(work, term, last_count(term, now_running), bounds, now_running.from, now_running.since).unmoved;
+}
+
 /// The extension adds to the length: the term goes on from the end that no day off has moved, for only the last day of
 /// the whole is moved (ст. 193 ГК РФ).
 void extend(DecisionBuilder& work, const TermDefinition& term, const TermDefinition::Extension& extension,
@@ -65,7 +75,8 @@ void extend(DecisionBuilder& work, const TermDefinition& term, const TermDefinit
                                "Срок «" + term.title + "» не продлён: он идёт " +
                                    (now_running->until ? "часами, а продление в днях." : "днями, а продление в часах."),
                                "Продлите его тем же, чем он считается."));
-  const Count further{now_running->last_day.value_or(now_running->due), *length, 0, std::nullopt, now_running->until};
+  const Count further{now_running->last_day.value_or(now_running->due), *length, 0, std::nullopt,
+                      unmoved_end(work, term, *now_running)};
   Earlier earlier = kept(*now_running, "Срок продлён: «" + title + "».", extension.basis);
   List extended = earlier.extended.is_list() ? earlier.extended.as_list() : List{};
   extended.push_back(Record{{"by", extension.transition}, {"before", now_running->length}, {"length", length->iso()}});
@@ -82,13 +93,34 @@ int days_stood(const DecisionBuilder& work, const TermDefinition& term, Date sin
 
 std::string quoted(const std::string& title) { return title.empty() ? "" : " («" + title + "»)"; }
 
+/// The same of a term in hours: its own seconds from the moment on which the clock stopped.
+void resume_hours(DecisionBuilder& work, const TermDefinition& term, const cases::TermState& stood, const Stay& stay) {
+  const Zone zone = work.facts().zone;
+  const Moment since = std::max(stay.since, stood.since.value_or(stay.since));
+  const int seconds =
+      calendar::seconds_counted(work.facts().definitions.calendar, since, work.facts().now, term.rule.days, zone);
+  if (seconds <= 0) return;
+  calendar::TermRule told;
+  told.days = term.rule.days;
+  told.length.seconds = seconds;
+  const std::string kind = calendar::length_text(told);
+  const Earlier earlier =
+      kept(stood, "Течение срока приостанавливалось с " + calendar::moment_text(since, zone) + quoted(stay.by) +
+                      " до " + calendar::moment_text(work.facts().now, zone) +
+                      quoted(work.current().steps.back().title) + (kind.empty() ? "." : ": " + kind + "."));
+  Count count = last_count(term, stood);
+  count.stood += seconds;
+  record_count(work, term, count, earlier);
+}
+
 /// What was left of the term when its clock stopped is left when it goes on: its length grows by the days it stood.
 void resume(DecisionBuilder& work, const TermDefinition& term) {
   const auto* stood = running(work, term);
   if (stood == nullptr) return;
-  const Stay stay = last_stay(work.current(), term, work.facts().zone, work.current().steps.size() - 1);
-  const Date since = std::max(stay.since, stood->from);
+  const Stay stay = last_stay(work.current(), term, work.current().steps.size() - 1);
+  const Date since = std::max(stay.since.date(work.facts().zone), stood->from);
   try {
+    if (stood->until) return resume_hours(work, term, *stood, stay);
     const int days = days_stood(work, term, since);
     if (days <= 0) return;
     const std::string kind = term.rule.days == calendar::CountDays::Working ? ", рабочих дней: " : ", дней: ";

@@ -1,6 +1,7 @@
 #include "engine/workflow/term_inputs.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/calendar/hours.hpp"
 #include "engine/expression/member.hpp"
 
 namespace dyak::workflow {
@@ -70,13 +71,24 @@ std::string text_in(const Value& item, std::initializer_list<const char*> names)
   return {};
 }
 
-std::vector<calendar::Span> spans_of(const DecisionBuilder& work, const expression::Expression& asked) {
+std::optional<Moment> moment_in(const Value& value) {
+  return value.is_moment() ? std::optional(value.as_moment()) : std::nullopt;
+}
+
+/// `in_hours`: the moments themselves count, where they are told.
+std::vector<calendar::Span> spans_of(const DecisionBuilder& work, const expression::Expression& asked, bool in_hours) {
   std::vector<calendar::Span> spans;
   if (asked.empty()) return spans;
   for (const Value& item : as_items(asked.evaluate(work.environment()))) {
-    const auto from = day_in(work, expression::member_of(item, "from"));
-    const auto to = day_in(work, expression::member_of(item, "to"));
-    if (from && (!to || *from <= *to)) spans.push_back({*from, to, text_in(item, {"title", "reason", "basis"})});
+    const Value first = expression::member_of(item, "from");
+    const Value last = expression::member_of(item, "to");
+    const auto from = day_in(work, first);
+    const auto to = day_in(work, last);
+    if (!from || (to && *to < *from)) continue;
+    spans.push_back({*from, to, text_in(item, {"title", "reason", "basis"})});
+    if (!in_hours) continue;
+    spans.back().since = moment_in(first);
+    spans.back().until = moment_in(last);
   }
   return spans;
 }
@@ -92,10 +104,22 @@ calendar::CountedTerm counted_limit(const calendar::Calendar& calendar, Date fro
   }
 }
 
+/// A limit in hours ends at a moment; nullopt when it is one of days, or begins with a day.
+std::optional<calendar::Limit> hour_limit(const DecisionBuilder& work, const TermDefinition::Ceiling& ceiling,
+                                          const calendar::TermRule& rule) {
+  const auto from = moment_in(ceiling.from.empty() ? Value() : ceiling.from.evaluate(work.environment()));
+  if (rule.length.seconds == 0 || !from) return std::nullopt;
+  const Zone zone = work.facts().zone;
+  const auto counted = calendar::count_hours(work.facts().definitions.calendar, *from, rule, zone);
+  const std::string how = ", " + calendar::length_text(rule) + " от " + calendar::moment_text(*from, zone);
+  return calendar::Limit{counted.due, ceiling.title + how, ceiling.basis, counted.provisional, counted.until};
+}
+
 std::optional<calendar::Limit> limit_of(const DecisionBuilder& work, const TermDefinition::Ceiling& ceiling) {
   if (!ceiling.when.empty() && !ceiling.when.holds(work.environment())) return std::nullopt;
   calendar::TermRule rule = ceiling.rule;
-  rule.excluded = spans_of(work, ceiling.exclude);
+  rule.excluded = spans_of(work, ceiling.exclude, rule.length.seconds != 0);
+  if (rule.length.seconds != 0) return hour_limit(work, ceiling, rule);
   const bool given = !ceiling.due.empty();
   const auto from = day_of(work, given ? ceiling.due : ceiling.from);
   if (!from) return std::nullopt;
@@ -129,7 +153,8 @@ bool is_longer(const Period& one, const Period& than, Date from) {
 }
 
 TermBounds bounds_of(const DecisionBuilder& work, const TermDefinition& term) {
-  TermBounds bounds{spans_of(work, term.exclude), {}};
+  const bool in_hours = term.rule.length.seconds != 0 || !term.length.empty();
+  TermBounds bounds{spans_of(work, term.exclude, in_hours), {}};
   for (const auto& ceiling : term.not_after) {
     if (auto limit = limit_of(work, ceiling)) bounds.limits.push_back(std::move(*limit));
   }

@@ -56,12 +56,18 @@ void count_from(DecisionBuilder& work, const TermDefinition& term, const TermInp
 Count replayed(const DecisionBuilder& work, const TermDefinition& term, const cases::TermState& state,
                const TermBounds& bounds) {
   if (term.exclude.empty() || !state.extended.is_list()) return last_count(term, state);
-  Count count{state.from, first_length(state).value_or(term.rule.length), 0, state.given};
+  Count count{state.from, first_length(state).value_or(term.rule.length), 0, state.given, state.since};
   for (const Value& one : state.extended.as_list()) {
-    const Date end = counted_by(work, term, count, bounds, state.from).last_day;
-    count = {end, Period::parse(one["length"].text_or("")).value_or(Period{})};
+    const auto end = counted_by(work, term, count, bounds, state.from, state.since);
+    count = {end.last_day, Period::parse(one["length"].text_or("")).value_or(Period{}), 0, std::nullopt, end.unmoved};
   }
   return count;
+}
+
+std::string moved_end(const calendar::CountedTerm& counted, const cases::TermState& open, Zone zone) {
+  const std::string now = counted.until ? calendar::moment_text(*counted.until, zone) : counted.due.russian();
+  const bool same = counted.until ? counted.until == open.until : counted.due == open.due;
+  return same ? ", последний день прежний, " + now : ": " + now + " вместо " + open.end_text(zone);
 }
 
 /// What does not count, or a limit, is another than when the term was counted.
@@ -73,12 +79,11 @@ void follow_bounds(DecisionBuilder& work, const TermDefinition& term) {
     const bool spans = plain_spans(bounds.excluded) != open->excluded;
     if (!spans && plain_limits(bounds.limits) == open->limits) return;
     const Count count = replayed(work, term, *open, bounds);
-    const Date due = counted_by(work, term, count, bounds, open->from).due;
-    const std::string how = due == open->due ? ", последний день прежний, " + due.russian()
-                                             : ": " + due.russian() + " вместо " + open->due.russian();
-    Earlier earlier =
-        kept(*open, (spans ? "Изменились дни, которые не засчитываются" : "Изменился предел срока") + how + ".");
-    if (due <= open->due) earlier.reminded = open->reminded;
+    const auto counted = counted_by(work, term, count, bounds, open->from, open->since);
+    Earlier earlier = kept(*open, (spans ? "Изменились дни, которые не засчитываются" : "Изменился предел срока") +
+                                      moved_end(counted, *open, work.facts().zone) + ".");
+    const bool later = counted.until ? counted.until > open->until : counted.due > open->due;
+    if (!later) earlier.reminded = open->reminded;
     record_count(work, term, count, bounds, earlier);
   } catch (const Error& error) {
     refuse_count(work, term, error);

@@ -70,6 +70,110 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"BackOverTheWeekend", "2026-09-21T09:30", "PT1H", kWorked, true, "2026-09-18T16:15"}),
     [](const auto& row) { return row.param.name; });
 
+struct BoundRow {
+  const char* name;
+  const char* from;
+  const char* length;
+  CountDays days;
+  TermRule bounds;  ///< excluded, limits, stood, if_day_off
+  const char* until;
+  const char* told;
+};
+
+class HoursTermWithin : public testing::TestWithParam<BoundRow> {};
+
+TEST_P(HoursTermWithin, EndsAtItsMomentAndSaysWhy) {
+  const BoundRow& row = GetParam();
+  TermRule rule = row.bounds;
+  rule.length = Period::parse(row.length).value();
+  rule.days = row.days;
+  const CountedTerm term = count_hours(office(), m(row.from), rule);
+  EXPECT_EQ(*term.until, m(row.until)) << explain(term);
+  EXPECT_EQ(term.due, m(row.until).date(Zone{}));
+  EXPECT_NE(explain(term).find(row.told), std::string::npos) << explain(term);
+}
+
+TermRule without(Span span) {
+  TermRule rule;
+  rule.excluded = {std::move(span)};
+  return rule;
+}
+
+TermRule not_after(Limit limit) {
+  TermRule rule;
+  rule.limits = {std::move(limit)};
+  return rule;
+}
+
+TermRule stood(int seconds) {
+  TermRule rule;
+  rule.stood = seconds;
+  return rule;
+}
+
+TermRule moved(Roll roll) {
+  TermRule rule;
+  rule.if_day_off = roll;
+  rule.moves_hours = true;
+  return rule;
+}
+
+using test::d;
+
+/// The power was off: days, or from a moment to a moment.
+Span off(const char* from, const char* to) { return {d(from), d(to), "нет света"}; }
+Span off_between(const char* from, const char* to) {
+  return {m(from).date(Zone{}), m(to).date(Zone{}), "нет света", m(from), m(to)};
+}
+
+Limit until_moment(const char* at) { return {m(at).date(Zone{}), "два часа от звонка", {}, false, m(at)}; }
+
+INSTANTIATE_TEST_SUITE_P(
+    Bounds, HoursTermWithin,
+    testing::Values(
+        BoundRow{"ADayThatDoesNotCount", "2026-09-14T16:30", "PT24H", kClock, without(off("2026-09-15", "2026-09-15")),
+                 "2026-09-16T16:30", "В срок не засчитывается 15.09.2026: нет света"},
+        BoundRow{"HoursThatDoNotCount", "2026-09-14T09:00", "PT4H", kClock,
+                 without(off_between("2026-09-14T10:00", "2026-09-14T12:00")), "2026-09-14T15:00",
+                 "В срок не засчитывается с 14.09.2026 10:00 до 14.09.2026 12:00: нет света"},
+        BoundRow{"OfWorkingHoursThoseWorked", "2026-09-14T09:00", "PT4H", kWorked,
+                 without(off_between("2026-09-14T12:00", "2026-09-14T14:00")), "2026-09-14T15:00", "нет света"},
+        BoundRow{"AfterTheEndNothingIsTakenOut", "2026-09-14T09:00", "PT2H", kClock,
+                 without(off("2026-09-15", "2026-09-15")), "2026-09-14T11:00", "Срок 2 часа: до 14.09.2026 11:00"},
+        BoundRow{"OfWhatLastsStillNothing", "2026-09-14T09:00", "PT2H", kClock, without({d("2026-09-14")}),
+                 "2026-09-14T11:00", "Срок 2 часа"},
+        BoundRow{"WhatItStoodIsAdded", "2026-09-14T09:00", "PT2H", kClock, stood(90 * 60), "2026-09-14T12:30",
+                 "Срок 2 часа и приостановка, 1 час 30 минут: до 14.09.2026 12:30"},
+        BoundRow{"OfWorkingHoursToo", "2026-09-14T16:00", "PT2H", kWorked, stood(60 * 60), "2026-09-15T10:00",
+                 "приостановка, 1 час"},
+        BoundRow{"ALimitOfHoursCuts", "2026-09-14T09:00", "PT4H", kClock, not_after(until_moment("2026-09-14T11:00")),
+                 "2026-09-14T11:00", "Предел — два часа от звонка: срок не может идти дольше, до 14.09.2026 11:00"},
+        BoundRow{"ALaterLimitIsToldAndCutsNothing", "2026-09-14T09:00", "PT1H", kClock,
+                 not_after(until_moment("2026-09-14T11:00")), "2026-09-14T10:00", "11:00, не раньше конца срока"},
+        BoundRow{"ALimitOfDaysLastsUntilTheEndOfItsDay", "2026-09-14T09:00", "PT48H", kClock,
+                 not_after({d("2026-09-15"), "назавтра"}), "2026-09-15T23:59", "Предел — назавтра"},
+        BoundRow{"AndOfTheWorkOnIt", "2026-09-14T09:00", "PT30H", kWorked, not_after({d("2026-09-15"), "назавтра"}),
+                 "2026-09-15T18:00", "Предел — назавтра"},
+        BoundRow{"OnADayOffOfTheWorkBefore", "2026-09-17T09:00", "PT30H", kWorked,
+                 not_after({d("2026-09-20"), "воскресенье"}), "2026-09-18T16:45", "Предел — воскресенье"},
+        BoundRow{"FromADayOffToTheSameHourOfTheNext", "2026-09-18T15:00", "PT24H", kClock, moved(Roll::Next),
+                 "2026-09-21T15:00", "тот же час ближайшего следующего рабочего дня, 21.09.2026 15:00"},
+        BoundRow{"OrOfTheDayBefore", "2026-09-17T15:00", "PT48H", kClock, moved(Roll::Previous), "2026-09-18T15:00",
+                 "тот же час предшествующего рабочего дня"},
+        BoundRow{"WithinADayOffThereIsNoDayBefore", "2026-09-19T15:00", "PT1H", kClock, moved(Roll::Previous),
+                 "2026-09-21T16:00", "ближайшего следующего"},
+        BoundRow{"AWorkingDayIsNotLeft", "2026-09-14T15:00", "PT24H", kClock, moved(Roll::Next), "2026-09-15T15:00",
+                 "Срок 24 часа"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(HoursCounted, BetweenTwoMomentsAreThoseOfTheirKind) {
+  const Calendar calendar = office();
+  EXPECT_EQ(seconds_counted(calendar, m("2026-09-14T12:00"), m("2026-09-14T15:00"), kClock), 3 * 3600);
+  EXPECT_EQ(seconds_counted(calendar, m("2026-09-14T12:00"), m("2026-09-14T15:00"), kWorked), 2 * 3600 + 15 * 60);
+  EXPECT_EQ(seconds_counted(calendar, m("2026-09-18T16:00"), m("2026-09-21T09:30"), kWorked), 75 * 60);
+  EXPECT_EQ(seconds_counted(calendar, m("2026-09-14T15:00"), m("2026-09-14T12:00"), kClock), 0);
+}
+
 TEST(HoursTermWords, TellWhatWasWorkedOnEachDay) {
   const std::string text =
       explain(count_hours(office(), m("2026-04-30T16:30"), {Period::parse("PT1H").value(), kWorked}));
@@ -112,9 +216,9 @@ TEST_P(RefusedHours, SayWhy) {
   }
 }
 
-TermRule with_limit() {
+TermRule without_years() {
   TermRule rule{Period::parse("PT4H").value()};
-  rule.limits.push_back({test::d("2026-09-20"), "предел"});
+  rule.excluded.push_back({test::d("1800-09-20"), test::d("2026-09-20")});
   return rule;
 }
 
@@ -122,7 +226,7 @@ INSTANTIATE_TEST_SUITE_P(
     Terms, RefusedHours,
     testing::Values(WrongHours{"DaysAndHours", {Period::parse("P1DT4H").value()}, true, "term-length"},
                     WrongHours{"Seconds", {Period::parse("PT30S").value()}, true, "term-length"},
-                    WrongHours{"ALimit", with_limit(), true, "term-length"},
+                    WrongHours{"AHundredYearsThatDoNotCount", without_years(), true, "term-length"},
                     WrongHours{"NoHoursOfTheOffice", {Period::parse("PT4H").value(), kWorked}, false, "working-hours"}),
     [](const auto& row) { return row.param.name; });
 

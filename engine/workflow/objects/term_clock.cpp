@@ -36,8 +36,8 @@ bool is_paused(const definitions::TermDefinition& term, const std::vector<std::s
   return have_common(term.pause_in, states) && (term.pause_when.empty() || term.pause_when.holds(names));
 }
 
-Stay last_stay(const cases::Case& state, const definitions::TermDefinition& term, Zone zone, std::size_t steps) {
-  Stay stay{state.opened_at.date(zone), {}};
+Stay last_stay(const cases::Case& state, const definitions::TermDefinition& term, std::size_t steps) {
+  Stay stay{state.opened_at, {}};
   std::string own;
   std::vector<std::string> before;
   for (std::size_t i = 0; i < steps; ++i) {
@@ -46,8 +46,7 @@ Stay last_stay(const cases::Case& state, const definitions::TermDefinition& term
     std::vector<std::string> after = states_after(step, own);
     if (i == 0 && !step.region.empty()) before = states_before(step);
     before.push_back(step.from);
-    if (have_common(term.pause_in, after) && !have_common(term.pause_in, before))
-      stay = {step.at.date(zone), step.title};
+    if (have_common(term.pause_in, after) && !have_common(term.pause_in, before)) stay = {step.at, step.title};
     before = std::move(after);
   }
   return stay;
@@ -66,7 +65,15 @@ Date clock_of(const cases::Case& state, const definitions::TermDefinition& term,
   if (recorded == state.terms.end() || !recorded->second.running()) return on;
   if (const auto since = unended_since(recorded->second)) return std::min(*since, on);
   if (!is_paused(term, state.states(), names)) return on;
-  return std::min(last_stay(state, term, zone, state.steps.size()).since, on);
+  return std::min(last_stay(state, term, state.steps.size()).since.date(zone), on);
+}
+
+Moment clock_at(const cases::Case& state, const definitions::TermDefinition& term, const expression::Environment& names,
+                Moment at) {
+  const auto recorded = state.terms.find(term.id);
+  if (recorded == state.terms.end() || !recorded->second.running()) return at;
+  if (const auto since = unended_at(recorded->second)) return std::min(*since, at);
+  return is_paused(term, state.states(), names) ? std::min(last_stay(state, term, state.steps.size()).since, at) : at;
 }
 
 }  // namespace dyak::workflow

@@ -25,5 +25,6 @@ std::vector<calendar::Limit> limits_in(const Value& recorded);
 
 /// Something lasts that does not count, and nobody knows yet how long: nothing is late meanwhile. The day it began.
 std::optional<Date> unended_since(const cases::TermState& term);
+std::optional<Moment> unended_at(const cases::TermState& term);
 
 }  // namespace dyak::workflow
