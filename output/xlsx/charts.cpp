@@ -130,6 +130,8 @@ class ChartWriter {
     lxw_chart_axis* names = lies(kind_) ? target_->y_axis : target_->x_axis;
     lxw_chart_font letters = letters_of(kLabelSize);
     chart_axis_set_num_font(names, &letters);
+    // Under the lowest bar, not at zero: a bar that goes down would stand on its name.
+    chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_axis_set_num_font(values, &letters);
     // Names are left out by the plan only: «2, 4, 6 …» of the rows would hide the others.
     chart_axis_set_interval_unit(names, static_cast<std::uint16_t>(plan_.each));

@@ -155,6 +155,11 @@ TEST(Chart, BarsAreReadFromTheTop) {
   EXPECT_TRUE(test::has(categories, "<c:orientation val=\"maxMin\"/>"));
 }
 
+TEST(Chart, ABarThatGoesDownDoesNotStandOnItsName) {
+  const auto parts = test::parts(test::written(summary({{ChartKind::Column, "По месяцам", 0, {1}, false}})));
+  EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "<c:tickLblPos val=\"low\"/>"));
+}
+
 TEST(Chart, IsReadOutByItsTitle) {
   const auto parts = test::parts(test::written(summary({{ChartKind::Column, "Поступило по месяцам", 0, {1}, false}})));
   EXPECT_TRUE(test::has(parts.at("xl/drawings/drawing1.xml"), "descr=\"Поступило по месяцам\""));
