@@ -39,7 +39,8 @@ inline Text told(const cases::Event& one) {
   return one.case_id.value + " " + told(one.version) + " " + to_json(one.payload);
 }
 inline Text told(const cases::ChainedEvent& one) { return told(one.sequence) + " " + one.hash + " " + told(one.event); }
-inline Text told(const cases::ListedCase& one) { return one.id.value + " " + one.key + " " + told(one.written); }
+/// How often it has been written is each store's own to count.
+inline Text told(const cases::ListedCase& one) { return one.id.value + " " + one.key; }
 inline Text told(const cases::DueCount& one) {
   return told(one.due) + " " + told(static_cast<std::int64_t>(one.count));
 }
