@@ -25,6 +25,24 @@ class BranchCheck {
  public:
   explicit BranchCheck(Reading& reading) : reading_(reading) {}
 
+  /// Where the case stands in one state at once, its transitions need not ask for another.
+  void stand(const Node& states) {
+    for (std::size_t i = 0; i < states.items.size(); ++i) {
+      const Node& state = states.items[i];
+      const Node* transitions =
+          state.is_map() && state.find("regions") == nullptr ? state.find("transitions") : nullptr;
+      if (transitions == nullptr || !transitions->is_map()) continue;
+      Node place = *transitions;
+      place.text = "case.state == '" + states.keys[i].text + "'";
+      const auto here = parsed(place);
+      if (!here) continue;
+      for (const Node& transition : transitions->items) {
+        const Node* when = transition.is_map() ? transition.find("when") : nullptr;
+        if (when != nullptr && are_checks(*when)) stand_in(states.keys[i].text, alternatives(*here, true), *when);
+      }
+    }
+  }
+
   void look(const Node& node) {
     for (std::size_t i = 0; i < node.items.size(); ++i) {
       const std::string key = node.is_map() ? node.keys[i].text : std::string{};
@@ -33,6 +51,9 @@ class BranchCheck {
       const Node& item = node.items[i];
       if ((key == "to" || key == "form") && item.is_list() && is_choice(item)) {
         weigh(item);
+      } else if ((key == "when" || key == "check") && are_checks(item)) {
+        hold_together(item);
+        look(item);
       } else if (item.is_scalar() && kConditions.contains(key)) {
         if (const auto syntax = parsed(item)) judge(item, *syntax, {{}}, true);
       } else {
@@ -48,6 +69,31 @@ class BranchCheck {
       return item.is_map() &&
              (item.find("else") != nullptr || item.find("state") != nullptr || item.find("form") != nullptr);
     });
+  }
+
+  static bool are_checks(const Node& list) {
+    return list.is_list() && std::all_of(list.items.begin(), list.items.end(), [](const Node& item) {
+             return item.is_map() && item.find("check") != nullptr;
+           });
+  }
+
+  /// All of them must hold: one that the others exclude stops everybody.
+  void hold_together(const Node& list) {
+    Alternatives held{{}};
+    for (const Node& item : list.items) {
+      const Node* check = item.find("check");
+      const auto syntax = check->is_scalar() ? parsed(*check) : std::nullopt;
+      if (!syntax) continue;
+      const Alternatives own = alternatives(*syntax, true);
+      if (never(own)) continue;  // told where it stands
+      if (never(both(held, own))) {
+        reading_.error(check->place, "never-true",
+                       fmt::format("условие «{}» никогда не сбудется вместе с теми, что стоят выше", check->text),
+                       "поправьте или удалите одно из них");
+        return;
+      }
+      held = both(held, own);
+    }
   }
 
   /// nullopt of what is no expression: that is told where it is read.
@@ -123,6 +169,20 @@ class BranchCheck {
     return start;
   }
 
+  void stand_in(const std::string& state, const Alternatives& here, const Node& list) {
+    for (const Node& item : list.items) {
+      const Node* check = item.find("check");
+      const auto syntax = check->is_scalar() ? parsed(*check) : std::nullopt;
+      if (!syntax) continue;
+      const Alternatives own = alternatives(*syntax, true);
+      if (!never(own) && never(both(here, own)))
+        reading_.error(
+            check->place, "never-true",
+            fmt::format("условие «{}» здесь никогда не сбудется: дело стоит в состоянии «{}»", check->text, state),
+            "поправьте или удалите");
+    }
+  }
+
   void dead(const Place& at, std::string message, std::string hint) {
     reading_.error(at, "dead-branch", std::move(message), std::move(hint));
   }
@@ -132,6 +192,11 @@ class BranchCheck {
 
 }  // namespace
 
-void check_branches(Reading& reading, const Node& file) { BranchCheck(reading).look(file); }
+void check_branches(Reading& reading, const Node& file) {
+  BranchCheck branches(reading);
+  branches.look(file);
+  const Node* states = file.is_map() ? file.find("states") : nullptr;
+  if (states != nullptr && states->is_map()) branches.stand(*states);
+}
 
 }  // namespace dyak::definitions

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+
+#include "engine/expression/syntax.hpp"
 
 namespace dyak::definitions {
 namespace {
@@ -61,10 +64,16 @@ void for_each_match(const Poco::RegularExpression& pattern, const std::string& t
 class LiteralCheck {
  public:
   LiteralCheck(Reading& reading, const Definitions& definitions, const Process& process)
-      : reading_(reading), process_(process), own_status_(has_field(definitions, "status")) {
+      : reading_(reading),
+        process_(process),
+        signatories_(definitions.organisation.signatories),
+        own_status_(has_field(definitions, "status")) {
     for (const State& state : process.states) states_.push_back(state.id);
     const auto add = [&](const Field& field) {
-      if (field.type.kind == FieldKind::Choice) choices_[field.id] = options_of(definitions, field.type);
+      const FieldType& one = field.type.item != nullptr ? *field.type.item : field.type;
+      if (one.kind != FieldKind::Choice) return;
+      written_[field.id] = options_of(definitions, one);
+      if (field.type.item == nullptr) choices_[field.id] = written_[field.id];
     };
     if (const Form* form = definitions.form(process.form)) {
       for (const Field* field : form->fields()) add(*field);
@@ -84,6 +93,11 @@ class LiteralCheck {
     for (std::size_t i = 0; i < node.items.size(); ++i) {
       const std::string key = node.is_map() ? node.keys[i].text : std::string{};
       if (key == "scenarios") continue;
+      if (key == "set" && node.items[i].is_map()) {
+        for (std::size_t n = 0; n < node.items[i].items.size(); ++n)
+          hold_set(node.items[i].keys[n].text, node.items[i].items[n]);
+      }
+      if (key == "notify") hold_letters(node.items[i]);
       look(node.items[i], lookups_.contains(key) ? key : lookup);
     }
   }
@@ -117,6 +131,59 @@ class LiteralCheck {
                    near.empty() ? all : fmt::format("возможно, вы имели в виду «{}»", near));
   }
 
+  /// What is written into a choice by name must be one of its own.
+  void hold_set(const std::string& field, const Node& value) {
+    const auto choice = written_.find(field);
+    const auto syntax = choice == written_.end() || choice->second.empty() ? std::nullopt : parsed(value);
+    if (syntax) hold_written(value, field, choice->second, *syntax);
+  }
+
+  void hold_written(const Node& value, const std::string& field, const Words& known, const expression::Syntax& syntax) {
+    if (syntax.form == expression::Form::Choice) {
+      hold_written(value, field, known, syntax.parts[1]);
+      hold_written(value, field, known, syntax.parts[2]);
+    }
+    if (syntax.form == expression::Form::List) {
+      for (const expression::Syntax& one : syntax.parts) hold_written(value, field, known, one);
+    }
+    if (syntax.form != expression::Form::Literal || !syntax.literal.is_text()) return;
+    const std::string word = syntax.literal.as_text();
+    if (std::find(known.begin(), known.end(), word) != known.end()) return;
+    const std::string near = nearest(word, known);
+    reading_.error(
+        value.place, "value-outside", fmt::format("у «{}» не бывает значения «{}»", field, word),
+        near.empty() ? "назовите одно из его значений" : fmt::format("возможно, вы имели в виду «{}»", near));
+  }
+
+  /// A letter in words to nobody: an empty list, nothing, a role in which nobody signs.
+  void hold_letters(const Node& letters) {
+    for (const Node& one : letters.items) {
+      if (letters.is_list() && one.is_map()) hold_letters(one);
+    }
+    const Node* to = letters.is_map() ? letters.find("to") : nullptr;
+    const auto syntax = to == nullptr || !to->is_scalar() ? std::nullopt : parsed(*to);
+    if (!syntax) return;
+    const bool role = syntax->form == expression::Form::Literal && syntax->literal.is_text();
+    const bool nothing = syntax->form == expression::Form::Literal && syntax->literal.is_null();
+    const bool empty = syntax->form == expression::Form::List && syntax->parts.empty();
+    if (nothing || empty || (role && !is_signatory(syntax->literal.as_text())))
+      reading_.error(to->place, "letter-to-nobody", fmt::format("письмо никому: «{}» никого не называет", to->text),
+                     role ? "в кавычках — роль из signatories в organisation.yaml" : "назовите, кому оно, или удалите");
+  }
+
+  bool is_signatory(const std::string& role) const {
+    return std::any_of(signatories_.begin(), signatories_.end(),
+                       [&](const Signatory& one) { return one.role == role; });
+  }
+
+  static std::optional<expression::Syntax> parsed(const Node& scalar) {
+    if (!scalar.is_scalar()) return std::nullopt;
+    Diagnostics ignored;
+    const SourceText source = source_text(scalar);
+    expression::Faults faults(source, ignored);
+    return expression::parse(scalar.text, faults);
+  }
+
   const Words* words_of(const std::string& lookup, const std::string& path) const {
     if (path == "case.state") return &states_;
     if (path == "it.case.state" && !lookup.empty()) return &lookups_.at(lookup);
@@ -131,9 +198,11 @@ class LiteralCheck {
 
   Reading& reading_;
   const Process& process_;
+  const std::vector<Signatory>& signatories_;
   bool own_status_;  ///< somebody has a field of that name
   Words states_;
   std::map<std::string, Words> choices_;
+  std::map<std::string, Words> written_;  ///< the same, and what lists of choices take
   std::map<std::string, Words> lookups_;
 };
 

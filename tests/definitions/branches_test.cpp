@@ -98,6 +98,25 @@ INSTANTIATE_TEST_SUITE_P(Conditions, Contradiction,
                                                 "never-true", "никогда не сбудется"}),
                          dyak::testing::RowName{});
 
+INSTANTIATE_TEST_SUITE_P(
+    Lists, Contradiction,
+    ::testing::Values(Slip{"TwoThatExcludeEachOther", kTrip, "\"days <= settings.limits.days\"",
+                           "\"days <= settings.limits.days\", say: много}, {check: \"days > settings.limits.days\"",
+                           "never-true", "вместе с теми, что стоят выше"},
+                      Slip{"OfAnotherState", kTrip, "\"days <= settings.limits.days\"", "\"case.state == 'refused'\"",
+                           "never-true", "дело стоит в состоянии"}),
+    dyak::testing::RowName{});
+
+INSTANTIATE_TEST_SUITE_P(Keys, Contradiction,
+                         ::testing::Values(Slip{"SetToWhatAChoiceHasNot", kTrip, "set: {motive: \"motive + '.'\"}",
+                                                "set: {grounds: \"size(motive) > 9 ? ['nobodys'] : []\"}",
+                                                "value-outside", "не бывает значения «nobodys»"},
+                                           Slip{"ToARoleInWhichNobodySigns", kTrip, "notify: {to: people,",
+                                                "notify: {to: \"'bos'\",", "letter-to-nobody", "никого не называет"},
+                                           Slip{"ToAnEmptyList", kTrip, "notify: {to: people,", "notify: {to: \"[]\",",
+                                                "letter-to-nobody", "никого не называет"}),
+                         dyak::testing::RowName{});
+
 INSTANTIATE_TEST_SUITE_P(Tasks, Contradiction,
                          ::testing::Values(Slip{"NobodyGives", kTrip, "        give: {task: opinion}\n", "",
                                                 "task-never-given", "«opinion» никому не дают"}),
