@@ -80,6 +80,7 @@ struct CaseListQuery {
   std::string number{};                                ///< exactly so
   std::optional<Date> received_from{}, received_to{};  ///< inclusive
   std::optional<Date> due_before{};
+  std::vector<CaseId> due_too{};  ///< with due_before: and these
   std::optional<std::vector<std::string>> naming{};  ///< any of these parties
   std::optional<std::vector<std::string>> asked{};   ///< with an open task of any of them
   /// One of these words kept under this key, or always in question, or not listed by this stamp: see having().
@@ -90,6 +91,7 @@ struct CaseListQuery {
   std::optional<Kept> kept{};
   std::optional<std::vector<CaseId>> among{};
   std::optional<SoughtWords> words{};  ///< in what the case is found by, or it is not listed by this stamp …
+  int newest = 0;                      ///< words: of the cases that have them only so many, the newest; 0 = all
   std::string stamp{};
   std::optional<SoughtWords> in_papers{};  ///< … or in one of its papers, the newest kMaxPapers that have them
   std::optional<SoughtWords> also{};       ///< and these, in what the case is found by
@@ -98,13 +100,14 @@ struct CaseListQuery {
   std::optional<Place> after{};
   int limit = 50;
 
-  static constexpr int kMaxPapers = 5000;
+  static constexpr int kMaxPapers = 2000;
 };
 
 struct ListedCase {
   CaseId id;
   std::string key;           ///< what it is sorted by; empty = it has nothing of the kind, and comes last
   std::int64_t written = 0;  ///< see CaseLists::written()
+  bool listed = false;       ///< by the stamp of the question: what was asked of its words is so
 };
 
 /// What is kept of a case for finding that only its definition can tell.

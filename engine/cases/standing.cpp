@@ -50,6 +50,11 @@ std::optional<Date> earliest_due(const Case& state) {
   return due;
 }
 
+bool is_late(const Case& state, Moment now, Zone zone) {
+  return std::any_of(state.terms.begin(), state.terms.end(),
+                     [&](const auto& term) { return term.second.running() && term.second.has_passed(now, zone); });
+}
+
 Date day_received(const Case& state) { return state.received_at.value_or(state.opened_at).date(Zone{}); }
 
 std::set<std::string> parties_in(const Case& state) {

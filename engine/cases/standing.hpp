@@ -18,6 +18,8 @@ bool is_awaited(const Task& task);
 std::string awaited_party(const Task& task);
 /// The day by which something must happen: the earliest of the terms that run.
 std::optional<Date> earliest_due(const Case& state);
+/// A term that runs has ended: in hours at its moment, else with its day.
+bool is_late(const Case& state, Moment now, Zone zone = {});
 /// The day on which it came, as its office counts days.
 Date day_received(const Case& state);
 /// Whom it names: as applicant, in a task, as a paper's receiver, in what was filled in. Whatever could be a key stands

@@ -9,6 +9,7 @@
 #include "engine/service/bound_parties.hpp"
 #include "engine/service/case_listing.hpp"
 #include "engine/service/duty_book.hpp"
+#include "engine/service/late_today.hpp"
 #include "engine/service/read_cases.hpp"
 
 namespace dyak::service {
@@ -70,8 +71,16 @@ class WorklistBuilder {
     if (undated) put_some(section_of_undated(*duty.section), {process.id, state, by, false, {}, {}, most}, duty);
   }
 
-  void put_task(const cases::Waiting& one) {
-    put(section_of(definitions_, one.place.process, one.place.state, one.kind), {one.due, one.place.id, one.task});
+  void put_task(const cases::Waiting& one, bool is_late) {
+    const WorkSection where = section_of(definitions_, one.place.process, one.place.state, one.kind);
+    put(where, {one.due, one.place.id, one.task});
+    if (is_late) put_late(where, 1);
+  }
+
+  /// What is late by its hour, though its day has not passed: counted among today's already.
+  void put_late(WorkSection where, std::size_t count) {
+    list_.overdue += count;
+    if (is_asked(today_)) list_.sections[where].overdue += count;
   }
 
   void put_case(const CaseId& id, const NamedDuty& named) {
@@ -234,13 +243,23 @@ Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& 
   Worklist list;
   WorklistBuilder builder(definitions, lists, today, range, most_rows, list);
   for (const std::string& party : parties) {
-    for (const cases::Waiting& one : lists.tasks_of(party)) builder.put_task(one);
+    for (const cases::Waiting& one : lists.tasks_of(party))
+      builder.put_task(one, is_late_today(world, view, book, one));
   }
   for (const auto& [key, duty] : duties) builder.put_state(*definitions.process(key.first), key.second, duty);
-  auto named = named_in(lists, definitions, parties, duties);
-  const auto before = of_another_day(lists, definitions);
-  named.insert(named.end(), before.begin(), before.end());
-  Meant meant = is_outsider(actor) ? meant_for_outsider(world, reading, view, book, actor, named)
+  if (!duties.empty()) {
+    for (const cases::CasePlace& one : late_today(world, view, book)) {
+      if (const auto duty = duties.find({one.process, one.state}); duty != duties.end() && duty->second.section)
+        builder.put_late(*duty->second.section, 1);
+    }
+  }
+  const auto named = [&] {
+    auto all = named_in(lists, definitions, parties, duties);
+    const auto before = of_another_day(lists, definitions);
+    all.insert(all.end(), before.begin(), before.end());
+    return all;
+  };
+  Meant meant = is_outsider(actor) ? meant_for_outsider(world, reading, view, book, actor, named())
                                    : book.duties().of(world, view, book, actor, facts, named);
   add_lost(world, view, book, roles, duties, meant);
   for (const auto& [id, duty] : meant) builder.put_case(id, duty);

@@ -44,7 +44,7 @@ class Choice {
     states(query);
     if (query.received_from) add("received >= ?", {query.received_from->iso()});
     if (query.received_to) add("received <= ?", {query.received_to->iso()});
-    if (query.due_before) add("due < ?", {query.due_before->iso()});
+    due(query);
     // Somebody may be named in nearly every case: where few come into question, each is asked.
     if (query.kept)
       among_rows("EXISTS (SELECT 1 FROM case_parties WHERE case_parties.ordinal = case_list.ordinal AND party IN (",
@@ -59,6 +59,19 @@ class Choice {
       among_rows("id IN (", ids, ")");
     }
     words(query);
+  }
+
+  void due(const cases::CaseListQuery& query) {
+    if (!query.due_before) return;
+    Text condition = "(due < ?";
+    SqlValues values{query.due_before->iso()};
+    if (!query.due_too.empty()) {
+      Text marks = "?";
+      for (std::size_t i = 1; i < query.due_too.size(); ++i) marks += ", ?";
+      condition += " OR id IN (" + marks + ")";
+      for (const CaseId& id : query.due_too) values.emplace_back(id.value);
+    }
+    add(condition + ")", values);
   }
 
   void add(const Text& condition, const SqlValues& values) {

@@ -9,6 +9,7 @@
 #include "engine/service/case_listing.hpp"
 #include "engine/service/case_search.hpp"
 #include "engine/service/follows.hpp"
+#include "engine/service/late_today.hpp"
 
 namespace dyak::http {
 namespace {
@@ -233,7 +234,12 @@ class Selecting {
     if (!filter_.state.empty()) query.states = states_called(filter_.state);
     query.received_from = filter_.from;
     query.received_to = filter_.to;
-    if (filter_.overdue) query.due_before = context_.app.today();
+    if (filter_.overdue) {
+      query.due_before = context_.app.today();
+      for (const cases::CasePlace& one :
+           service::late_today(context_.app.world(), *context_.view, context_.app.book()))
+        query.due_too.push_back(one.id);
+    }
     if (filter_.mine) query.naming = service::parties_of(context_.actor, *directory_, context_.app.today());
     if (filter_.followed) {
       const auto stars = service::followed(*context_.view, context_.actor.user);

@@ -240,14 +240,14 @@ std::function<bool(const cases::Case&)> fits_of(const Context& context, const Ca
   const std::set<CaseId> stars =
       filter.followed ? service::followed(*context.view, context.actor.user) : std::set<CaseId>{};
   return [&definitions, &filter, &cells, executor, organisation, own, stars,
-          today = context.app.today()](const cases::Case& state) {
+          now = context.app.now()](const cases::Case& state) {
     const Date received = CaseCells::received(state);
     if (!filter.process.empty() && filter.process != state.process) return false;
     if (!filter.number.empty() && filter.number != state.number()) return false;
     if (!filter.state.empty() && filter.state != state.state && filter.state != own_state_title(state, definitions))
       return false;
     if ((filter.from && received < *filter.from) || (filter.to && *filter.to < received)) return false;
-    if (const auto due = service::earliest_due(state); filter.overdue && (!due || *due >= today)) return false;
+    if (filter.overdue && !cases::is_late(state, now)) return false;
     if (filter.mine && !own.contains(state.id)) return false;
     if (filter.followed && !stars.contains(state.id)) return false;
     return (!executor.is_asked() || executor.fit(cells.executor(state))) &&

@@ -165,7 +165,15 @@ std::int64_t days_overdue(const CaseNames& n) {
   return most;
 }
 
-Value is_overdue(const CaseNames& n) { return days_overdue(n) > 0; }
+/// Late by its hour, though its day has not passed.
+bool is_late_today(const CaseNames& n) {
+  return std::any_of(c(n).terms.begin(), c(n).terms.end(), [&](const auto& one) {
+    return one.second.until && one.second.running() &&
+           n.terms()[definitions::identifier(one.first)]["overdue"] == Value(true);
+  });
+}
+
+Value is_overdue(const CaseNames& n) { return days_overdue(n) > 0 || is_late_today(n); }
 Value max_overdue(const CaseNames& n) { return days_overdue(n); }
 
 /// Kinds of tasks to which there are enough answers.

@@ -7,6 +7,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/calendar/calendar.hpp"
+#include "engine/cases/standing.hpp"
 #include "engine/definitions/node.hpp"
 #include "engine/workflow/objects/attribute_table.hpp"
 #include "engine/workflow/objects/case_names.hpp"
@@ -164,7 +165,10 @@ Value term_record(const CaseNames& names, const cases::TermState& term, const de
   record["overdue"] = late > 0;
   record["overdue_days"] = late;
   record["hours_left"] = Value();
-  if (term.until) put_hours(record, term, end == nullptr ? moment_of(facts, on) : end->at, by_itself);
+  if (term.until) {
+    const Moment read = clock_at(state, definition, names, moment_of(facts, on));
+    put_hours(record, term, end == nullptr ? read : end->at, by_itself);
+  }
   record["explanation"] = text_or_null(explanation(term));
   return record;
 }
@@ -199,7 +203,9 @@ Value task_record(const cases::Task& task, const definitions::TaskDefinition& de
   record["to"] = objects.party(task.to);
   record["round"] = std::max(task.round, 1);
   record["holder"] = objects.person(task.holder);
-  record["overdue"] = overdue_days(task, objects.as_of()) > 0;
+  const Moment read = moment_of(objects.facts(), objects.as_of());
+  const bool late = task.until && cases::is_awaited(task) && read > *task.until;
+  record["overdue"] = late || overdue_days(task, objects.as_of()) > 0;
   record["overdue_days"] = overdue_days(task, objects.as_of());
   record["answer"] = answer_value(task, definition, definitions, objects);
   return record;
