@@ -17,7 +17,7 @@ service::AccessObject annulling(const cases::JournalEntry& entry, const cases::C
           .number = &entry};
 }
 
-int number_in(const std::string& text) {
+int place_number(const std::string& text) {
   const auto number = Rational::parse(text);
   return number && number->is_integer() && text.size() < 10 ? static_cast<int>(number->numerator()) : 0;
 }
@@ -27,7 +27,7 @@ cases::JournalEntry entry_at(const Context& context) {
   const std::string& scope = context.request.writes() ? context.field("scope") : context.request.parameter("scope");
   const auto found =
       dynamic_cast<const cases::JournalPages&>(*context.view)
-          .journal_entry(context.at("id"), number_in(context.at("year")), {scope, number_in(context.at("n"))});
+          .journal_entry(context.at("id"), place_number(context.at("year")), {scope, place_number(context.at("n"))});
   if (found) return *found;
   throw Error(ErrorCode::NotFound, "Такого номера в журнале нет");
 }

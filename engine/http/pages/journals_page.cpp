@@ -34,7 +34,7 @@ std::string place_text(const cases::JournalEntry& entry) {
   return std::to_string(entry.n) + (entry.scope.empty() ? "" : "/" + entry.scope);
 }
 
-struct Asked {
+struct AskedOfJournal {
   std::string id;
   int year = 0;
   std::string words;  ///< folded; empty = all
@@ -63,10 +63,10 @@ struct Numbered {
   std::string to;
 };
 
-/// Lines of one journal as its page tells them; cases are read as they are asked for.
-class Lines {
+/// JournalLines of one journal as its page tells them; cases are read as they are asked for.
+class JournalLines {
  public:
-  explicit Lines(Context& context)
+  explicit JournalLines(Context& context)
       : context_(context),
         directory_(context.view->directory()),
         names_(context.app.definitions(), *directory_, *context.view, context.app.today()),
@@ -155,15 +155,15 @@ class Lines {
   std::map<CaseId, service::CasePtr> cases_;
 };
 
-struct Found {
+struct FoundNumbers {
   List rows;
   std::string next;      ///< where the next page begins; empty = this is the last one
   bool stopped = false;  ///< enough was looked at, there may be more
 };
 
-Found found_rows(Context& context, const Asked& asked) {
-  Found found;
-  Lines lines(context);
+FoundNumbers found_rows(Context& context, const AskedOfJournal& asked) {
+  FoundNumbers found;
+  JournalLines lines(context);
   cases::JournalQuery query{asked.id, asked.year, asked.before, kNumbersOnAPage + 1};
   for (int looked = 0; looked < kMaxLookedAt; looked += kNumbersOnAPage) {
     auto entries = pages_of(context).journal_page(query);
@@ -201,7 +201,7 @@ List books_of(const Context& context, const std::string& journal, int year) {
   return books;
 }
 
-List years_of(const Asked& asked, const std::vector<int>& years) {
+List years_to_choose(const AskedOfJournal& asked, const std::vector<int>& years) {
   List list;
   for (const int one : years) {
     list.push_back(Record{{"year_target", "/journals/" + asked.id + "?year=" + std::to_string(one)},
@@ -234,10 +234,10 @@ Response journal(Context& context) {
     throw Error(ErrorCode::NotFound, "Журнала «" + context.at("id") + "» нет");
   const std::vector<int> years = pages_of(context).journal_years(known->first);
   const std::string& typed = context.request.parameter("q");
-  Asked asked{known->first, asked_year(context), context.app.definitions().language.folded(typed),
-              place_in(context.request.parameter("before"))};
+  AskedOfJournal asked{known->first, asked_year(context), context.app.definitions().language.folded(typed),
+                       place_in(context.request.parameter("before"))};
   if (asked.year == 0 && !years.empty()) asked.year = years.front();
-  Found found = found_rows(context, asked);
+  FoundNumbers found = found_rows(context, asked);
   const bool none = found.rows.empty();
   List books = books_of(context, asked.id, asked.year);
   return page(context, "journal", known->second.title, "journals",
@@ -253,7 +253,7 @@ Response journal(Context& context) {
                {"next_page", found.next.empty() ? "" : asked.link(found.next, typed)},
                {"has_books", !books.empty()},
                {"books", std::move(books)},
-               {"years", years_of(asked, years)}});
+               {"years", years_to_choose(asked, years)}});
 }
 
 }  // namespace dyak::http::pages

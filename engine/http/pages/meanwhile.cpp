@@ -25,9 +25,9 @@ Value plain(const Value& value) {
   return text.empty() || text == "false" ? Value() : Value(text);
 }
 
-bool same(const Value& a, const Value& b) { return to_json(plain(a)) == to_json(plain(b)); }
+bool is_same(const Value& a, const Value& b) { return to_json(plain(a)) == to_json(plain(b)); }
 
-Value in(const Record& data, const std::string& id) {
+Value value_in(const Record& data, const std::string& id) {
   const auto found = data.find(id);
   return found == data.end() ? Value() : found->second;
 }
@@ -57,11 +57,11 @@ Meanwhile changed_meanwhile(const Context& context, const cases::Case& state, in
   const bool outsider = service::is_outsider(context.actor);
   const Record before = outsider ? Record{} : data_at(context, state.id, seen);
   for (const auto* field : fields) {
-    const Value now = in(state.data, field->id);
-    const Value his = in(typed, field->id);
-    const bool others = outsider || !same(in(before, field->id), now);
-    if (!others || same(his, now)) continue;
-    const bool untouched = !outsider && same(his, in(before, field->id));
+    const Value now = value_in(state.data, field->id);
+    const Value his = value_in(typed, field->id);
+    const bool others = outsider || !is_same(value_in(before, field->id), now);
+    if (!others || is_same(his, now)) continue;
+    const bool untouched = !outsider && is_same(his, value_in(before, field->id));
     const std::string where =
         "«" + field->title + "»: пока форма была открыта, в деле стало " + quoted(*field, now, names);
     if (untouched) made.data[field->id] = now;
