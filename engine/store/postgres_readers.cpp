@@ -14,7 +14,7 @@ void PostgresReaders::enter() {
   std::unique_lock lock(mutex_);
   const std::thread::id who = std::this_thread::get_id();
   const bool has_one = holders_.contains(who);
-  if (!has_one && !free_.wait_for(lock, patience_, [this] { return lent_ < kMost; }))
+  if (!has_one && !free_.wait_for(lock, patience_, [this] { return lent_ < kMaxReaders; }))
     throw Error(ErrorCode::Unavailable,
                 "Все соединения с базой данных заняты другими запросами. Повторите через минуту");
   ++lent_;
@@ -78,7 +78,7 @@ std::unique_ptr<PostgresConnection> PostgresReaders::begin() {
 void PostgresReaders::give_back(std::unique_ptr<PostgresConnection> connection, std::thread::id from) {
   if (connection && !connection->is_broken()) {
     const std::scoped_lock lock(mutex_);
-    if (idle_.size() < kMost) idle_.push_back(std::move(connection));
+    if (idle_.size() < kMaxReaders) idle_.push_back(std::move(connection));
   }
   leave(from);
 }

@@ -15,11 +15,11 @@ namespace dyak::store {
 /// a while for one to be given back. Any thread.
 class PostgresReaders {
  public:
-  static constexpr std::size_t kMost = 16;
+  static constexpr std::size_t kMaxReaders = 16;
 
   explicit PostgresReaders(std::string address, std::chrono::milliseconds patience = std::chrono::seconds(5))
       : address_(std::move(address)), patience_(patience) {
-    idle_.reserve(kMost);
+    idle_.reserve(kMaxReaders);
   }
 
   /// A connection inside a transaction whose picture is taken here and now. One that was lost while it lay idle is made

@@ -76,16 +76,18 @@ void check_not_newer(PostgresConnection& connection, Integer version) {
                           version, last_step()));
 }
 
+Text setting_of(PostgresConnection& connection, const Text& name) {
+  return connection.value_or<Text>("SELECT current_setting(?)", {name}, "");
+}
+
 void check_server(PostgresConnection& connection) {
-  const auto setting = [&](const Text& name) {
-    return connection.value_or<Text>("SELECT current_setting(?)", {name}, "");
-  };
   const auto refuse = [](const Text& what) { throw Error(ErrorCode::Unavailable, what); };
-  if (setting("server_encoding") != "UTF8") refuse("База данных не в кодировке UTF-8: создайте её с ENCODING 'UTF8'");
+  if (setting_of(connection, "server_encoding") != "UTF8")
+    refuse("База данных не в кодировке UTF-8: создайте её с ENCODING 'UTF8'");
   if (connection.value_or<Integer>("SELECT current_setting('server_version_num')::bigint", {}, 0) < 150000)
     refuse("Нужен PostgreSQL 15 или новее");
   for (const char* kept : {"fsync", "full_page_writes"})
-    if (setting(kept) != "on")
+    if (setting_of(connection, kept) != "on")
       refuse(Text("На сервере базы выключено ") + kept + ": при сбое запись пропала бы. Включите");
   if (connection.value_or<Text>("SELECT current_schema()", {}, "").rfind("pg_", 0) == 0)
     refuse("В базе нет схемы, названной в адресе: создайте её (CREATE SCHEMA) и дайте роли право на неё");
@@ -180,20 +182,30 @@ void grant_service(PostgresConnection& owner, const std::string& role) {
   owner.script(all + "COMMIT;");
 }
 
+namespace {
+
+/// What means nothing else in a statement.
+void require_name(const Text& name) {
+  const bool is_one = !name.empty() && name.size() <= 63 && name.rfind("pg_", 0) != 0 &&
+                      name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == Text::npos &&
+                      name.find_first_of("0123456789") != 0;
+  if (is_one) return;
+  throw Error(ErrorCode::InvalidInput,
+              "Схема и роль называются малыми латинскими буквами, цифрами и _, не с pg_: «" + name + "» не годится");
+}
+
+void make_role(PostgresConnection& owner, const Text& role) {
+  if (role.empty() || owner.value_or<Integer>("SELECT count(*) FROM pg_roles WHERE rolname = ?", {role}, 0) == 1)
+    return;
+  require_name(role);
+  owner.script("CREATE ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT");
+}
+
+}  // namespace
+
 void make_department(PostgresConnection& owner, const std::string& schema, const std::string& role) {
-  const auto is_name = [](const Text& name) {
-    return !name.empty() && name.size() <= 63 &&
-           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == Text::npos && name.rfind("pg_", 0) != 0 &&
-           (name[0] < '0' || name[0] > '9');
-  };
-  for (const Text& name : {schema, role})
-    if (!name.empty() && !is_name(name))
-      throw Error(
-          ErrorCode::InvalidInput,
-          "Схема и роль называются малыми латинскими буквами, цифрами и _, не с pg_: «" + name + "» не годится");
-  const bool has_role =
-      role.empty() || owner.value_or<Integer>("SELECT count(*) FROM pg_roles WHERE rolname = ?", {role}, 0) == 1;
-  if (!has_role) owner.script("CREATE ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT");
+  if (!schema.empty()) require_name(schema);
+  make_role(owner, role);
   if (schema.empty()) return;
   owner.script("CREATE SCHEMA IF NOT EXISTS " + schema + "; REVOKE ALL ON SCHEMA " + schema +
                " FROM PUBLIC; SET search_path = " + schema + ", pg_temp");

@@ -184,7 +184,8 @@ TEST_F(ServerOfItsOwn, ReadersBeyondThePoolWaitAWhileAndAreTold) {
   PostgresReaders readers(address(), std::chrono::milliseconds(300));
   std::vector<std::unique_ptr<PostgresSnapshot>> held;
   // One thread that has a view already is given another: it would wait for itself.
-  for (std::size_t i = 0; i <= PostgresReaders::kMost; ++i) held.push_back(std::make_unique<PostgresSnapshot>(readers));
+  for (std::size_t i = 0; i <= PostgresReaders::kMaxReaders; ++i)
+    held.push_back(std::make_unique<PostgresSnapshot>(readers));
   ErrorCode told = ErrorCode::Internal;
   double waited = 0;
   const auto another = [&] {
@@ -194,7 +195,7 @@ TEST_F(ServerOfItsOwn, ReadersBeyondThePoolWaitAWhileAndAreTold) {
   EXPECT_EQ(told, ErrorCode::Unavailable);
   EXPECT_GE(waited, 0.3);
   EXPECT_LT(waited, 2);
-  held.resize(PostgresReaders::kMost - 1);
+  held.resize(PostgresReaders::kMaxReaders - 1);
   std::thread([&] { EXPECT_NO_THROW(PostgresSnapshot(readers).connection()); }).join();
   std::thread later([&] { EXPECT_NO_THROW(PostgresSnapshot(readers).connection()); });
   held.clear();
