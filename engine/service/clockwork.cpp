@@ -12,6 +12,7 @@
 #include "engine/service/refusal.hpp"
 #include "engine/service/service.hpp"
 #include "engine/service/watch_book.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::service {
 
@@ -190,6 +191,8 @@ Ticked Service::tick() {
   std::vector<cases::CaseHead> waiting;
   std::vector<Waking> asleep;
   const auto blind = trial([&] {
+    if (auto* record = dynamic_cast<store::RecordStore*>(&world_.store))
+      record->check_clock();  // else each case would be a trouble of its own
     while (list_cases(world_, kListedAtOnce) == kListedAtOnce) {
     }
     waiting = waking_cases(world_, *watches_);
@@ -224,7 +227,7 @@ Ticked Service::tick() {
   troubles_->keep_cases(ids);
   if (trial([&] { put_wakes(world_, *watches_, asleep); })) watches_->forget_all();
   constexpr int kAtOnce = 500;
-  trial([&] { index_papers(world_, kAtOnce); });  // the search can wait for the next minute
+  trial([&] { papers_->go_on(world_, kAtOnce); });  // the search can wait for the next minute
   return done;
 }
 

@@ -39,7 +39,7 @@ class DutyBook::Overheard final : public workflow::CaseSource {
     return inner_.having(key, words);
   }
   FileState file(const std::string& sha256) const override {
-    asked_of_many_ = true;
+    asked_of_many_ = by_files_ = true;
     return inner_.file(sha256);
   }
 
@@ -50,6 +50,8 @@ class DutyBook::Overheard final : public workflow::CaseSource {
   const Written& others() const { return others_; }
   /// Whether any case, or a file, could change the answer.
   bool asked_of_many() const { return asked_of_many_; }
+  /// Of any case since the beginning.
+  bool by_files() const { return by_files_; }
 
  private:
   const cases::ReadView& view_;
@@ -57,6 +59,7 @@ class DutyBook::Overheard final : public workflow::CaseSource {
   ReadCases inner_;
   mutable Written others_;
   mutable bool asked_of_many_ = false;
+  mutable bool by_files_ = false;
 };
 
 std::optional<Date> due_of_named(const definitions::Definitions& definitions, const cases::Case& state,
@@ -103,6 +106,8 @@ class DutyBook::Telling {
     return kept;
   }
 
+  bool by_files() const { return overheard_.by_files(); }
+
  private:
   const cases::ReadView& view_;
   CaseBook& book_;
@@ -112,30 +117,39 @@ class DutyBook::Telling {
   Written now_;
 };
 
-std::vector<std::pair<CaseId, NamedDuty>> DutyBook::of(const World& world, const cases::ReadView& view, CaseBook& book,
-                                                       const workflow::Actor& actor, const workflow::Facts& facts,
-                                                       const std::vector<cases::ListedCase>& named) {
+DutyBook::Duties DutyBook::of(const World& world, const cases::ReadView& view, CaseBook& book,
+                              const workflow::Actor& actor, const workflow::Facts& facts,
+                              const std::function<std::vector<cases::ListedCase>()>& named) {
   const std::shared_ptr<Page> page = page_of(actor.user);
   const Ground ground{world.definitions, view.directory(), facts.now.date(facts.zone),
                       actor.person,      actor.roles,      actor.is_system};
-  Telling telling(world, view, book, actor, facts);
+  const cases::RecordHead head = view.head();
   const std::scoped_lock lock(page->mutex);
-  if (!(page->ground == ground)) page->kept.clear();
+  const bool same_ground = page->ground == ground;
+  if (same_ground && page->head == head && head.seal > 0 && !page->by_files) return page->duties;
+  if (!same_ground) page->kept.clear();
   page->ground = ground;
+  page->head = {};
+  Telling telling(world, view, book, actor, facts);
   std::map<CaseId, Kept> now;
-  for (const cases::ListedCase& one : named) {
+  bool any_left = false;
+  for (const cases::ListedCase& one : named()) {
     const auto known = page->kept.find(one.id);
-    if (known != page->kept.end() && telling.holds(known->second, one.written))
+    if (known != page->kept.end() && telling.holds(known->second, one.written)) {
       now.emplace(one.id, std::move(known->second));
-    else if (auto told = telling.tell(one))
+      any_left = true;
+    } else if (auto told = telling.tell(one)) {
       now.emplace(one.id, std::move(*told));
+    }
   }
+  page->by_files = telling.by_files() || (any_left && page->by_files);
   page->kept = std::move(now);
-  std::vector<std::pair<CaseId, NamedDuty>> duties;
+  page->head = head;
+  page->duties.clear();
   for (const auto& [id, kept] : page->kept) {
-    if (kept.duty.duty.section) duties.emplace_back(id, kept.duty);
+    if (kept.duty.duty.section) page->duties.emplace_back(id, kept.duty);
   }
-  return duties;
+  return page->duties;
 }
 
 std::shared_ptr<DutyBook::Page> DutyBook::page_of(const std::string& user) {

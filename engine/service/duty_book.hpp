@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -30,10 +31,10 @@ std::optional<Date> due_of_named(const definitions::Definitions& definitions, co
 /// people only: what others see has more to depend on.
 class DutyBook {
  public:
-  /// Of these cases, where there is any; in the order of their ids.
-  std::vector<std::pair<CaseId, NamedDuty>> of(const World& world, const cases::ReadView& view, CaseBook& book,
-                                               const workflow::Actor& actor, const workflow::Facts& facts,
-                                               const std::vector<cases::ListedCase>& named);
+  using Duties = std::vector<std::pair<CaseId, NamedDuty>>;
+  /// Of these cases, where there is any; in the order of their ids. While nothing is recorded nobody asks which they are.
+  Duties of(const World& world, const cases::ReadView& view, CaseBook& book, const workflow::Actor& actor,
+            const workflow::Facts& facts, const std::function<std::vector<cases::ListedCase>()>& named);
 
  private:
   using Written = std::map<CaseId, std::int64_t>;
@@ -56,6 +57,9 @@ class DutyBook {
     std::mutex mutex;
     Ground ground;
     std::map<CaseId, Kept> kept;
+    cases::RecordHead head;  ///< of the record as it was told by
+    bool by_files = false;   ///< what lies beside the record was asked too
+    Duties duties;
   };
   class Overheard;
   class Telling;

@@ -67,10 +67,11 @@ Text triggers_of(const SealedTable& table) {
 }
 
 Text triggers_of_keys() {
-  const Text now = kept(kKeys, "NEW.ordinal", keys_of_case("NEW.ordinal"));
+  // As a text: beside a number the index of texts is of no use.
+  const Text now = kept(kKeys, "CAST(NEW.ordinal AS TEXT)", keys_of_case("NEW.ordinal"));
   return trigger("case_keys_sum_in", "INSERT ON case_list", now) +
          trigger("case_keys_sum_anew", "UPDATE OF listed ON case_list", now) +
-         trigger("case_keys_sum_out", "DELETE ON case_list", forgotten(kKeys, "OLD.ordinal"));
+         trigger("case_keys_sum_out", "DELETE ON case_list", forgotten(kKeys, "CAST(OLD.ordinal AS TEXT)"));
 }
 
 Text counted() {
@@ -111,7 +112,8 @@ void verify_table(Connection& connection, const SealedTable& table, Faults& faul
 void verify_keys(Connection& connection, Faults& faults) {
   for (const auto& [ordinal] : connection.select<Integer>(fmt::format(
            "SELECT ordinal FROM case_list AS one WHERE ifnull((SELECT sum FROM row_sums WHERE name = '{}' AND key = "
-           "one.ordinal), '') <> {} UNION SELECT ordinal FROM case_keys WHERE ordinal NOT IN (SELECT ordinal FROM "
+           "CAST(one.ordinal AS TEXT)), '') <> {} UNION SELECT ordinal FROM case_keys WHERE ordinal NOT IN (SELECT "
+           "ordinal FROM "
            "case_list) UNION SELECT id FROM case_words_content WHERE id NOT IN (SELECT ordinal FROM case_list)",
            kKeys, keys_of_case("one.ordinal"))))
     faults.push_back({"snapshot-stale",

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/base/clock.hpp"
+#include "engine/service/access.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/service.hpp"
 #include "engine/store/sqlite_store.hpp"

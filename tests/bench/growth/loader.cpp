@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kRoundsAtOnce = 4;
 constexpr std::size_t kLongestKey = 40;
+constexpr const char* kApplicants[]{"person", "organisation", "case"};
 
 using Words = std::map<std::string, std::string>;  ///< what stands for what in a copy
 
@@ -47,7 +48,9 @@ void gather_named(const cases::Case& state, const definitions::Definitions& defi
   const definitions::Process* process = definitions.process(state.process);
   const definitions::Form* form =
       process == nullptr || process->form.empty() ? nullptr : definitions.form(process->form);
-  if (form == nullptr || state.applicant["person"].is_null()) return;
+  const bool applied = std::any_of(std::begin(kApplicants), std::end(kApplicants),
+                                   [&](const char* one) { return !state.applicant[one].is_null(); });
+  if (form == nullptr || !applied) return;
   for (const auto& [name, value] : state.data)
     if (form->find(name) != nullptr) gather_people(value, directory, people);
 }
