@@ -53,7 +53,8 @@ std::string shown_text(const document::CellValue& value, const document::Column&
   const bool whole =
       column.format == document::ColumnFormat::Integer || column.format == document::ColumnFormat::Duration;
   const int places = column.format == document::ColumnFormat::Money ? 2 : whole ? 0 : column.places;
-  std::string text = fmt::format("{:.{}f}", nearest(*number), places);
+  const int times = column.format == document::ColumnFormat::Share ? 100 : 1;  // a part of one, shown in per cent
+  std::string text = fmt::format("{:.{}f}", nearest(*number) * times, places);
   if (column.format == document::ColumnFormat::Money) text += "   ₽";
   if (column.format == document::ColumnFormat::Duration) text += " дн.";
   return column.format == document::ColumnFormat::Percent || column.format == document::ColumnFormat::Share
