@@ -9,6 +9,7 @@
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/sender_reach.hpp"
+#include "engine/store/record_store.hpp"
 
 namespace dyak::service {
 namespace {
@@ -24,7 +25,10 @@ bool is_older_case(const CaseId& a, const CaseId& b) {
 }  // namespace
 
 CaseTransaction::CaseTransaction(const World& world, cases::WriteTransaction& transaction)
-    : world_(world), transaction_(transaction), now_(world.clock.now()), directory_(transaction.directory()) {}
+    : world_(world), transaction_(transaction), now_(world.clock.now()), directory_(transaction.directory()) {
+  // Before anything is decided: what would be refused for other reasons too is refused for the one that explains them.
+  if (auto* record = dynamic_cast<store::RecordStore*>(&world.store)) record->check_clock();
+}
 
 workflow::Facts CaseTransaction::facts_by(const definitions::Definitions& definitions) const {
   return {definitions, *directory_, *this, now_, world_.zone, &world_.renderer};
