@@ -86,8 +86,6 @@ void tick(service::Service& service, const std::string& reports_folder, service:
     for (const service::Trouble& trouble : ticked.troubles) log_trouble(trouble, log);
     if (const std::size_t gone = service::drop_unclaimed_files(service.world()); gone > 0)
       log(Record{{"unclaimed_files_dropped", static_cast<std::int64_t>(gone)}});
-    if (const int gone = service::PublicApplications(service).sweep(); gone > 0)
-      log(Record{{"public_applications_dropped", gone}});
     service::Reports reports(service.world(), reports_folder);
     const auto made = reports.make_due(
         [&log](const std::string& id, const std::string& why) {
@@ -97,6 +95,14 @@ void tick(service::Service& service, const std::string& reports_folder, service:
     for (const cases::ReportRun& run : made) log(Record{{"report", run.file}, {"sha256", run.sha256}});
   });
   if (fault) log(Record{{"tick_failed", ""}, {"why", fault->reason}, {"internal", fault->internal}});
+}
+
+// Applications by the open form: what nobody confirmed goes, letters for which the hour had no room have their turn.
+void sweep(service::PublicApplications applications, service::Metrics& metrics, LogLines& log) {
+  const auto fault = service::timed_trial(metrics, "public", [&] {
+    if (const int gone = applications.sweep(); gone > 0) log(Record{{"public_applications_dropped", gone}});
+  });
+  if (fault) log(Record{{"public_sweep_failed", fault->code}, {"why", fault->reason}, {"internal", fault->internal}});
 }
 
 // The token of the page that makes the first account. Over an open wire anybody could read it on its way: none then.
@@ -223,6 +229,7 @@ Served serve(const std::vector<std::string>& rest) {
     open_console(console, workspace, log);
     keep_seen(app, log);
     tick(workspace.service(), workspace.reports_folder(), app.metrics, log);
+    sweep(service::PublicApplications(workspace.service(), app_options.public_limits), app.metrics, log);
     renew_when_due(workspace, log);
   });
   http::Ticker pulse(std::chrono::seconds(2), [&watch] { watch.pulse(); });

@@ -72,6 +72,21 @@ void order_letter(cases::WriteTransaction& transaction, const definitions::Form&
   transaction.enqueue(letter);
 }
 
+/// Letters for which there was no room when they were asked for.
+void order_in_turn(cases::WriteTransaction& transaction, const definitions::Definitions& definitions,
+                   const PublicLimits& limits, Moment now) {
+  for (PublicRow& row : PublicCount(transaction.drafts_of(kPublicRows), now).next_in_turn(limits)) {
+    const definitions::Form* form = definitions.form(row.form);
+    // Another letter may have gone to the mailbox meanwhile.
+    if (form != nullptr && PublicCount(transaction.drafts_of(kPublicRows), now).may_write(row.mailbox, limits)) {
+      row.letters.push_back(now);
+      order_letter(transaction, *form, row, now);
+    }
+    row.queued = false;
+    transaction.put_draft({kPublicRows, row.key, row.sent_at, value_of(row, now)});
+  }
+}
+
 }  // namespace
 
 std::vector<const definitions::Form*> public_forms(const definitions::Definitions& definitions) {
@@ -139,7 +154,7 @@ Moment PublicApplications::receive(const PublicApplication& application, const s
   PublicRow row = count.same(digest).value_or(PublicRow{});
   const bool is_new = row.key.empty();
   if (is_new) {
-    count.check_room(limits_);
+    count.check_room(from, limits_);
     row = {crypto::hexadecimal(world().random->bytes(kKeyBytes)),
            form.id,
            now,
@@ -148,13 +163,15 @@ Moment PublicApplications::receive(const PublicApplication& application, const s
            mailbox,
            digest,
            {},
+           false,
            false};
     transaction->put_draft({kPublicContents, row.key, now, content_of(application)});
     transaction->record({"public-received", now, kStranger, form.id, Record{}});
   }
-  count.check_letters(limits_);
   // Whoever's mailbox it is gets no more than this, and who writes to the form does not learn whether it was the limit.
-  const bool letter = count.may_write(mailbox, limits_);
+  const bool may = count.may_write(mailbox, limits_);
+  const bool letter = may && count.has_letters_left(limits_);
+  row.queued = row.queued || (may && !letter);
   row.letters.push_back(letter ? now : Moment::from_unix_ms(0));
   if (letter) order_letter(*transaction, form, row, now);
   transaction->put_draft({kPublicRows, row.key, row.sent_at, value_of(row, now)});
@@ -218,10 +235,11 @@ PublicApplications::Confirmed PublicApplications::confirm(const std::string& tok
 int PublicApplications::sweep() {
   const Moment now = world().clock.now();
   const auto rows = world().store.read()->drafts_of(kPublicRows);
-  if (std::none_of(rows.begin(), rows.end(), [&](const cases::Draft& one) { return row_of(one).until <= now; }))
-    return 0;
+  const bool is_over = std::any_of(rows.begin(), rows.end(), [&](const auto& one) { return row_of(one).until <= now; });
+  if (!is_over && PublicCount(rows, now).next_in_turn(limits_).empty()) return 0;
   const auto transaction = world().store.write();
   const int gone = forget_old(*transaction, now);
+  order_in_turn(*transaction, *world().definitions, limits_, now);
   transaction->commit();
   return gone;
 }

@@ -20,8 +20,8 @@ struct PublicLimits {
   std::size_t of_client = 10;         ///< letters asked for from one address, an hour
   std::size_t of_mailbox = 3;         ///< letters to one mailbox, an hour
   std::size_t of_mailbox_a_day = 10;  ///< the same in 24 hours
-  std::size_t of_all = 200;           ///< letters, an hour
-  std::size_t waiting = 1000;         ///< applications that nobody has confirmed
+  std::size_t of_all = 200;           ///< letters, an hour; more go in the hours after, each address in its turn
+  std::size_t waiting = 1000;         ///< applications that nobody has confirmed; of half of them one address has one
   std::size_t bytes = 64U * 1024;     ///< of one
 };
 
@@ -58,7 +58,7 @@ class PublicApplications {
   /// Refused public-confirmed when it was confirmed before; those of submit(), after which the link is still good.
   Confirmed confirm(const std::string& token, const Record& files);
 
-  /// Forgets what nobody has confirmed in time. How many.
+  /// Forgets what nobody has confirmed in time, and orders the letters whose turn has come. How many were forgotten.
   int sweep();
 
  private:

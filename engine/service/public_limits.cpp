@@ -1,6 +1,8 @@
 #include "engine/service/public_limits.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "engine/base/error.hpp"
 #include "engine/crypto/sha256.hpp"
@@ -31,7 +33,8 @@ Value value_of(const PublicRow& row, Moment now) {
                 {"mailbox", row.mailbox},
                 {"digest", row.digest},
                 {"letters", std::move(letters)},
-                {"confirmed", row.confirmed}};
+                {"confirmed", row.confirmed},
+                {"queued", row.queued}};
 }
 
 PublicRow row_of(const cases::Draft& draft) {
@@ -44,7 +47,8 @@ PublicRow row_of(const cases::Draft& draft) {
                 kept["mailbox"].text_or(""),
                 kept["digest"].text_or(""),
                 {},
-                kept["confirmed"] == Value(true)};
+                kept["confirmed"] == Value(true),
+                kept["queued"] == Value(true)};
   for (const Value& at : kept["letters"].as_list()) row.letters.push_back(Moment::from_unix_ms(at.as_integer()));
   return row;
 }
@@ -78,17 +82,50 @@ void PublicCount::check_client(const std::string& client, const PublicLimits& li
   throw PublicLimit{static_cast<int>((free.unix_ms() - now_.unix_ms()) / 1000) + 1};
 }
 
-void PublicCount::check_room(const PublicLimits& limits) const {
-  const auto waiting = std::count_if(rows_.begin(), rows_.end(), [&](const PublicRow& row) { return !row.confirmed; });
-  if (static_cast<std::size_t>(waiting) >= limits.waiting) too_much();
+void PublicCount::check_room(const std::string& client, const PublicLimits& limits) const {
+  std::size_t waiting = 0;
+  bool has_one = false;
+  for (const PublicRow& row : rows_) {
+    if (row.confirmed) continue;
+    ++waiting;
+    has_one = has_one || (!client.empty() && row.client == client);
+  }
+  if (waiting >= limits.waiting || (has_one && 2 * waiting > limits.waiting)) too_much();
 }
 
-void PublicCount::check_letters(const PublicLimits& limits) const {
-  std::size_t last_hour = 0;
+std::size_t PublicCount::letters_since(std::int64_t seconds) const {
+  std::size_t count = 0;
   for (const PublicRow& row : rows_)
-    last_hour += static_cast<std::size_t>(std::count_if(row.letters.begin(), row.letters.end(),
-                                                        [&](Moment at) { return at > now_.plus_seconds(-kHour); }));
-  if (last_hour >= limits.of_all) too_much();
+    count += static_cast<std::size_t>(std::count_if(row.letters.begin(), row.letters.end(),
+                                                    [&](Moment at) { return at > now_.plus_seconds(-seconds); }));
+  return count;
+}
+
+bool PublicCount::has_letters_left(const PublicLimits& limits) const {
+  return letters_since(kHour) < limits.of_all &&
+         std::none_of(rows_.begin(), rows_.end(), [](const PublicRow& row) { return row.queued; });
+}
+
+std::vector<PublicRow> PublicCount::next_in_turn(const PublicLimits& limits) const {
+  std::map<std::string, std::size_t> gone;  // by address; who cannot be told from others is nobody's neighbour
+  std::vector<PublicRow> waiting;
+  for (const PublicRow& row : rows_) {
+    if (row.queued && !row.confirmed) waiting.push_back(row);
+    if (!row.client.empty())
+      gone[row.client] += static_cast<std::size_t>(std::count_if(
+          row.letters.begin(), row.letters.end(), [&](Moment at) { return at > now_.plus_seconds(-kDay); }));
+  }
+  std::vector<PublicRow> turn;
+  for (std::size_t left = limits.of_all - std::min(limits.of_all, letters_since(kHour)); left > 0 && !waiting.empty();
+       --left) {
+    const auto next = std::min_element(waiting.begin(), waiting.end(), [&](const PublicRow& a, const PublicRow& b) {
+      return std::pair(gone[a.client], a.sent_at) < std::pair(gone[b.client], b.sent_at);
+    });
+    if (!next->client.empty()) ++gone[next->client];
+    turn.push_back(*next);
+    waiting.erase(next);
+  }
+  return turn;
 }
 
 bool PublicCount::may_write(const std::string& mailbox, const PublicLimits& limits) const {

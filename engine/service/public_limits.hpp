@@ -18,6 +18,7 @@ struct PublicRow {
   std::string digest;           ///< of what was sent
   std::vector<Moment> letters;  ///< ordered; the beginning of time = it was asked for and did not go
   bool confirmed = false;
+  bool queued = false;  ///< its letter goes when its turn comes
 };
 Value value_of(const PublicRow& row, Moment now);
 PublicRow row_of(const cases::Draft& draft);
@@ -32,15 +33,20 @@ class PublicCount {
   PublicCount(const std::vector<cases::Draft>& rows, Moment now);
   /// PublicLimit.
   void check_client(const std::string& client, const PublicLimits& limits) const;
-  /// Error{Unavailable}: too much waits, or too many letters go.
-  void check_room(const PublicLimits& limits) const;
-  void check_letters(const PublicLimits& limits) const;
+  /// Error{Unavailable}: too much waits. When half of the room is taken, whoever has something waiting gives way.
+  void check_room(const std::string& client, const PublicLimits& limits) const;
+  /// Whether a letter may go at once: the hour has room, and nobody waits for his turn.
+  bool has_letters_left(const PublicLimits& limits) const;
+  /// Whose letters go now: first theirs from whose address the fewest have gone in a day, then by when they were sent.
+  std::vector<PublicRow> next_in_turn(const PublicLimits& limits) const;
   /// Whether another letter may go to the mailbox.
   bool may_write(const std::string& mailbox, const PublicLimits& limits) const;
   /// The same content that waits already.
   std::optional<PublicRow> same(const std::string& digest) const;
 
  private:
+  std::size_t letters_since(std::int64_t seconds) const;
+
   std::vector<PublicRow> rows_;
   Moment now_;
 };

@@ -1,6 +1,9 @@
 // Somebody without an account: sends, confirms by his letter, follows his case; and what strangers try instead.
 #include "engine/service/public_applications.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "engine/cases/outsider.hpp"
 #include "engine/service/credentials.hpp"
 #include "tests/service/public_desk.hpp"
@@ -245,10 +248,67 @@ TEST_F(PublicDesk, WhatWaitsIsBounded) {
   narrow.receive(about("О мосте"), "");
   EXPECT_EQ(thrown([&] { narrow.receive(about("О парке"), ""); }).details.at(0).code, "public-full");
   EXPECT_NO_THROW(narrow.receive(about("О мосте"), "")) << "what waits already takes no more room";
+}
+
+/// To whom letters were ordered, the first one first.
+std::vector<std::string> addressees(cases::Store& store, const std::vector<cases::Letter>& letters) {
+  std::vector<std::string> all;
+  for (const cases::Letter& letter : letters)
+    all.push_back(waiting_address(*store.read(), letter.message.to.substr(kToWaiting.size())));
+  std::reverse(all.begin(), all.end());
+  return all;
+}
+
+TEST_F(PublicDesk, WhenTheHoursLettersHaveGoneEachAddressWaitsItsTurn) {
   PublicLimits slow;
   slow.of_all = 3;
-  EXPECT_EQ(thrown([&] { PublicApplications(service, slow).receive(about("О парке"), ""); }).details.at(0).code,
-            "public-full");
+  PublicApplications narrow(service, slow);
+  const auto send = [&](const std::string& mailbox, const std::string& from) {
+    EXPECT_NO_THROW(narrow.receive(about("О парке", mailbox + "@example.ru"), from)) << mailbox;
+  };
+  for (const char* mailbox : {"a1", "a2", "a3", "a4", "a5", "a6"}) send(mailbox, "203.0.113.7");
+  send("b1", "203.0.113.8");
+  ASSERT_EQ(letters().size(), 3U);
+  EXPECT_EQ(narrow.sweep(), 0);
+  ASSERT_EQ(letters().size(), 3U) << "the hour is used up";
+  later(3601);
+  send("c1", "203.0.113.9");
+  EXPECT_EQ(letters().size(), 3U) << "whoever comes now does not go before those who wait";
+  narrow.sweep();
+  const auto told = addressees(*store, letters());
+  ASSERT_EQ(told.size(), 6U);
+  EXPECT_EQ(std::set<std::string>(told.begin() + 3, told.begin() + 5),
+            (std::set<std::string>{"b1@example.ru", "c1@example.ru"}))
+      << "the fewest letters first";
+  later(3601);
+  narrow.sweep();
+  EXPECT_EQ(letters().size(), 8U) << "and nobody's is lost";
+}
+
+TEST_F(PublicDesk, ManyAddressesDoNotUseUpTheFormForAllOthers) {
+  PublicLimits limits;
+  limits.of_all = 12;
+  limits.waiting = 40;
+  PublicApplications all(service, limits);
+  int taken = 0;
+  for (int round = 0; round < 4; ++round) {
+    for (int n = 0; n < 12; ++n) {
+      const std::string mailbox = std::to_string(round) + "-" + std::to_string(n) + "@example.org";
+      try {
+        all.receive(about("О парке " + mailbox, mailbox), "198.51.100." + std::to_string(n));
+        ++taken;
+      } catch (const Error& refused) {
+        EXPECT_EQ(refused.details.at(0).code, "public-full");
+      }
+    }
+  }
+  EXPECT_EQ(taken, 21) << "half of the room";
+  EXPECT_NO_THROW(all.receive(about("О дороге", "honest@example.ru"), "203.0.113.7"));
+  EXPECT_EQ(letters().size(), 12U);
+  later(3601);
+  all.sweep();
+  const auto told = addressees(*store, letters());
+  EXPECT_NE(std::find(told.begin(), told.end(), "honest@example.ru"), told.end()) << "an hour later it has gone";
 }
 
 struct BadCase {
