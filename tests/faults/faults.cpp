@@ -3,58 +3,49 @@
 //                 [2] how many times rarer they are
 //   FAULTS_SEED   the same seed draws the same numbers; which thread meets which is up to the machine
 //   FAULTS_NEW    0 = the allocator is left alone (a sanitizer has its own)
-#include <dlfcn.h>
+// malloc fails where SQLite asks for memory: other libraries in C promise nothing then, and are not what is tried here.
 #include <fcntl.h>
-#include <pthread.h>
-#include <sys/epoll.h>
+#include <link.h>
+#include <sys/file.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
-#include <atomic>
-#include <cerrno>
 #include <cstdarg>
-#include <cstdint>
-#include <cstdlib>
+#include <cstring>
 #include <new>
+
+#include "tests/faults/faults.hpp"
+
+using namespace faults;
 
 namespace {
 
-std::atomic<std::uint64_t>* board = nullptr;
-std::atomic<std::uint64_t> drawn{0};
-std::uint64_t seed = 1;
-bool of_new = true;
-thread_local bool inside = false;
+std::uintptr_t sqlite_from = 0, sqlite_to = 0;
 
-std::uint64_t next_number() {
-  std::uint64_t x = (drawn.fetch_add(1) + 1) * 0x9E3779B97F4A7C15ULL + seed;
-  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
-  x = (x ^ (x >> 27)) * 0x94D049BB133111EBULL;
-  return x ^ (x >> 31);
+void find_sqlite() {
+  dl_iterate_phdr(
+      [](dl_phdr_info* library, size_t, void*) {
+        if (std::strstr(library->dlpi_name, "libsqlite3") == nullptr) return 0;
+        for (int i = 0; i < library->dlpi_phnum; ++i) {
+          const auto& part = library->dlpi_phdr[i];
+          if (part.p_type != PT_LOAD || (part.p_flags & PF_X) == 0) continue;
+          sqlite_from = library->dlpi_addr + part.p_vaddr;
+          sqlite_to = sqlite_from + part.p_memsz;
+        }
+        return 1;
+      },
+      nullptr);
 }
 
-/// One call in `of` fails.
-bool fails(std::uint64_t of) {
-  if (board == nullptr || inside || board[0].load(std::memory_order_relaxed) == 0) return false;
-  if (next_number() % (of * (board[2].load(std::memory_order_relaxed) + 1)) != 0) return false;
-  board[1].fetch_add(1);
-  return true;
-}
-
-template <class Function>
-Function real(Function& kept, const char* name) {
-  if (kept == nullptr) {
-    inside = true;
-    void* found = dlsym(RTLD_NEXT, name);
-    static_assert(sizeof found == sizeof kept);
-    __builtin_memcpy(&kept, &found, sizeof kept);
-    inside = false;
-  }
-  return kept;
+bool is_sqlite(const void* caller) {
+  const auto at = reinterpret_cast<std::uintptr_t>(caller);
+  return at >= sqlite_from && at < sqlite_to;
 }
 
 __attribute__((constructor)) void begin() {
+  find_sqlite();
   const char* path = std::getenv("FAULTS_BOARD");
   if (const char* given = std::getenv("FAULTS_SEED")) seed = std::strtoull(given, nullptr, 10);
   if (const char* given = std::getenv("FAULTS_NEW")) of_new = given[0] != '0';
@@ -68,27 +59,7 @@ __attribute__((constructor)) void begin() {
 
 }  // namespace
 
-#define REAL(name) real(kept, #name)
-
 extern "C" {
-
-int accept4(int socket, sockaddr* address, socklen_t* length, int flags) {
-  static int (*kept)(int, sockaddr*, socklen_t*, int);
-  if (fails(20)) return errno = EMFILE, -1;
-  return REAL(accept4)(socket, address, length, flags);
-}
-
-int epoll_create1(int flags) {
-  static int (*kept)(int);
-  if (fails(3)) return errno = EMFILE, -1;
-  return REAL(epoll_create1)(flags);
-}
-
-int epoll_ctl(int epoll, int operation, int descriptor, epoll_event* event) noexcept {
-  static int (*kept)(int, int, int, epoll_event*);
-  if (operation != EPOLL_CTL_DEL && fails(300)) return errno = ENOMEM, -1;
-  return REAL(epoll_ctl)(epoll, operation, descriptor, event);
-}
 
 int open(const char* path, int flags, ...) {
   static int (*kept)(const char*, int, ...);
@@ -134,18 +105,6 @@ ssize_t pwrite64(int descriptor, const void* bytes, size_t count, off64_t at) {
   return REAL(pwrite64)(descriptor, bytes, count, at);
 }
 
-ssize_t recv(int socket, void* bytes, size_t count, int flags) {
-  static ssize_t (*kept)(int, void*, size_t, int);
-  if (fails(200)) return errno = ECONNRESET, -1;
-  return REAL(recv)(socket, bytes, count, flags);
-}
-
-ssize_t send(int socket, const void* bytes, size_t count, int flags) {
-  static ssize_t (*kept)(int, const void*, size_t, int);
-  if (fails(200)) return errno = ENOBUFS, -1;
-  return REAL(send)(socket, bytes, count, flags);
-}
-
 int fsync(int descriptor) {
   static int (*kept)(int);
   if (fails(100)) return errno = EIO, -1;
@@ -182,10 +141,66 @@ void* mmap64(void* address, size_t length, int protection, int flags, int descri
   return REAL(mmap64)(address, length, protection, flags, descriptor, at);
 }
 
-int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*work)(void*), void* argument) noexcept {
-  static int (*kept)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
-  if (fails(20)) return EAGAIN;
-  return REAL(pthread_create)(thread, attributes, work, argument);
+int flock(int descriptor, int operation) noexcept {
+  static int (*kept)(int, int);
+  if (fails(5)) return errno = ENOLCK, -1;
+  return REAL(flock)(descriptor, operation);
+}
+
+// SQLite's locks among others; what is given up is given up.
+int fcntl64(int descriptor, int command, ...) {
+  static int (*kept)(int, int, ...);
+  va_list more;
+  va_start(more, command);
+  void* argument = va_arg(more, void*);
+  va_end(more);
+  const bool takes =
+      (command == F_SETLK || command == F_SETLKW) && static_cast<struct flock*>(argument)->l_type != F_UNLCK;
+  if ((takes || command == F_DUPFD_CLOEXEC) && fails(300)) return errno = takes ? ENOLCK : EMFILE, -1;
+  return REAL(fcntl64)(descriptor, command, argument);
+}
+
+int unlink(const char* path) noexcept {
+  static int (*kept)(const char*);
+  if (fails(20)) return errno = EIO, -1;
+  return REAL(unlink)(path);
+}
+
+int unlinkat(int folder, const char* path, int flags) noexcept {
+  static int (*kept)(int, const char*, int);
+  if (fails(20)) return errno = EIO, -1;
+  return REAL(unlinkat)(folder, path, flags);
+}
+
+int renameat2(int from_folder, const char* from, int to_folder, const char* to, unsigned int flags) noexcept {
+  static int (*kept)(int, const char*, int, const char*, unsigned int);
+  if (fails(20)) return errno = ENOSPC, -1;
+  return REAL(renameat2)(from_folder, from, to_folder, to, flags);
+}
+
+int mkdir(const char* path, mode_t mode) noexcept {
+  static int (*kept)(const char*, mode_t);
+  if (fails(20)) return errno = ENOSPC, -1;
+  return REAL(mkdir)(path, mode);
+}
+
+int fstat64(int descriptor, struct stat64* about) noexcept {
+  static int (*kept)(int, struct stat64*);
+  if (fails(1000)) return errno = EIO, -1;
+  return REAL(fstat64)(descriptor, about);
+}
+
+void* __libc_malloc(size_t size);
+void* __libc_realloc(void* bytes, size_t size);
+
+void* malloc(size_t size) {
+  if (of_new && sqlite_from != 0 && is_sqlite(__builtin_return_address(0)) && fails(20'000)) return nullptr;
+  return __libc_malloc(size);
+}
+
+void* realloc(void* bytes, size_t size) {
+  if (of_new && sqlite_from != 0 && is_sqlite(__builtin_return_address(0)) && fails(20'000)) return nullptr;
+  return __libc_realloc(bytes, size);
 }
 
 void* _Znwm(size_t size) {

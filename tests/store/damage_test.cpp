@@ -132,7 +132,12 @@ void write_as_found(const Folder& folder, const std::string& bytes) {
   std::ofstream(folder.database(), std::ios::binary | std::ios::trunc) << bytes;
 }
 
-// DYAK_LONG=1 makes it the long form, as `tests/run --all` does.
+/// DYAK_FLIPS says how many; DYAK_LONG=1 is the long form, as `tests/run --all` asks for it.
+int flips_wanted() {
+  if (const char* given = std::getenv("DYAK_FLIPS")) return std::atoi(given);
+  return std::getenv("DYAK_LONG") == nullptr ? 150 : 3000;
+}
+
 TEST(FlippedByte, IsFoundWheneverItChangesWhatIsRead) {
   const Folder folder;
   testing::write_sample(folder);
@@ -141,7 +146,7 @@ TEST(FlippedByte, IsFoundWheneverItChangesWhatIsRead) {
   const std::string sound((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   const std::string before = content_of(folder);
   std::mt19937 random(7);
-  const int count = std::getenv("DYAK_LONG") == nullptr ? 150 : 3000;
+  const int count = flips_wanted();
   int changed = 0;
   for (int i = 0; i < count; ++i) {
     const std::size_t at = random() % sound.size();
@@ -155,6 +160,7 @@ TEST(FlippedByte, IsFoundWheneverItChangesWhatIsRead) {
     EXPECT_TRUE(is_found(folder)) << "byte " << at << " flipped by " << int{flip};
   }
   EXPECT_GT(changed, 0);
+  RecordProperty("changed", changed);
 }
 
 }  // namespace
