@@ -27,7 +27,10 @@ void count_rows(Connection& connection, Integer change, const Text& where, const
                      " UNION ALL SELECT process, state, 1, press, ? FROM case_list WHERE " + where +
                      " ON CONFLICT (process, state, pressing, due) DO UPDATE SET n = due_counts.n + excluded.n",
                  all);
-  if (change < 0) connection.run("DELETE FROM due_counts WHERE n = 0", {});
+  if (change < 0)
+    connection.run(connection.either("DELETE FROM due_counts INDEXED BY due_counts_of_none WHERE n = 0",
+                                     "DELETE FROM due_counts WHERE n = 0"),
+                   {});
 }
 
 Text json_of(const std::set<Text>& texts) { return to_json(Value(List(texts.begin(), texts.end()))); }

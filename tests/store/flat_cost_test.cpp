@@ -165,7 +165,10 @@ TEST_F(FlatCost, OfAPageOfAListInAnyOrderAndOfCasesWithinBounds) {
 TEST_F(FlatCost, OfWhatIsWrittenWithACaseAndOfWhatEachMinuteAsks) {
   const std::map<std::string, Question> works{
       {"its places in the lists",
-       [&](Connection& writer) { project_case(writer, *store_->read()->find(CaseId{"c-000001"})); }},
+       [&](Connection& writer) {
+         leave_counts(writer, CaseId{"c-000001"});
+         project_case(writer, *store_->read()->find(CaseId{"c-000001"}));
+       }},
       {"its row",
        [](Connection& writer) {
          writer.run("INSERT INTO cases VALUES (9999999, 'c-9999999', 'trip', '', '', 1, 0, '', 0)", {});
@@ -177,6 +180,7 @@ TEST_F(FlatCost, OfWhatIsWrittenWithACaseAndOfWhatEachMinuteAsks) {
     SqliteConnection writer(folder_.database(), Role::Writer);
     writer.script(
         "BEGIN IMMEDIATE; INSERT INTO journal SELECT 'orders', '', 2026, ordinal, '', '', id, '', 0, '' FROM case_list;"
+        "INSERT INTO due_counts SELECT 'other', '', 0, id, 1 FROM case_list;"
         "INSERT INTO events VALUES (9999999, 'c-9999999', 1, 'opened', 0, '', '', '', '');");
     const std::int64_t before = writer.steps();
     work(writer);
@@ -248,51 +252,6 @@ TEST_F(FlatCost, AListInTheOrderOfWhatAColumnSaysEndsWithWhatSaysNothing) {
   EXPECT_EQ(listed(Order::Subject, true), (Ids{"1б", "3а", "2"}));
   EXPECT_EQ(listed(Order::Executor, false), (Ids{"2ким", "1", "3"}));
   EXPECT_EQ(listed(Order::Organisation, true), (Ids{"1школа", "2лицей", "3"}));
-}
-
-/// A draft is drawn from its document when it is asked for; of what is issued every byte must be there.
-TEST_F(FlatCost, AStoreNeedNotKeepTheBytesOfDraftsButOfWhatIsIssued) {
-  const auto keep = [&](bool draft) {
-    const auto transaction = store_->write();
-    const CaseId id = transaction->new_case();
-    const std::string digest = crypto::sha256_hex("%PDF");
-    transaction->append(
-        {testing::opened(id),
-         testing::event(id, 2, "paper",
-                        {{"ordinal", 1}, {"document", "order"}, {"draft", draft}, {"sha256", digest}})});
-    cases::StoredPaper paper = testing::paper(id, "%PDF");
-    paper.bytes.clear();
-    transaction->put_paper(paper);
-    transaction->commit();
-    return paper;
-  };
-  const cases::StoredPaper draft = keep(true);
-  EXPECT_EQ(testing::codes(store_->verify()), Ids{});
-  EXPECT_EQ(store_->read()->paper(draft.id)->bytes, "");
-  EXPECT_EQ(store_->read()->paper(draft.id)->sha256, crypto::sha256_hex("%PDF"));
-  keep(false);
-  EXPECT_EQ(testing::codes(store_->verify()), Ids{"paper-hash"});
-}
-
-TEST_F(FlatCost, APaperIsKeptPackedAndFoundDamagedAllTheSame) {
-  const CaseId id = testing::commit_order(*store_);
-  std::string bytes = "%PDF";
-  for (int n = 0; n < 500; ++n) bytes += "<</Type /StructElem /S /P /P 21 0 R /Pg 18 0 R /K [1]>>\nendobj\n";
-  cases::StoredPaper paper = testing::paper(id, bytes);
-  paper.id = PaperId{id.value + "/p2"};
-  {
-    const auto transaction = store_->write();
-    transaction->append({testing::event(
-        id, 5, "paper", {{"ordinal", 2}, {"document", "order"}, {"sha256", crypto::sha256_hex(bytes)}})});
-    transaction->put_paper(paper);
-    transaction->commit();
-  }
-  EXPECT_EQ(store_->read()->paper(paper.id)->bytes, bytes);
-  EXPECT_EQ(testing::codes(store_->verify()), Ids{});
-  SqliteConnection reader(folder_.database(), Role::Reader);
-  EXPECT_LT(reader.value_or<std::int64_t>("SELECT length(bytes) FROM papers WHERE id = ?", {paper.id.value}, 0), 1000);
-  testing::rewrite(folder_, "UPDATE papers SET bytes = CAST('packed-p1:9:not packed' AS BLOB) WHERE id LIKE '%/p2'");
-  EXPECT_EQ(testing::codes(open_sqlite_store(folder_.path(), OpenMode::ReadOnly)->verify()), Ids{"paper-hash"});
 }
 
 TEST_F(FlatCost, AStoreOfTheStepBeforeIsListedAnew) {
