@@ -6,6 +6,8 @@ namespace dyak::service {
 
 /// Of a second factor, by its account: {secret, step, recovery: [digest]}; `step` is the last one that was used.
 inline constexpr const char* kSecondFactor = "totp";
+/// Of codes that were wrong of late, by the account: {wrong, next}; `next`: when another may be tried.
+inline constexpr const char* kCodeTries = "totp-tries";
 /// Of a link by which a new password may be set once, by the digest of its token: {by}.
 inline constexpr const char* kResetLink = "reset-link";
 /// Of a session, by the digest of its token: {agent, address, proved}; `proved`: when its owner last showed who he is.

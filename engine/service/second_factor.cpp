@@ -72,6 +72,31 @@ bool use(cases::WriteTransaction& transaction, cases::Credential factor, const s
   return true;
 }
 
+/// When the next code may be tried after so many wrong ones.
+Moment next_try(int wrong, Moment now) {
+  const int over = wrong - kFreeTries;
+  return over < 0 ? now : now.plus_seconds(over > 4 ? kLongestWait : std::int64_t{30} << over);
+}
+
+[[noreturn]] void too_many(Moment next, Moment now) {
+  throw TooManyCodes{static_cast<int>((next.unix_ms() - now.unix_ms() + 999) / 1000)};
+}
+
+/// How many codes were wrong of late, in whichever program they were tried: several may serve one record.
+int wrong_before(const cases::ReadView& view, const std::string& user, Moment now) {
+  const auto kept = view.credential(kCodeTries, user);
+  if (!kept || kept->expires <= now) return 0;
+  const Moment next = Moment::from_unix_ms(kept->content["next"].as_integer());
+  if (next > now) too_many(next, now);
+  return static_cast<int>(kept->content["wrong"].as_integer());
+}
+
+void keep_wrong(cases::WriteTransaction& transaction, const std::string& user, int wrong, Moment now) {
+  const Moment next = next_try(wrong, now);
+  transaction.put_credential({kCodeTries, user, user, now, next.plus_seconds(kLongestWait),
+                              Record{{"wrong", wrong}, {"next", next.unix_ms()}}});
+}
+
 }  // namespace
 
 bool SecondFactor::is_set(const cases::ReadView& view, const std::string& user) {
@@ -88,10 +113,9 @@ void SecondFactor::wait_or_count(const std::string& user) {
   const std::scoped_lock lock(mutex_);
   std::erase_if(tries_, [&](const auto& one) { return one.second.next.plus_seconds(kLongestWait) <= now; });
   Tries& tries = tries_[user];
-  if (tries.next > now) throw TooManyCodes{static_cast<int>((tries.next.unix_ms() - now.unix_ms() + 999) / 1000)};
+  if (tries.next > now) too_many(tries.next, now);
   // Counted before the code is looked at, so that a hundred at once are not a hundred guesses.
-  const int over = ++tries.wrong - kFreeTries;
-  tries.next = over < 0 ? now : now.plus_seconds(over > 4 ? kLongestWait : std::int64_t{30} << over);
+  tries.next = next_try(++tries.wrong, now);
 }
 
 void SecondFactor::forgive(const std::string& user) {
@@ -148,8 +172,14 @@ bool SecondFactor::check(const std::string& user, const std::string& code) {
   try {
     const auto transaction = world_.store.write_soon();
     const auto factor = transaction->credential(kSecondFactor, user);
-    if (!factor || !use(*transaction, *factor, code, world_.clock.now(), used_step(user))) return false;
+    if (!factor) return false;
+    const Moment now = world_.clock.now();
+    const int wrong = wrong_before(*transaction, user, now);
+    const bool right = use(*transaction, *factor, code, now, used_step(user));
+    if (right) transaction->drop_credential(kCodeTries, user);
+    if (!right) keep_wrong(*transaction, user, wrong + 1, now);
     transaction->commit();
+    if (!right) return false;
   } catch (const Error& refused) {
     if (refused.code != ErrorCode::Unavailable) throw;
     if (!check_unrecorded(user, code)) return false;

@@ -15,7 +15,8 @@ struct TooManyCodes {
 };
 
 /// The second factor of accounts: codes of an authenticator (see totp.hpp), and recovery codes for the day the
-/// telephone is lost. A code works once. Any thread.
+/// telephone is lost. A code works once, and wrong ones are counted, in whichever program that serves the record they are
+/// tried. Any thread.
 class SecondFactor {
  public:
   explicit SecondFactor(World world) : world_(std::move(world)) {}

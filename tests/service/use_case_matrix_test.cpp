@@ -369,62 +369,69 @@ TEST(UseCaseMatrix, EveryFunctionThatTakesAnActorHasARow) {
   EXPECT_GT(found, 30U) << "the headers are read";
 }
 
-/// Functions that write and are told no actor: by whose right they do. A new one that is none of these needs an actor, and
-/// with him a row.
-const std::map<std::string, const char*>& writers_without_actor() {
-  static const std::map<std::string, const char*> kWriters{
+struct Writer {
+  const char* right;
+  const char* test;  ///< that tries it: whoever has the right, and who has not
+};
+
+/// Functions that write and are told no actor: by whose right they do, and the test that holds them to it. A new one that
+/// is none of these needs an actor, and with him a row.
+const std::map<std::string, Writer>& writers_without_actor() {
+  static const std::map<std::string, Writer> kWriters{
       // whoever is signed in, for himself: the session says who
-      {"drafts:keep_draft", "own"},
-      {"drafts:drop_draft", "own"},
-      {"own_account:renew_session", "own"},
-      {"own_account:end_session", "own"},
-      {"own_account:end_other_sessions", "own"},
-      {"own_account:change_own_password", "own"},
-      {"preferences:keep_preference", "own"},
-      {"preferences:drop_preference", "own"},
-      {"second_factor:offer", "own"},
-      {"second_factor:confirm", "own"},
-      {"second_factor:check", "own"},
-      {"second_factor:new_recovery_codes", "own"},
-      {"sign_in:begin_session", "own"},
-      {"sign_in:leave", "own"},
-      {"sign_in:keep_seen", "own"},
+      {"drafts:keep_draft", {"own", "Draft.OfOneReaderIsNotAnothers"}},
+      {"drafts:drop_draft", {"own", "Draft.IsKeptWhileTheQuestionIsOpenAndGoesWithTheAnswer"}},
+      {"own_account:renew_session", {"own", "OwnAccount.WhoeverSignsAnOrderHasJustSaidWhoHeIs"}},
+      {"own_account:end_session", {"own", "OwnAccount.OnesSessionsAreListedAndEndedOneByOneOrAllAtOnce"}},
+      {"own_account:end_other_sessions", {"own", "OwnAccount.OnesSessionsAreListedAndEndedOneByOneOrAllAtOnce"}},
+      {"own_account:change_own_password", {"own", "OwnAccount.ANewPasswordNeedsTheOldOneAndEndsEverySession"}},
+      {"preferences:keep_preference", {"own", "Selection.IsKeptUnderANameForItsOwnerOnly"}},
+      {"preferences:drop_preference", {"own", "Selection.KeptAgainUnderItsNameIsChangedAndDroppedIsGone"}},
+      {"second_factor:offer", {"own", "OwnAccount.ThePageShowsTheSecretInAllItsForms"}},
+      {"second_factor:confirm", {"own", "OwnAccount.SettingASecondFactorEndsTheOtherSessions"}},
+      {"second_factor:check", {"own", "TwoPrograms.ACodeThatWasUsedInOneIsNotTakenInTheOther"}},
+      {"second_factor:new_recovery_codes", {"own", "TwoPrograms.NewRecoveryCodesTakeTheOldOnesAway"}},
+      {"sign_in:begin_session", {"own", "Session.ATokenBroughtAlongIsNotTakenOver"}},
+      {"sign_in:leave", {"own", "Session.SigningOutEndsIt"}},
+      {"sign_in:keep_seen", {"own", "Health.ASessionIsKeptAliveByReadingAndItsUseWrittenDownLater"}},
       // whoever has a link that was made for it, or nobody in particular
-      {"own_account:use_reset_link", "link"},
-      {"first_start:make", "link"},
-      {"public_applications:confirm", "link"},
-      {"public_applications:receive", "everybody"},
+      {"own_account:use_reset_link", {"link", "OwnAccount.ALinkSetsAPasswordOnceAndWithinADay"}},
+      {"first_start:make", {"link", "FirstStarted.TheTokenOpensItOnceAndNeverAgain"}},
+      {"public_applications:confirm", {"link", "PublicDesk.ALinkIsGoodOnceAndForTwoDays"}},
+      {"public_applications:receive", {"everybody", "PublicDesk.NothingIsRegisteredBeforeTheAddressIsConfirmed"}},
       // the program itself: its clock, its post, its notes of what others did
-      {"audit:write", "program"},
-      {"case_listing:list_cases", "program"},
-      {"clockwork:put_wakes", "program"},
-      {"clockwork:tick_case", "program"},
-      {"copies:note_copy", "program"},
-      {"incoming:keep", "program"},
-      {"incoming:take", "program"},
-      {"incoming:scan_again", "program"},
-      {"paper_words:index_papers", "program"},
-      {"post:", "program"},  // a round of letters
-      {"post:take_over", "program"},
-      {"post_bounces:come_back", "program"},
-      {"post_hooks:queue_hooks", "program"},
-      {"post_public:confirm_letter", "program"},
-      {"post_public:status_link", "program"},
-      {"post_record:record", "program"},
-      {"public_applications:sweep", "program"},
-      {"reports:make_one", "program"},
-      {"unclaimed:drop_unclaimed_files", "program"},
-      {"unclaimed:drop_brought_file", "program"},
+      {"audit:write", {"program", "AuditTest.NobodyWaitsForAStoreThatIsHeldAndNothingIsLost"}},
+      {"case_listing:list_cases", {"program", "CaseSearchTest.ANewNameInTheDirectoryIsFoundOnceTheCaseIsListedAnew"}},
+      {"clockwork:put_wakes", {"program", "ClockTest.ACaseIsLookedAtWhenItsDayComesAndNotBefore"}},
+      {"clockwork:tick_case", {"program", "ClockTest.ACaseIsLookedAtWhenItsDayComesAndNotBefore"}},
+      {"copies:note_copy", {"program", "Administration.ACopyIsMadeAndListedWithItsDigest"}},
+      {"incoming:keep", {"program", "IncomingTest.WhatCameBeforeIsKnownAgain"}},
+      {"incoming:take", {"program", "IncomingTest.ALetterWithAnApplicationIsTakenInAsOfItsReceipt"}},
+      {"incoming:scan_again", {"program", "IncomingTest.NothingIsOpenedThatTheScannerHasNotCleared"}},
+      {"paper_words:index_papers", {"program", "CaseSearchTest.FindsACaseByTheWordsOfItsPaper"}},
+      {"post:", {"program", "PostTest.ALetterLeavesOnceWithItsPaperAndTheCaseSaysSo"}},  // a round of letters
+      {"post:take_over", {"program", "PostTest.WhatLiesInTheFolderLeavesWhenThereIsAServer"}},
+      {"post_bounces:come_back", {"program", "PostTest.WhatComesBackIsToldToTheCaseAndOfTheAddress"}},
+      {"post_hooks:queue_hooks", {"program", "PostTest.AProgramOutsideHearsOfEachEventOnce"}},
+      {"post_public:confirm_letter", {"program", "PublicDesk.OnlyDigestsOfLinksAreKept"}},
+      {"post_public:status_link",
+       {"program", "PublicDesk.TheReceiptHasACopyAndALinkAndTheNumberComesWithTheRegistration"}},
+      {"post_record:record", {"program", "PostTest.WhoLostHisLeaseSettlesNothing"}},
+      {"public_applications:sweep", {"program", "PublicDesk.ALinkIsGoodOnceAndForTwoDays"}},
+      {"reports:make_one", {"program", "ReportsTest.WhatIsDueIsWrittenOnceForEachReceiver"}},
+      {"unclaimed:drop_unclaimed_files", {"program", "Unclaimed.GoAfterADay"}},
+      {"unclaimed:drop_brought_file", {"program", "ScannedUpload.IsTakenOnceTheScannerHasClearedIt"}},
       // whoever owns the folder, at the console
-      {"console_order:note_console", "console"},
-      {"console_order:note_console_export", "console"},
+      {"console_order:note_console", {"console", "AccountsTest.WhoeverActsFromTheConsoleLeavesHisOwnName"}},
+      {"console_order:note_console_export",
+       {"console", "Exports.EachCommandThatGivesOutTheRecordIsNotedWithWhoAskedAndWhoTyped"}},
       // the part that several use cases with rows have in common
-      {"accounts:rewrite", "inside"},
-      {"incoming_acts:decide", "inside"},
-      {"migration:work", "inside"},
-      {"notices:mark_read", "inside"},
-      {"post_record:settle_by_hand", "inside"},
-      {"service:try_once", "inside"}};
+      {"accounts:rewrite", {"inside", "AccountsTest.OtherRolesEndEverySessionAndStandInTheRecord"}},
+      {"incoming_acts:decide", {"inside", "IncomingTest.IsPutAsideOnlyWithAReason"}},
+      {"migration:work", {"inside", "MigrationOfCases.IsForTheAdministratorAlone"}},
+      {"notices:mark_read", {"inside", "Notices.ReadOnesAreCountedNoMore"}},
+      {"post_record:settle_by_hand", {"inside", "PostTest.WhomTheServerDoesNotKnowIsToldAndCanBeTriedAgain"}},
+      {"service:try_once", {"inside", "Desk.TheSameRequestTwiceIsDoneOnce"}}};
   return kWriters;
 }
 
@@ -457,7 +464,20 @@ TEST(UseCaseMatrix, EveryFunctionThatWritesHasARowOrSaysByWhoseRight) {
     const bool has_row = rows.contains(one.substr(one.find(':') + 1));
     EXPECT_TRUE(has_row || writers_without_actor().contains(one)) << one << " writes: it has no row, and says no right";
   }
-  for (const auto& [one, right] : writers_without_actor()) EXPECT_TRUE(all.contains(one)) << one << " writes no more";
+  for (const auto& [one, writer] : writers_without_actor()) EXPECT_TRUE(all.contains(one)) << one << " writes no more";
+}
+
+TEST(UseCaseMatrix, EveryRightThatIsSaidIsTriedByATest) {
+  const std::regex declared(R"(\nTEST(_F|_P)?\((\w+),\s*(\w+)\))");
+  std::set<std::string> tests;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(dyak::testing::source_dir() / "tests")) {
+    if (file.path().extension() != ".cpp") continue;
+    const std::string text = dyak::testing::read_file(file.path());
+    for (std::sregex_iterator at(text.begin(), text.end(), declared), end; at != end; ++at)
+      tests.insert((*at)[2].str() + "." + (*at)[3].str());
+  }
+  for (const auto& [one, writer] : writers_without_actor())
+    EXPECT_TRUE(tests.contains(writer.test)) << one << ": there is no test " << writer.test;
 }
 
 }  // namespace
