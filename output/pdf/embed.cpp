@@ -75,21 +75,31 @@ std::vector<CodeRun> runs_of(const Subset& subset, const UsedGlyphs& used) {
   return runs;
 }
 
+// Blocks of a hundred entries at most: codes alone with what they mean, runs with their ends.
+void append_blocks(std::string& map, const std::vector<CodeRun>& runs, const char* block) {
+  constexpr std::size_t kPortion = 100;
+  for (std::size_t from = 0; from < runs.size(); from += kPortion) {
+    const std::size_t to = std::min(from + kPortion, runs.size());
+    map += fmt::format("{} begin{}\n", to - from, block);
+    for (std::size_t i = from; i < to; ++i) {
+      map += fmt::format("<{:04X}> ", runs[i].first);
+      if (runs[i].last > runs[i].first) map += fmt::format("<{:04X}> ", runs[i].last);
+      map += runs[i].meaning + "\n";
+    }
+    map += fmt::format("end{}\n", block);
+  }
+}
+
 std::string to_unicode(const Subset& subset, const UsedGlyphs& used) {
-  const std::vector<CodeRun> runs = runs_of(subset, used);
+  std::vector<CodeRun> alone, runs;
+  for (CodeRun& run : runs_of(subset, used)) (run.last == run.first ? alone : runs).push_back(std::move(run));
   std::string map =
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering "
       "(UCS) "
       "/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> "
       "<FFFF>\nendcodespacerange\n";
-  constexpr std::size_t kPortion = 100;
-  for (std::size_t from = 0; from < runs.size(); from += kPortion) {
-    const std::size_t to = std::min(from + kPortion, runs.size());
-    map += fmt::format("{} beginbfrange\n", to - from);
-    for (std::size_t i = from; i < to; ++i)
-      map += fmt::format("<{:04X}> <{:04X}> {}\n", runs[i].first, runs[i].last, runs[i].meaning);
-    map += "endbfrange\n";
-  }
+  append_blocks(map, alone, "bfchar");
+  append_blocks(map, runs, "bfrange");
   return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 

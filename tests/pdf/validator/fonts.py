@@ -108,7 +108,7 @@ def check_characters(font, codes, glyphs, expect):
         mapped.update({int(code, 16): text for code, text in pairs})
     for first, last, start in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", "".join(re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.S))):
         for offset, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
-            mapped[code] = f"{int(start, 16) + offset:04X}"
+            mapped[code] = start[:-4] + f"{int(start[-4:], 16) + offset:04X}"
     for code in codes:
         text = mapped.get(code)
         if not expect(bool(text), "A1 6.3.8", f"glyph {code} says nothing"):
