@@ -14,7 +14,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr auto kFindOutWithin = std::chrono::seconds(15);
 constexpr auto kAskAgainAfter = std::chrono::milliseconds(200);
-constexpr auto kFreshFor = std::chrono::seconds(1);        // what was used just now is there
+constexpr auto kFreshFor = std::chrono::seconds(1);     // what was used just now is there
 constexpr auto kThereWithin = std::chrono::seconds(3);  // by a server that is there at all
 
 // READ COMMITTED: what others have written is seen from the moment their place is ours. Whoever hangs loses the place.
