@@ -43,8 +43,8 @@ bool names_a_place(View word) {
 
 /// Whether the abbreviation at `i` leads, by others of its kind, to a number or a name: «г.п.Тырныауз», «ст.ст.5».
 bool leads_on(View text, std::size_t i) {
-  constexpr int kMost = 3;
-  for (int words = 0; words < kMost; ++words) {
+  constexpr int kLongestChain = 3;
+  for (int words = 0; words < kLongestChain; ++words) {
     const View word = small_word(text, i);
     if (word.empty() || at(text, i + word.size()) != U'.') return false;
     const char32_t next = at(text, i + word.size() + 1);
