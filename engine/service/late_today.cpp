@@ -13,15 +13,16 @@ bool counts_hours(const definitions::Process& process) {
   });
 }
 
-std::vector<cases::ListedCase> ending_on(const cases::CaseLists& lists, const std::string& process, Date day) {
-  cases::CaseListQuery query;
-  query.process = process;
-  query.due_before = day.plus_days(1);
-  query.order = cases::CaseListQuery::Order::Due;
-  query.descending = true;
-  query.limit = kMostOfADay;
-  std::vector<cases::ListedCase> found = lists.list(query);
-  std::erase_if(found, [&](const cases::ListedCase& one) { return one.key != day.iso(); });
+/// A walk along one index for each state; what stands in states of other days' definitions is asked for too.
+std::vector<cases::Waiting> ending_on(const cases::CaseLists& lists, const std::vector<cases::StateCount>& states,
+                                      const std::string& process, Date day) {
+  std::vector<cases::Waiting> found;
+  for (const cases::StateCount& one : states) {
+    if (one.process != process) continue;
+    for (cases::Waiting& waiting :
+         lists.waiting({process, one.state, cases::DueOf::Itself, true, day, day, kMostOfADay}))
+      found.push_back(std::move(waiting));
+  }
   return found;
 }
 
@@ -30,11 +31,12 @@ std::vector<cases::ListedCase> ending_on(const cases::CaseLists& lists, const st
 std::vector<cases::CasePlace> late_today(const World& world, const cases::ReadView& view, CaseBook& book) {
   const Moment now = world.clock.now();
   std::vector<cases::CasePlace> late;
+  const auto states = lists_of(view).state_counts();
   for (const auto& [id, process] : world.definitions->processes) {
     if (!counts_hours(process)) continue;
-    for (const cases::ListedCase& one : ending_on(lists_of(view), id, now.date(world.zone))) {
-      const CasePtr state = book.find(view, one.id);
-      if (state && cases::is_late(*state, now, world.zone)) late.push_back({one.id, state->process, state->state});
+    for (const cases::Waiting& one : ending_on(lists_of(view), states, id, now.date(world.zone))) {
+      const CasePtr state = book.find(view, one.place.id);
+      if (state && cases::is_late(*state, now, world.zone)) late.push_back(one.place);
     }
   }
   return late;
