@@ -61,7 +61,7 @@ void ask_letters(const cases::DeliveryView& view, Answers& answers) {
 }
 
 std::vector<CaseListQuery> list_queries() {
-  std::vector<CaseListQuery> queries(17);
+  std::vector<CaseListQuery> queries(18);
   queries[1].process = "trip";
   queries[2].number = "1-ОД";
   queries[3].states = Pairs{Pair{"trip", "signed"}};
@@ -87,6 +87,9 @@ std::vector<CaseListQuery> list_queries() {
   queries[15].stamp = "v1";
   queries[16].also = {{{"гор", true}}};
   queries[16].stamp = "v1";
+  queries[17].words = {{{"гор", true}}};
+  queries[17].newest = 1;
+  queries[17].stamp = "v1";
   return queries;
 }
 
