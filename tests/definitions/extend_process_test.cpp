@@ -33,7 +33,7 @@ const SourceFile kLoan{
     "        ask: [note]\n"
     "        when: [{check: \"days != null\", say: Не сказано на сколько}]\n"
     "        set: {note: \"'да'\"}\n"
-    "        notify: {to: \"'clerk'\", subject: Вернули, text: Вернули}\n"
+    "        notify: {to: \"'boss'\", subject: Вернули, text: Вернули}\n"
     "        to: returned\n"
     "  returned: {title: Возвращено, final: true}\n"
     "invariants: [{title: Дней не больше года, always: \"days == null || days < 366\"}]\n"};
