@@ -16,8 +16,12 @@ class ClockGuard {
  public:
   static constexpr std::int64_t kSlackMs = 24LL * 60 * 60 * 1000;
 
-  /// From now on, by this clock, which must outlive the guard.
-  void keep_to(const Clock& clock) { clock_ = &clock; }
+  /// From now on, by this clock. What it shows beyond `wall` was told it for a rehearsal: it binds nobody afterwards. Both
+  /// must outlive the guard.
+  void keep_to(const Clock& clock, const Clock& wall) {
+    wall_ = &wall;
+    clock_ = &clock;
+  }
   /// Error{Refused} "clock-back".
   void check(Connection& connection) const;
   /// What was written now is the newest.
@@ -25,6 +29,7 @@ class ClockGuard {
 
  private:
   std::atomic<const Clock*> clock_{nullptr};
+  std::atomic<const Clock*> wall_{nullptr};
 };
 
 /// The newest moment at which a real clock wrote here; nullopt = none has.

@@ -12,7 +12,7 @@ using testing::moment;
 
 class ClockGuardTest : public ::testing::Test {
  protected:
-  ClockGuardTest() { store->keep_time(clock); }
+  ClockGuardTest() { store->keep_time(clock, wall); }
 
   template <class Change>
   void write(const Change& change) {
@@ -23,6 +23,7 @@ class ClockGuardTest : public ::testing::Test {
 
   Folder folder;
   FixedClock clock{moment("2026-09-14T10:00:00+03:00")};
+  FixedClock wall{moment("2026-12-01T10:00:00+03:00")};
   std::unique_ptr<RecordStore> store = open_store(folder.path(), OpenMode::Create);
 };
 
@@ -50,6 +51,16 @@ TEST_F(ClockGuardTest, NothingDatedIsWrittenMoreThanADayBeforeTheNewestOfAll) {
     }
     EXPECT_NE(store->write_trouble().find("Часы показывают " + std::string(now).substr(0, 10)), std::string::npos);
   }
+}
+
+TEST_F(ClockGuardTest, WhatWasToldBeyondTheWallBindsNobodyAfterwards) {
+  clock.set(moment("2027-06-01T10:00:00+03:00"));
+  testing::commit_order(*store);
+  EXPECT_EQ(*store->kept_until(), wall.now());
+  clock.set(moment("2026-12-01T09:00:00+03:00"));
+  EXPECT_EQ(store->write_trouble(), "");
+  clock.set(moment("2026-11-29T09:00:00+03:00"));
+  EXPECT_NE(store->write_trouble(), "");
 }
 
 TEST_F(ClockGuardTest, AClockThatDiffersByHoursStopsNobodyNorDoesOneThatWasPutRight) {
