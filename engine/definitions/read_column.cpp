@@ -11,7 +11,7 @@ using expression::Type;
 
 namespace {
 
-constexpr std::size_t kMostLettersOfChoices = 255;  // all of them, with a comma between two
+constexpr std::size_t kMaxLettersOfChoices = 255;  // all of them, with a comma between two
 
 /// Either the sum, or an expression: what stands in several rows is counted once there.
 void read_total(Reading& reading, const RowScope& scope, MapReader& map, RegisterColumn& column) {
@@ -36,11 +36,10 @@ void check_choices(Reading& reading, const Node& node, const std::vector<std::st
                     "назовите без запятой");
     }
   }
-  if (letters > kMostLettersOfChoices) {
-    reading.error(
-        node.place, "choices-excel",
-        fmt::format("список выбора длиннее, чем берёт Excel: {} знаков из {}", letters, kMostLettersOfChoices),
-        "сократите названия или дайте набирать: typed: text");
+  if (letters > kMaxLettersOfChoices) {
+    reading.error(node.place, "choices-excel",
+                  fmt::format("список выбора длиннее, чем берёт Excel: {} знаков из {}", letters, kMaxLettersOfChoices),
+                  "сократите названия или дайте набирать: typed: text");
   }
 }
 

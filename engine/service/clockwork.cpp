@@ -227,7 +227,7 @@ Ticked Service::tick() {
   troubles_->keep_cases(ids);
   if (trial([&] { put_wakes(world_, *watches_, asleep); })) watches_->forget_all();
   constexpr int kAtOnce = 500;
-  trial([&] { papers_->go_on(world_, kAtOnce); });  // the search can wait for the next minute
+  trial([&] { papers_->advance(world_, kAtOnce); });  // the search can wait for the next minute
   return done;
 }
 

@@ -5,7 +5,7 @@
 namespace dyak::service {
 namespace {
 
-constexpr int kMostOfADay = 2000;
+constexpr int kMaxOfADay = 2000;
 
 bool counts_hours(const definitions::Process& process) {
   return std::any_of(process.terms.begin(), process.terms.end(), [](const definitions::TermDefinition& term) {
@@ -20,7 +20,7 @@ std::vector<cases::Waiting> ending_on(const cases::CaseLists& lists, const std::
   for (const cases::StateCount& one : states) {
     if (one.process != process) continue;
     for (cases::Waiting& waiting :
-         lists.waiting({process, one.state, cases::DueOf::Itself, true, day, day, kMostOfADay}))
+         lists.waiting({process, one.state, cases::DueOf::Itself, true, day, day, kMaxOfADay}))
       found.push_back(std::move(waiting));
   }
   return found;

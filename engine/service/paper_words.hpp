@@ -15,7 +15,7 @@ int index_papers(const World& world, int limit);
 /// nobody looks through the papers again.
 class PaperIndex {
  public:
-  void go_on(const World& world, int limit) {
+  void advance(const World& world, int limit) {
     if (!is_whole_) is_whole_ = index_papers(world, limit) == 0;
   }
 

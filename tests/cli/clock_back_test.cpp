@@ -1,4 +1,5 @@
 // A computer whose clock went back writes nothing into a record that is already further, by whatever command.
+#include "engine/base/clock.hpp"
 #include "tests/cli/trips_store.hpp"
 
 namespace dyak::cli::testing {

@@ -19,7 +19,7 @@ using States = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::size_t kMaxCounted = 1000;
 constexpr int kReadAtOnce = 64;
-constexpr int kMostFound = 5000;  ///< by words that very many cases have
+constexpr int kMaxFound = 5000;  ///< by words that very many cases have
 
 /// One answer to the filter: what lists can tell narrows it, the rest is asked of each case that comes into question.
 class Selecting {
@@ -43,9 +43,7 @@ class Selecting {
     }
     const CaseListQuery query = narrowed();
     if (lists_.count(query, most_sorted + 1) <= most_sorted) return sorted(candidates(query), limit);
-    CaseSelection selection = paged(query, limit);
-    count(query, selection);
-    return selection;
+    return counted(query, paged(query, limit));
   }
 
  private:
@@ -211,7 +209,7 @@ class Selecting {
     return group;
   }
 
-  void count(const CaseListQuery& query, CaseSelection& selection) const {
+  CaseSelection counted(const CaseListQuery& query, CaseSelection selection) const {
     if (words_.empty() && !filter_.narrows_otherwise()) {
       for (const cases::StateCount& one : lists_.state_counts()) {
         const bool asked = (query.process.empty() || query.process == one.process) &&
@@ -219,11 +217,12 @@ class Selecting {
                                                        std::pair(one.process, one.state)) != query.states->end());
         if (asked) selection.count += one.count;
       }
-      return;
+      return selection;
     }
     selection.count = lists_.count(query, kMaxCounted + 1);
     selection.at_least = selection.count > kMaxCounted;
     if (selection.at_least) selection.count = kMaxCounted;
+    return selection;
   }
 
   CaseListQuery narrowed() const {
@@ -236,8 +235,7 @@ class Selecting {
     query.received_to = filter_.to;
     if (filter_.overdue) {
       query.due_before = context_.app.today();
-      for (const cases::CasePlace& one :
-           service::late_today(context_.app.world(), *context_.view, context_.app.book()))
+      for (const cases::CasePlace& one : service::late_today(context_.app.world(), *context_.view, context_.app.book()))
         query.due_too.push_back(one.id);
     }
     if (filter_.mine) query.naming = service::parties_of(context_.actor, *directory_, context_.app.today());
@@ -252,7 +250,7 @@ class Selecting {
     if (!words_.empty()) {
       query.words = words_.sought_in_cases();
       query.in_papers = words_.sought();
-      if (filter_.process.empty() && filter_.state.empty() && !filter_.narrows_otherwise()) query.newest = kMostFound;
+      if (filter_.process.empty() && filter_.state.empty() && !filter_.narrows_otherwise()) query.newest = kMaxFound;
     }
     return query;
   }
@@ -271,9 +269,7 @@ class Selecting {
     for (const std::string& party : lists_.asked_parties()) {
       const auto colon = party.find(':');
       cases::Case state;
-      cases::Task task;
-      task.to = Record{{party.substr(0, colon), party.substr(std::min(party.size(), colon + 1))}};
-      state.tasks.push_back(std::move(task));
+      state.tasks.emplace_back().to = Record{{party.substr(0, colon), party.substr(std::min(party.size(), colon + 1))}};
       service::SearchText text(definitions_.language);
       text.add(cells_.executor(state));
       if (asked.fits(text)) found.push_back(party);

@@ -22,7 +22,6 @@
 
 namespace dyak::http::pages {
 namespace {
-
 using Verb = workflow::AnswerTask::Verb;
 
 const cases::Task& task_of(const Context& context, const cases::Case& state) {
@@ -282,13 +281,12 @@ Response answer_task(Context& context) {
   if (action == kSaveDraft) context.notice = told_of_keeping(kept);
   if (only_shown) return show(context, {state, task, data, {}, 200});
   const workflow::AnswerTask answer = answer_of(context, state, task, data);
-  service::Done done;
+  service::Done done{};
   try {
-    std::optional<Response> question;
     List answers;
     if (action == kCheckFirst && definition != nullptr) answers = answer_sections(*definition, data, choices.names());
-    if (action != kConfirmed) question = asked_first(context, state, task, answer, std::move(answers));
-    if (question) return std::move(*question);
+    if (action != kConfirmed)
+      if (auto question = asked_first(context, state, task, answer, std::move(answers))) return std::move(*question);
     done = context.app.service().answer(state.id, answer, context.sender(answer.answer), key);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::NotFound) throw;
