@@ -113,13 +113,19 @@ bool PhraseReader::is_scrap(const Token& token) const {
 }
 
 bool PhraseReader::counts_others(const Token& token, bool first) const {
-  const Token next = token_at(text_, token.end);
+  Token next = token_at(text_, token.end);
   if (none(next) || next.quoted) return false;
+  const bool organisation = kind_ == PhraseKind::Organisation;
   const PlainWord plain(word(token));
   const std::string_view w = plain.text();
-  if (is_cardinal_word(w)) return true;
+  if (is_cardinal_word(w)) {
+    // «Сто двадцать первая школа»: the one that is so numbered.
+    while (!none(next) && is_cardinal_word(PlainWord(word(next)).text())) next = token_at(text_, next.end);
+    return none(next) || !organisation || !is_ordinal_word(PlainWord(word(next)).text());
+  }
+  // «75 ПСЧ» is a name, «5 учителей» are people
   const bool digits = std::all_of(w.begin(), w.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits && (first || is_person_in_another_form(word(next)));
+  return digits && ((first && !organisation) || is_person_in_another_form(word(next)));
 }
 
 bool PhraseReader::is_two_words(const Token& token) {

@@ -73,4 +73,15 @@ bool is_cardinal_word(std::string_view plain) {
   return std::find(kCardinals.begin(), kCardinals.end(), plain) != kCardinals.end();
 }
 
+bool is_ordinal_word(std::string_view plain) {
+  constexpr std::array<std::string_view, 28> kStems{
+      "перв",      "втор",       "трет",       "четверт",     "пят",         "шест",      "седьм",
+      "восьм",     "девят",      "десят",      "одиннадцат",  "двенадцат",   "тринадцат", "четырнадцат",
+      "пятнадцат", "шестнадцат", "семнадцат",  "восемнадцат", "девятнадцат", "двадцат",   "тридцат",
+      "сороков",   "пятидесят",  "шестидесят", "семидесят",   "восьмидесят", "девяност",  "сот"};
+  if (!ends_any(plain, {"ый", "ой", "ий", "ая", "ья", "ое", "ье"})) return false;
+  constexpr std::size_t kEnding = 4;  // bytes
+  return std::find(kStems.begin(), kStems.end(), plain.substr(0, plain.size() - kEnding)) != kStems.end();
+}
+
 }  // namespace dyak::language

@@ -18,4 +18,7 @@ bool is_person_in_another_form(std::string_view word);
 /// A number in words that declines with what it counts; in lower case, without ё.
 bool is_cardinal_word(std::string_view plain);
 
+/// «второй», «третья», «сотое»: the last word of an ordinal in the nominative; in lower case, without ё.
+bool is_ordinal_word(std::string_view plain);
+
 }  // namespace dyak::language

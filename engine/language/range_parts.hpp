@@ -71,9 +71,8 @@ inline bool may_follow_range(View text, std::size_t i) {
   return !((next == U'.' || next == U',' || next == U':') && is_digit(after));
 }
 
-/// «сентябрь-май», «I - IV кварталы», «№ 273 - ФЗ»: word_ranges.cpp.
+/// «сентябрь-май», «I - IV кварталы»: word_ranges.cpp.
 void join_words(Text& text);
 void join_romans(Text& text);
-void join_letters_of_numbers(Text& text);
 
 }  // namespace dyak::language

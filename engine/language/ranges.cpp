@@ -149,7 +149,20 @@ std::optional<Joint> joint_of_hours(View text, std::size_t i) {
   return std::nullopt;
 }
 
-/// «пп. 1.8-1.10», «пунктов 3.1-3.4»: paragraphs, from `i`.
+/// «3.1» and «3.4», «1.8» and «1.10»: parts of one paragraph in their order. «12.1» and «2» are not, nor are «7» and «9».
+bool are_paragraphs_in_order(View left, View right) {
+  const auto dots = std::count(left.begin(), left.end(), U'.');
+  if (dots == 0 || dots != std::count(right.begin(), right.end(), U'.')) return false;
+  while (!left.empty()) {
+    const View a = left.substr(0, digits_end(left, 0)), b = right.substr(0, digits_end(right, 0));
+    if (a != b) return a.size() != b.size() ? a.size() < b.size() : a < b;
+    left.remove_prefix(std::min(left.size(), a.size() + 1));
+    right.remove_prefix(std::min(right.size(), b.size() + 1));
+  }
+  return false;
+}
+
+/// «пп. 1.8-1.10», «пунктов 3.1-3.4»: paragraphs, from `i`. «п. 3.1 — 15 баллов»: a dash with spaces joins less.
 std::optional<Joint> joint_of_paragraphs(View text, std::size_t i) {
   constexpr std::array<View, 9> kWords{U"п", U"пп", U"подп", U"ст", U"§§", U"разд", U"гл", U"ч", U"абз"};
   const auto paragraph_end = [&](std::size_t from) {
@@ -161,6 +174,9 @@ std::optional<Joint> joint_of_paragraphs(View text, std::size_t i) {
   if (!joint || !is_space(before(text, i))) return std::nullopt;
   const std::size_t end = paragraph_end(joint->to);
   if (end == joint->to || is_dash(at(text, end)) || is_letter(at(text, end)) || at(text, end) == U'/')
+    return std::nullopt;
+  const bool spaced = is_space(at(text, joint->from));
+  if (spaced && !are_paragraphs_in_order(text.substr(i, joint->from - i), text.substr(joint->to, end - joint->to)))
     return std::nullopt;
   const Text word = word_before(text, i);
   const bool known = is_one_of_words(word, kWords) || word.starts_with(U"пункт") || word.starts_with(U"подпункт");
@@ -177,7 +193,21 @@ bool is_part_of_code(View text, std::size_t from, std::size_t end) {
   return right - end - 1 < kGroup || is_dash(at(text, right));
 }
 
-/// «5- 7 лет», «5 -7 лет»: a space on one side only, and something counted after it.
+/// Whether what stands at `i` is counted and never below zero: «лет», «классов», «экз.»
+bool is_unit_of_counting(View text, std::size_t i) {
+  constexpr std::array<View, 15> kWords{U"лет", U"год",  U"года", U"годы", U"дня", U"дней", U"дни", U"суток",
+                                        U"раз", U"раза", U"ч",    U"мин",  U"чел", U"экз",  U"стр"};
+  constexpr std::array<View, 10> kStems{U"месяц", U"недел",     U"минут", U"класс", U"человек",
+                                        U"стран", U"экземпляр", U"учени", U"учащи", U"час"};
+  std::size_t end = i;
+  while (is_cyrillic(at(text, end))) ++end;
+  const View word = text.substr(i, end - i);
+  return is_one_of_words(word, kWords) ||
+         std::any_of(kStems.begin(), kStems.end(), [&](View stem) { return word.starts_with(stem); });
+}
+
+/// «5- 7 лет», «5 -7 лет»: a space on one side only, and something counted after it. «от 5 -7 градусов»: a number
+/// below zero looks like the second.
 void join_half_spaced(Text& text, const Number& left) {
   const bool space_before = is_space(at(text, left.to));
   const std::size_t dash = left.to + (space_before ? 1 : 0);
@@ -185,7 +215,8 @@ void join_half_spaced(Text& text, const Number& left) {
   const Number right = number_at(text, dash + (space_before ? 1 : 2));
   const bool counted =
       is_space(at(text, right.to)) && is_cyrillic(at(text, right.to + 1)) && !is_upper(text[right.to + 1]);
-  if (counted && is_amounts(text, left, right)) text.replace(left.to, 2, 1, kEnDash);
+  if (!counted || (space_before && !is_unit_of_counting(text, right.to + 1))) return;
+  if (is_amounts(text, left, right)) text.replace(left.to, 2, 1, kEnDash);
 }
 
 }  // namespace
@@ -229,7 +260,6 @@ Text with_ranges(Text text) {
   }
   join_words(text);
   join_romans(text);
-  join_letters_of_numbers(text);
   return text;
 }
 

@@ -10,4 +10,7 @@ std::u32string with_digit_groups(std::u32string text);
 /// an en dash. Codes, dates, phones, standards and numbers of papers («1-ОД», «№ 12-15», «ГОСТ 127-2020») do not.
 std::u32string with_ranges(std::u32string text);
 
+/// «№ 273 - ФЗ» to «№ 273-ФЗ». While a hyphen is still told from a dash: «№ 44 — ФЗ» stays as it was typed.
+void join_letters_of_numbers(std::u32string& text);
+
 }  // namespace dyak::language

@@ -95,6 +95,10 @@ bool is_surname_after_initials(View text, std::size_t i) {
          is_cyrillic(at(text, i)) && is_upper(text[i]) && is_cyrillic(at(text, i + 1)) && !is_upper(text[i + 1]);
 }
 
+bool ends_piece(char32_t c) { return is_space(c) || c == U'\n'; }
+/// After it a space is put anyway: what follows is another piece.
+bool takes_space(char32_t c) { return c == U'№' || c == U'§'; }
+
 std::u32string parted(View piece) {
   std::u32string made;
   for (std::size_t i = 0; i < piece.size(); ++i) {
@@ -124,11 +128,11 @@ std::u32string with_parted_words(const std::u32string& text) {
   std::u32string made;
   for (std::size_t from = 0; from < text.size();) {
     std::size_t end = from;
-    while (end < text.size() && !is_space(text[end]) && text[end] != U'\n') ++end;
+    while (end < text.size() && !ends_piece(text[end]) && (end == from || !takes_space(text[end - 1]))) ++end;
     const View piece = View(text).substr(from, end - from);
     made += is_code(piece) ? std::u32string(piece) : parted(piece);
-    if (end < text.size()) made += text[end];
-    from = end + 1;
+    if (end < text.size() && ends_piece(text[end])) made += text[end++];
+    from = end;
   }
   return made;
 }

@@ -246,6 +246,7 @@ std::string typeset(std::string_view text_utf8) {
   text = without_stray_spaces(text);
   text = with_parted_words(text);
   text = with_signs(text);
+  join_letters_of_numbers(text);
   text = with_dashes(text);
   text = with_digit_groups(std::move(text));
   text = with_ranges(std::move(text));

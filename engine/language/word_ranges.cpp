@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/language/range_parts.hpp"
+#include "engine/language/ranges.hpp"
 
 namespace dyak::language {
 namespace {
@@ -66,22 +67,27 @@ void join_romans(Text& text) {
   }
 }
 
-/// «№ 273 - ФЗ», «№ 44 –ФЗ», «№ 10- ОД»: the letters of a number stand after a hyphen.
+/// «№ 273 - ФЗ», «№ 44 –ФЗ», «№ 10- ОД»: the letters of a number stand after a hyphen. «СОШ № 5 - п Былым»,
+/// «приказ № 12 -п 3.1»: small letters may begin what comes next.
 void join_letters_of_numbers(Text& text) {
-  constexpr std::array<View, 16> kLetters{U"ФЗ", U"ФКЗ", U"ОД", U"РЗ", U"ОЗ", U"КЗ", U"ЗО", U"ЗС",
-                                          U"ПП", U"РП",  U"ПГ", U"РГ", U"п",  U"р",  U"пп", U"рп"};
+  constexpr std::array<View, 12> kLarge{U"ФЗ", U"ФКЗ", U"ОД", U"РЗ", U"ОЗ", U"КЗ",
+                                        U"ЗО", U"ЗС",  U"ПП", U"РП", U"ПГ", U"РГ"};
+  constexpr std::array<View, 4> kSmall{U"п", U"р", U"пп", U"рп"};
   for (std::size_t i = text.find(U'№'); i != Text::npos; i = text.find(U'№', i + 1)) {
     std::size_t to = i + 1;
     if (is_space(at(text, to))) ++to;
     const std::size_t from = to;
     while (is_digit(at(text, to)) || (at(text, to) == U'/' && is_digit(at(text, to + 1)))) ++to;
-    std::size_t dash = to + (is_space(at(text, to)) ? 1 : 0);
-    if (to == from || !is_dash(at(text, dash))) continue;
+    const std::size_t dash = to + (is_space(at(text, to)) ? 1 : 0);
+    if (to == from || !is_dash(at(text, dash)) || text[dash] == kEmDash) continue;
     const std::size_t letters = dash + (is_space(at(text, dash + 1)) ? 2 : 1);
     std::size_t end = letters;
     while (is_cyrillic(at(text, end))) ++end;
-    if (is_one_of_words(View(text).substr(letters, end - letters), kLetters) && !is_digit(at(text, end)) &&
-        at(text, end) != U'.')
+    const View word = View(text).substr(letters, end - letters);
+    const bool spaced = dash > to && letters > dash + 1;
+    const char32_t next = is_space(at(text, end)) ? at(text, end + 1) : 0;
+    const bool small = is_one_of_words(word, kSmall) && !spaced && !is_upper(next) && !is_digit(next);
+    if ((small || is_one_of_words(word, kLarge)) && !is_digit(at(text, end)) && at(text, end) != U'.')
       text.replace(to, letters - to, 1, U'-');
   }
 }

@@ -148,6 +148,28 @@ TEST(Phrase, ThatBeginsWithANumberIsMarked) {
   }
 }
 
+TEST(Phrase, OfAnOrganisationMayBeginWithItsNumber) {
+  struct Row {
+    const char *text, *genitive;
+  };
+  for (const Row& row : {Row{"75 ПСЧ", "75 ПСЧ"}, Row{"2 ОФПС МЧС России", "2 ОФПС МЧС России"},
+                         Row{"2 кафе", "2 кафе"}, Row{"Сто первая школа", "Сто первой школы"},
+                         Row{"Девяносто третий детский сад", "Девяносто третьего детского сада"}}) {
+    Phrase phrase;
+    phrase.kind = PhraseKind::Organisation;
+    phrase.nominative = row.text;
+    const Form form = russian().decline(phrase, Case::Gen);
+    EXPECT_EQ(form.text, row.genitive);
+    EXPECT_TRUE(form.sure) << form.doubt;
+  }
+  for (const char* text : {"5 учителей", "сто учителей"}) {
+    Phrase phrase;
+    phrase.kind = PhraseKind::Organisation;
+    phrase.nominative = text;
+    EXPECT_FALSE(russian().decline(phrase, Case::Gen).sure) << text;
+  }
+}
+
 Date day(const char* iso) { return *Date::parse_iso(iso); }
 
 std::string with_plain_spaces(std::string text) {

@@ -128,7 +128,18 @@ INSTANTIATE_TEST_SUITE_P(
                       TypesetRow{"85.14-85.20", "85.14-85.20"}, TypesetRow{"код 10.10-10.20", "код 10.10-10.20"},
                       TypesetRow{"5.10-5.15.3", "5.10-5.15.3"}, TypesetRow{"п. 3.1 - 3.4", "п." NB "3.1–3.4"},
                       TypesetRow{"5- 7 лет", "5–7 лет"}, TypesetRow{"5 -7 лет", "5–7 лет"}, TypesetRow{"5 -7", "5 -7"},
-                      TypesetRow{"-5- 7 лет", "-5- 7 лет"}, TypesetRow{"слово -- слово", "слово" NB "— слово"}),
+                      TypesetRow{"-5- 7 лет", "-5- 7 лет"}, TypesetRow{"слово -- слово", "слово" NB "— слово"},
+                      TypesetRow{"п. 3.1 — 15 баллов", "п." NB "3.1" NB "— 15 баллов"},
+                      TypesetRow{"По пункту 7 — 3 голоса", "По пункту" NB "7" NB "— 3 голоса"},
+                      TypesetRow{"ст. 12.1 - 2 экз.", "ст." NB "12.1" NB "— 2" NB "экз."},
+                      TypesetRow{"п. 3.4 - 3.1", "п." NB "3.4" NB "— 3.1"},
+                      TypesetRow{"п. 3.1.1 - 3.2", "п." NB "3.1.1" NB "— 3.2"},
+                      TypesetRow{"СОШ № 5 - п Былым", "СОШ №" NB "5" NB "— п Былым"},
+                      TypesetRow{"приказа № 12 — п 3.1", "приказа №" NB "12" NB "— п 3.1"},
+                      TypesetRow{"№ 5 -п Былым", "№" NB "5 -п Былым"}, TypesetRow{"№ 5- п 3", "№" NB "5- п 3"},
+                      TypesetRow{"№ 44 — ФЗ", "№" NB "44" NB "— ФЗ"}, TypesetRow{"№ 44—ФЗ", "№" NB "44—ФЗ"},
+                      TypesetRow{"от 5 -7 градусов", "от 5 -7 градусов"},
+                      TypesetRow{"баллы: 3 -5 баллов штрафа", "баллы: 3 -5 баллов штрафа"}),
     [](const auto& row) { return "Row" + std::to_string(row.index); });
 
 /// Letters and digits in their order: the words of a text.
