@@ -9,6 +9,7 @@ constexpr int kLastMinute = 24 * 60 - 1;
 constexpr int kDaysAsked = 8 * 7;  ///< no office stands still for longer
 
 std::vector<Slot> without(std::vector<Slot> slots, Moment from, Moment to) {
+  if (to <= from) return slots;
   const auto touched = [&](const Slot& slot) { return from < slot.to && slot.from < to; };
   if (std::none_of(slots.begin(), slots.end(), touched)) return slots;
   std::vector<Slot> left;

@@ -98,7 +98,8 @@ class HourCount {
 
   void tell_excluded() {
     for (const Span& span : rule_.excluded) {
-      if (!span.to || time_.end_of(span) <= from_ || *term_.until <= time_.begin_of(span)) continue;
+      if (!span.to || time_.end_of(span) <= time_.begin_of(span)) continue;
+      if (time_.end_of(span) <= from_ || *term_.until <= time_.begin_of(span)) continue;
       std::string when =
           span.from == *span.to ? span.from.russian() : fmt::format("{}–{}", span.from.russian(), span.to->russian());
       if (span.since || span.until)

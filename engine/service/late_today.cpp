@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/base/error.hpp"
+#include "engine/service/read_cases.hpp"
+#include "engine/workflow/objects/case_environment.hpp"
+
 namespace dyak::service {
 namespace {
 
@@ -26,17 +30,45 @@ std::vector<cases::Waiting> ending_on(const cases::CaseLists& lists, const std::
   return found;
 }
 
+/// Whether the clock of one of its terms has run out: it may stand, or nobody may owe what ends by itself.
+class ClockReading {
+ public:
+  ClockReading(const World& world, const cases::ReadView& view)
+      : directory_(view.directory()),
+        cases_(view),
+        facts_{*world.definitions, *directory_, cases_, world.clock.now(), world.zone} {}
+
+  bool is_late(const cases::Case& state) const {
+    if (!cases::is_late(state, facts_.now, facts_.zone)) return false;
+    const auto process = facts_.definitions.process_of(state.process, state.definition_version);
+    if (process == nullptr) return false;
+    try {
+      return workflow::CaseEnvironment(*process, state, facts_, nobody_, facts_.now.date(facts_.zone)).is_late_today();
+    } catch (const Error& error) {  // what cannot be told stops no clock
+      if (error.code != ErrorCode::InvalidInput) throw;
+      return true;
+    }
+  }
+
+ private:
+  const workflow::Actor nobody_{"system", {}, {}, true};
+  const std::shared_ptr<const cases::Directory> directory_;
+  const ReadCases cases_;
+  const workflow::Facts facts_;
+};
+
 }  // namespace
 
 std::vector<cases::CasePlace> late_today(const World& world, const cases::ReadView& view, CaseBook& book) {
-  const Moment now = world.clock.now();
+  const Date today = world.clock.now().date(world.zone);
+  const ClockReading clocks(world, view);
   std::vector<cases::CasePlace> late;
   const auto states = lists_of(view).state_counts();
   for (const auto& [id, process] : world.definitions->processes) {
     if (!counts_hours(process)) continue;
-    for (const cases::Waiting& one : ending_on(lists_of(view), states, id, now.date(world.zone))) {
+    for (const cases::Waiting& one : ending_on(lists_of(view), states, id, today)) {
       const CasePtr state = book.find(view, one.place.id);
-      if (state && cases::is_late(*state, now, world.zone)) late.push_back(one.place);
+      if (state && clocks.is_late(*state)) late.push_back(one.place);
     }
   }
   return late;

@@ -95,7 +95,7 @@ void record_count(DecisionBuilder& work, const TermDefinition& term, const Count
 
 void record_count(DecisionBuilder& work, const TermDefinition& term, const Count& count, const Earlier& earlier) {
   try {
-    record_count(work, term, count, bounds_of(work, term), earlier);
+    record_count(work, term, count, bounds_of(work, term, is_in_hours(count)), earlier);
   } catch (const Error& error) {
     refuse_count(work, term, error);
   }

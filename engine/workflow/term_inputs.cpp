@@ -75,7 +75,7 @@ std::optional<Moment> moment_in(const Value& value) {
   return value.is_moment() ? std::optional(value.as_moment()) : std::nullopt;
 }
 
-/// `in_hours`: the moments themselves count, where they are told.
+/// `in_hours`: the moments themselves count, where they are told; what ends before it begins takes nothing out.
 std::vector<calendar::Span> spans_of(const DecisionBuilder& work, const expression::Expression& asked, bool in_hours) {
   std::vector<calendar::Span> spans;
   if (asked.empty()) return spans;
@@ -85,10 +85,10 @@ std::vector<calendar::Span> spans_of(const DecisionBuilder& work, const expressi
     const auto from = day_in(work, first);
     const auto to = day_in(work, last);
     if (!from || (to && *to < *from)) continue;
-    spans.push_back({*from, to, text_in(item, {"title", "reason", "basis"})});
-    if (!in_hours) continue;
-    spans.back().since = moment_in(first);
-    spans.back().until = moment_in(last);
+    const auto since = in_hours ? moment_in(first) : std::nullopt;
+    const auto until = in_hours ? moment_in(last) : std::nullopt;
+    if (since && until && *until <= *since) continue;
+    spans.push_back({*from, to, text_in(item, {"title", "reason", "basis"}), since, until});
   }
   return spans;
 }
@@ -104,11 +104,19 @@ calendar::CountedTerm counted_limit(const calendar::Calendar& calendar, Date fro
   }
 }
 
-/// A limit in hours ends at a moment; nullopt when it is one of days, or begins with a day.
+/// From when a limit in hours runs; nullopt while that is not known. A day has no hour to count from.
+std::optional<Moment> beginning_of(const DecisionBuilder& work, const TermDefinition::Ceiling& ceiling) {
+  const Value from = ceiling.from.empty() ? Value() : ceiling.from.evaluate(work.environment());
+  if (from.is_null() || from.is_moment()) return moment_in(from);
+  throw Error(ErrorCode::InvalidInput,
+              "Предел «" + ceiling.title + "» посчитать нельзя: он в часах, а начало его — день, а не момент");
+}
+
+/// A limit in hours ends at a moment.
 std::optional<calendar::Limit> hour_limit(const DecisionBuilder& work, const TermDefinition::Ceiling& ceiling,
                                           const calendar::TermRule& rule) {
-  const auto from = moment_in(ceiling.from.empty() ? Value() : ceiling.from.evaluate(work.environment()));
-  if (rule.length.seconds == 0 || !from) return std::nullopt;
+  const auto from = beginning_of(work, ceiling);
+  if (!from) return std::nullopt;
   const Zone zone = work.facts().zone;
   const auto counted = calendar::count_hours(work.facts().definitions.calendar, *from, rule, zone);
   const std::string how = ", " + calendar::length_text(rule) + " от " + calendar::moment_text(*from, zone);
@@ -152,8 +160,7 @@ bool is_longer(const Period& one, const Period& than, Date from) {
   return end(one) > end(than);
 }
 
-TermBounds bounds_of(const DecisionBuilder& work, const TermDefinition& term) {
-  const bool in_hours = term.rule.length.seconds != 0 || !term.length.empty();
+TermBounds bounds_of(const DecisionBuilder& work, const TermDefinition& term, bool in_hours) {
   TermBounds bounds{spans_of(work, term.exclude, in_hours), {}};
   for (const auto& ceiling : term.not_after) {
     if (auto limit = limit_of(work, ceiling)) bounds.limits.push_back(std::move(*limit));

@@ -12,7 +12,8 @@ struct TermBounds {
   std::vector<calendar::Span> excluded;
   std::vector<calendar::Limit> limits;
 };
-TermBounds bounds_of(const DecisionBuilder& work, const definitions::TermDefinition& term);
+/// `in_hours`: it is counted so now, whatever else its definition allows.
+TermBounds bounds_of(const DecisionBuilder& work, const definitions::TermDefinition& term, bool in_hours);
 
 /// From what a term is counted, and why that is not what the case says where it is not.
 struct TermInputs {

@@ -75,7 +75,7 @@ void follow_bounds(DecisionBuilder& work, const TermDefinition& term) {
   const auto* open = running(work, term);
   if (open == nullptr || (term.exclude.empty() && term.not_after.empty())) return;
   try {
-    const TermBounds bounds = bounds_of(work, term);
+    const TermBounds bounds = bounds_of(work, term, open->until.has_value());
     const bool spans = plain_spans(bounds.excluded) != open->excluded;
     if (!spans && plain_limits(bounds.limits) == open->limits) return;
     const Count count = replayed(work, term, *open, bounds);
@@ -98,7 +98,7 @@ void recount(DecisionBuilder& work) {
     if (open == nullptr) continue;
     const Count count = last_count(term, *open);
     try {
-      const TermBounds bounds = bounds_of(work, term);
+      const TermBounds bounds = bounds_of(work, term, is_in_hours(count));
       const auto counted = counted_by(work, term, count, bounds, open->from, open->since);
       if (!differs(counted, *open)) continue;
       Earlier earlier = kept(*open, recounted_text(counted, *open, work.facts().zone));

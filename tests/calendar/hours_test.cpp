@@ -138,6 +138,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "В срок не засчитывается с 14.09.2026 10:00 до 14.09.2026 12:00: нет света"},
         BoundRow{"OfWorkingHoursThoseWorked", "2026-09-14T09:00", "PT4H", kWorked,
                  without(off_between("2026-09-14T12:00", "2026-09-14T14:00")), "2026-09-14T15:00", "нет света"},
+        BoundRow{"WhatEndsBeforeItBeginsTakesNothingOut", "2026-09-14T09:00", "PT8H", kClock,
+                 without(off_between("2026-09-14T15:00", "2026-09-14T10:00")), "2026-09-14T17:00", "Срок 8 часов"},
         BoundRow{"AfterTheEndNothingIsTakenOut", "2026-09-14T09:00", "PT2H", kClock,
                  without(off("2026-09-15", "2026-09-15")), "2026-09-14T11:00", "Срок 2 часа: до 14.09.2026 11:00"},
         BoundRow{"OfWhatLastsStillNothing", "2026-09-14T09:00", "PT2H", kClock, without({d("2026-09-14")}),

@@ -16,11 +16,14 @@ const char* const kProcess =
     "title: Вызов мастера\n"
     "form: call\n"
     "roles: {clerk: {title: секретарь}}\n"
-    "terms: {come: {title: Приехать, from: case.received_at, length: PT4H, met_by: [done]}}\n"
+    "terms:\n"
+    "  come: {title: Приехать, from: case.received_at, length: PT4H, pause_in: [waiting], met_by: [done]}\n"
+    "  told: {title: Объявлено, from: case.received_at, length: PT2H, window: true}\n"
     "tasks: {ring: {title: Позвонить, to: \"'clerk'\", length: PT30M}}\n"
     "states:\n"
     "  open: {title: Открыт, transitions: {ask: {title: Поручить, by: clerk, give: {task: ring}}, finish: {title: "
-    "Сделано, by: clerk, to: done}}}\n"
+    "Сделано, by: clerk, to: done}, wait: {title: Ждать жильца, by: clerk, to: waiting}}}\n"
+    "  waiting: {title: Ждут жильца, transitions: {back: {title: Жилец пришёл, by: clerk, to: open}}}\n"
     "  done: {title: Сделано, final: true}\n";
 
 const definitions::Definitions& with_calls() {
@@ -76,6 +79,27 @@ TEST_F(LateToday, WhatIsDoneInTimeIsNot) {
   later->fire(id, {"finish", {}, std::nullopt, {}}, clerk());
   at("15:00");
   EXPECT_TRUE(late().empty());
+}
+
+TEST_F(LateToday, WhatEndsByItselfIsNobodysDelay) {
+  called();
+  at("12:01");
+  EXPECT_TRUE(late().empty());
+  EXPECT_EQ(overdue_on_desk(), 0U);
+}
+
+TEST_F(LateToday, WhileItsClockStandsACaseIsNotLate) {
+  const CaseId id = called();
+  at("13:00");
+  later->fire(id, {"wait", {}, std::nullopt, {}}, clerk());
+  at("15:00");
+  EXPECT_TRUE(late().empty());
+  EXPECT_EQ(overdue_on_desk(), 0U);
+  later->fire(id, {"back", {}, std::nullopt, {}}, clerk());
+  at("16:00");
+  EXPECT_TRUE(late().empty()) << "it stood for two hours";
+  at("16:01");
+  EXPECT_EQ(late().size(), 1U);
 }
 
 TEST_F(LateToday, AListOfTheOverdueHasItBesideThoseOfFormerDays) {

@@ -149,5 +149,84 @@ TEST_F(TermHours, AnExtensionGoesOnFromTheEndThatNoDayOffHasMoved) {
   EXPECT_EQ(end("letter"), "22.09.2026") << "6 + 2 days after the 14th";
 }
 
+const char* const kRepairForm = R"yaml(form: repair-form
+title: Ремонт
+sections:
+  - title: Всё
+    fields:
+      hourly: {type: flag, title: Часами}
+      seen: {type: date, title: Увидели}
+      called: {type: moment, title: Позвонили}
+      dark:
+        type: list
+        title: Без света
+        of: {type: record, title: Отключение, fields: {from: {type: moment, title: с}, to: {type: moment, title: по}}}
+)yaml";
+
+const char* const kRepair = R"yaml(process: repair
+title: Ремонт
+form: repair-form
+roles: {clerk: {title: секретарь}}
+terms:
+  mend: {title: Починить, from: case.received_at, length: "hourly ? duration('PT8H') : duration('P3D')", exclude: dark,
+         if_day_off: none, met_by: [done]}
+  answer: {title: Ответить, from: case.received_at, length: PT4H, met_by: [done],
+           not_after: [{title: час, from: "[called, seen].filter(one, one != null).first()", length: PT1H}]}
+states:
+  open:
+    title: Открыт
+    transitions:
+      note: {title: Отметить, by: clerk}
+      finish: {title: Сделать, by: clerk, to: done}
+  done: {title: Сделано, final: true}
+)yaml";
+
+class TermHoursOfRepairs : public TermHours {
+ protected:
+  TermHoursOfRepairs() { desk.use(office_with({kRepairForm, kRepair})); }
+  Decision open_repair(Record fields) { return desk.open("repair", std::move(fields)); }
+  static Value dark(const char* from, const char* to) {
+    const auto at = [](const char* time) { return std::string("2026-09-14T") + time + ":00+03:00"; };
+    return List{Record{{"from", at(from)}, {"to", at(to)}}};
+  }
+};
+
+TEST_F(TermHoursOfRepairs, ATermOfNoKnownKindKeepsMomentsOnlyInHours) {
+  open_repair({{"dark", dark("17:00", "18:00")}});
+  EXPECT_EQ(the("mend").excluded, Value(List{Record{{"from", "2026-09-14"}, {"to", "2026-09-14"}}}));
+  EXPECT_TRUE(payload(fire("note"), "term-counted").is_null()) << "nothing has changed";
+}
+
+TEST_F(TermHoursOfRepairs, WhatWasRecordedInDaysIsNotCountedAgain) {
+  open_repair({{"dark", dark("17:00", "18:00")}});
+  desk.the("c-1").terms.at("mend").excluded = List{Record{{"from", "2026-09-14"}, {"to", "2026-09-14"}}};
+  EXPECT_TRUE(payload(fire("note"), "term-counted").is_null());
+}
+
+TEST_F(TermHoursOfRepairs, InHoursTheMomentsCount) {
+  open_repair({{"hourly", true}, {"dark", dark("17:00", "18:00")}});
+  EXPECT_EQ(end("mend"), "15.09.2026 01:30");
+}
+
+TEST_F(TermHoursOfRepairs, WhatEndsBeforeItBeginsIsASlip) {
+  open_repair({{"hourly", true}, {"dark", dark("20:00", "17:00")}});
+  EXPECT_EQ(end("mend"), "15.09.2026 00:30");
+  EXPECT_TRUE(the("mend").excluded.is_null());
+}
+
+TEST_F(TermHoursOfRepairs, ALimitInHoursThatBeginsWithADayIsToldOf) {
+  EXPECT_EQ(codes(open_repair({{"seen", "2026-09-14"}}).refusals), Codes{"term-not-counted"});
+}
+
+TEST_F(TermHoursOfRepairs, WhileItsBeginningIsNotKnownItDoesNotHold) {
+  open_repair({});
+  EXPECT_EQ(end("answer"), "14.09.2026 20:30");
+}
+
+TEST_F(TermHoursOfRepairs, FromAMomentItCuts) {
+  open_repair({{"called", "2026-09-14T17:00:00+03:00"}});
+  EXPECT_EQ(end("answer"), "14.09.2026 18:00");
+}
+
 }  // namespace
 }  // namespace dyak::workflow::testing

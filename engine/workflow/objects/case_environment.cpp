@@ -1,6 +1,7 @@
 #include "engine/workflow/objects/case_environment.hpp"
 
 #include "engine/workflow/objects/case_names.hpp"
+#include "engine/workflow/objects/case_object.hpp"
 #include "engine/workflow/objects/provisional.hpp"
 
 namespace dyak::workflow {
@@ -34,6 +35,8 @@ bool CaseEnvironment::provisional(std::string_view name) const {
 const calendar::Calendar* CaseEnvironment::calendar() const { return state_->names->calendar(); }
 
 const expression::ObjectSource& CaseEnvironment::objects() const { return *state_->objects; }
+
+bool CaseEnvironment::is_late_today() const { return workflow::is_late_today(*state_->names); }
 
 std::shared_ptr<const expression::ObjectSource> make_objects(const Facts& facts, Date as_of) {
   return std::make_shared<const Objects>(facts, as_of);

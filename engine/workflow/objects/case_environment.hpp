@@ -18,6 +18,8 @@ class CaseEnvironment final : public expression::Environment {
   bool provisional(std::string_view name) const override;
   const calendar::Calendar* calendar() const override;
   const expression::ObjectSource& objects() const;
+  /// What `case.overdue` tells of a case whose days have not passed: that a term in hours has ended by its clock.
+  bool is_late_today() const;
 
  private:
   struct State;

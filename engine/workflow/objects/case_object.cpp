@@ -165,14 +165,6 @@ std::int64_t days_overdue(const CaseNames& n) {
   return most;
 }
 
-/// Late by its hour, though its day has not passed.
-bool is_late_today(const CaseNames& n) {
-  return std::any_of(c(n).terms.begin(), c(n).terms.end(), [&](const auto& one) {
-    return one.second.until && one.second.running() &&
-           n.terms()[definitions::identifier(one.first)]["overdue"] == Value(true);
-  });
-}
-
 Value is_overdue(const CaseNames& n) { return days_overdue(n) > 0 || is_late_today(n); }
 Value max_overdue(const CaseNames& n) { return days_overdue(n); }
 
@@ -245,6 +237,13 @@ const std::array<Attribute<CaseNames>, 39> kCaseAttributes{{
 Value CaseObject::attribute(std::string_view name) const {
   if (auto own = names_->own_root(name)) return *own;
   return core_attribute(*names_, name);
+}
+
+bool is_late_today(const CaseNames& n) {
+  return std::any_of(c(n).terms.begin(), c(n).terms.end(), [&](const auto& one) {
+    return one.second.until && one.second.running() &&
+           n.terms()[definitions::identifier(one.first)]["overdue"] == Value(true);
+  });
 }
 
 Value make_case(std::shared_ptr<const CaseNames> names) {
