@@ -62,6 +62,27 @@ TEST_F(Draft, DoesNotStandInTheWayOfWhatIsSent) {
   EXPECT_EQ(the(id).tasks.at(0).status, cases::TaskStatus::Submitted);
 }
 
+// What was not taken for another reason comes back as of the version it was typed against: the second press is not
+// taken for one that has seen what a colleague wrote meanwhile.
+TEST_F(Draft, FormThatTheStoreDidNotTakeKeepsTheVersionItShowed) {
+  AppOptions options;
+  options.pages = (dyak::testing::source_dir() / "templates/pages").string();
+  App other(busy_service, options, nullptr);
+  const CaseId id = registered(with_field("town", Value()));
+  const std::string shown = std::to_string(the(id).version);
+  Record changed = with_field("town", Value()).fields.as_record();
+  changed["purpose"] = "Market";
+  office.fire(id, {"supplement", Record{{"fields", changed}}, {}, {}}, service::testing::in_role("applicant", "P1"));
+  ASSERT_NE(std::to_string(the(id).version), shown);
+  const Sent typed{"POST", "/cases/" + id.value + "/events/supplement", "clerk",
+                   "action=confirmed&f.purpose=Fair&version=" + shown, "application/x-www-form-urlencoded"};
+  const Request request = request_of(typed);
+  busy.refused = 2;  // the draft's and the event's
+  const Response page = other.handle(request);
+  EXPECT_EQ(page.status, 503);
+  EXPECT_TRUE(holds(page.body, "name=\"version\" value=\"" + shown + "\"")) << page.body;
+}
+
 TEST_F(Draft, OutlivesAddedAndRemovedRows) {
   post_form(kSurveyFields, "t01", "f.matter=abc&f.readers.0=P5&by=person%3AP1&action=add%3Af.readers");
   EXPECT_TRUE(holds(get(kSurveyFields, "t01").body, "value=\"abc\"") || holds(get(kSurveyFields, "t01").body, ">abc<"));

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "engine/service/drafts.hpp"
 #include "tests/http/office.hpp"
 #include "tests/support/row_name.hpp"
 
@@ -350,8 +351,9 @@ TEST_F(Office, FormThatIsNotHisToFileIsNotOpenedToHim) {
 }
 
 /// Fields of a step's form as a browser sends them: what the page has, with one of them typed over.
-std::string form_of(const std::string& page, const std::string& name, const std::string& typed) {
-  std::string body = "action=confirmed";
+std::string form_of(const std::string& page, const std::string& name, const std::string& typed,
+                    const std::string& action = "confirmed") {
+  std::string body = "action=" + action;
   const auto value_after = [&](std::size_t at) {
     const auto from = page.find("value=\"", at);
     return page.substr(from + 7, page.find('"', from + 7) - from - 7);
@@ -393,6 +395,50 @@ TEST_F(Office, WhatOthersChangedWhileAFormWasOpenIsShownAndNotOverwritten) {
   EXPECT_TRUE(holds(both.body, "Смотр"));
   EXPECT_TRUE(holds(both.body, "В форме осталось Ваше")) << both.body;
   EXPECT_EQ(the(id).data.at("purpose"), Value("Ярмарка ремёсел")) << "nothing is written over unseen";
+}
+
+// What is typed is kept every few seconds, also after a colleague's change: the draft says which version it was typed
+// against, so the change is told however late it was kept.
+TEST_F(Office, DraftKeptAfterAColleaguesChangeDoesNotHideIt) {
+  const CaseId id = registered(with_field("town", Value()));
+  const std::string target = "/cases/" + id.value + "/events/supplement";
+  const std::string before = get(target, "clerk").body;
+  const Response first = post_form(target, "t01", form_of(get(target, "t01").body, "f.purpose", "Ярмарка ремёсел"));
+  ASSERT_EQ(the(id).data.at("purpose"), Value("Ярмарка ремёсел")) << first.body;
+  ASSERT_EQ(post_form(target, "clerk", form_of(before, "f.money", "500", "save") + "&quiet=1").status, 204);
+  const std::string again = get(target, "clerk").body;
+  EXPECT_TRUE(holds(again, "пока форма была открыта, в деле стало «Ярмарка ремёсел»; так и в форме теперь")) << again;
+  EXPECT_TRUE(holds(again, "500")) << "what he typed himself stays";
+  ASSERT_EQ(post_form(target, "clerk", form_of(again, "f.money", "600")).status, 303);
+  EXPECT_EQ(the(id).data.at("purpose"), Value("Ярмарка ремёсел")) << "nothing is written over unseen";
+}
+
+// A program's drafts, and those of before, do not say it.
+TEST_F(Office, DraftThatDoesNotSayWhatItsOwnerSawIsHeldAgainstTheFirstVersion) {
+  const CaseId id = registered(with_field("town", Value()));
+  const std::string target = "/cases/" + id.value + "/events/supplement";
+  const Response first = post_form(target, "t01", form_of(get(target, "t01").body, "f.purpose", "Ярмарка ремёсел"));
+  ASSERT_EQ(the(id).data.at("purpose"), Value("Ярмарка ремёсел")) << first.body;
+  ASSERT_TRUE(service::keep_draft(office_world, "clerk", "event/" + id.value + "/supplement",
+                                  Record{{"fields", Record{{"purpose", "Ярмарка «Рельсы»"}, {"money", "500"}}},
+                                         {"beside", Record{}},
+                                         {"scan", Value()}}));
+  const std::string again = get(target, "clerk").body;
+  EXPECT_TRUE(holds(again, "в деле сейчас «Ярмарка ремёсел»; так и в форме теперь")) << again;
+  EXPECT_TRUE(holds(again, "500"));
+}
+
+// Whoever comes from outside is told what others changed, and nothing of the fields that he alone has changed.
+TEST_F(Office, ApplicantIsToldOnlyWhatOthersChangedWhileHisFormWasOpen) {
+  const CaseId id = registered(with_field("town", Value()));
+  const std::string target = "/cases/" + id.value + "/events/supplement";
+  const std::string before = get(target, "t01").body;
+  const Response first = post_form(target, "clerk", form_of(get(target, "clerk").body, "f.purpose", "Ярмарка ремёсел"));
+  ASSERT_EQ(the(id).data.at("purpose"), Value("Ярмарка ремёсел")) << first.body;
+  const Response other = post_form(target, "t01", form_of(before, "f.money", "500"));
+  EXPECT_TRUE(holds(other.body, "«Цель поездки»: в деле сейчас «Ярмарка ремёсел»; так и в форме теперь")) << other.body;
+  EXPECT_FALSE(holds(other.body, "«Аванс»: ")) << "he alone has changed it";
+  EXPECT_TRUE(holds(other.body, "500")) << "what he typed himself stays";
 }
 
 /// Numbers of requests from 1 on, all given to one case.

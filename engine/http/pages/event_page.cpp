@@ -152,13 +152,14 @@ Response not_taken(Context& context, const cases::Case& state, const definitions
   Diagnostics reasons = reasons_of(error);
   const bool stale =
       std::any_of(reasons.begin(), reasons.end(), [](const auto& one) { return one.code == "stale-version"; });
-  if (!stale) return show_event(context, state, transition, data, reasons, state.version, form_status(error));
+  // With the version that his form showed: what others changed since is told when it is what stands in the way.
+  if (!stale) return show_event(context, state, transition, data, reasons, seen, form_status(error));
   const definitions::Process& process = process_of(context, state);
   const FieldChoices choices(context);
-  Meanwhile found = changed_meanwhile(context, state, seen, asked_fields(context, state, process, transition), data,
+  Meanwhile found = changed_meanwhile(context, state, {seen}, asked_fields(context, state, process, transition), data,
                                       choices.names(), transition.amend_form ? "/input/fields" : "/input");
   reasons.insert(reasons.end(), found.told.begin(), found.told.end());
-  typed.keep(found.data);
+  typed.keep(found.data, state.version);
   return show_event(context, state, transition, found.data, reasons, state.version, form_status(error));
 }
 
@@ -222,9 +223,8 @@ Response event_form(Context& context) {
   const definitions::Process& process = process_of(context, state);
   const definitions::Transition& transition = transition_of(context, process, state, context.at("event"));
   Typed typed(context, "event/" + state.id.value + "/" + transition.id);
-  const Record data =
-      with_what_changed_since(context, state, asked_fields(context, state, process, transition),
-                              typed.restore(given_before(context, process, state, transition)), typed.kept_at());
+  const Record data = restore_with_what_changed(context, state, asked_fields(context, state, process, transition),
+                                                given_before(context, process, state, transition), typed);
   return show_event(context, state, transition, data, {}, state.version, 200, typed.note());
 }
 
@@ -255,8 +255,7 @@ Response fire(Context& context) {
   const bool kept = typed.keep(data);
   if (action == kSaveDraft && is_quiet(context)) return quietly_kept();
   if (action == kSaveDraft) context.notice = told_of_keeping(kept);
-  const auto seen = Rational::parse(context.field("version"));
-  const int version = seen && seen->is_integer() ? static_cast<int>(seen->numerator()) : state.version;
+  const int version = shown_version(context).value_or(state.version);
   if (!late.empty() && !form.empty()) return show_event(context, state, transition, data, late, version, 409);
   if (!late.empty()) throw Error(ErrorCode::Refused, late.front().message);
   if (only_shown) return show_event(context, state, transition, data, {}, version, 200);

@@ -1,6 +1,9 @@
 #include "engine/http/pages/meanwhile.hpp"
 
+#include <algorithm>
+
 #include "engine/base/json.hpp"
+#include "engine/cases/fact.hpp"
 
 namespace dyak::http {
 namespace {
@@ -42,28 +45,53 @@ std::string quoted(const definitions::Field& field, const Value& value, const Di
   return "«" + text + "»";
 }
 
+bool tells_data(const cases::Event& event) {
+  return cases::is<cases::Opened>(event) || cases::is<cases::DataSet>(event) || cases::is<cases::Amended>(event) ||
+         cases::is<cases::Migrated>(event) || cases::is<cases::ValuesErased>(event);
+}
+
+/// The data that he was told up to this version, which counts the events he is told. Some of those are outlines: only
+/// what tells data is taken, numbered anew.
 Record data_at(const Context& context, const CaseId& id, int version) {
-  std::vector<cases::Event> events = context.view->events(id);
-  std::erase_if(events, [&](const cases::Event& event) { return event.version > version; });
+  std::vector<cases::Event> events = context.visible_events(id);
+  const auto seen = static_cast<std::size_t>(std::max(version, 0));
+  if (events.size() > seen) events.erase(events.begin() + static_cast<std::ptrdiff_t>(seen), events.end());
+  std::erase_if(events, [](const cases::Event& event) { return !tells_data(event); });
+  int number = 0;
+  for (cases::Event& event : events) event.version = ++number;
   return events.empty() ? Record{} : cases::fold(events).data;
+}
+
+/// Of a draft that does not say which version it was typed against: none of those that were there when it was kept, for
+/// it was kept again and again. From the first one on, or since it was kept last: whichever tells more.
+Meanwhile changed_since_some(const Context& context, const cases::Case& state,
+                             const std::vector<const definitions::Field*>& fields, const Record& given,
+                             const Record& kept, Moment at, const DisplayNames& names) {
+  const std::vector<cases::Event> events = context.visible_events(state.id);
+  const auto until = std::count_if(events.begin(), events.end(), [&](const auto& event) { return event.at <= at; });
+  Meanwhile late = changed_meanwhile(context, state, {static_cast<int>(until), false}, fields, kept, names, "");
+  std::vector<const definitions::Field*> shown = fields;  // what an act was given is spent with it: no form shows it
+  std::erase_if(shown, [&](const auto* field) { return state.data.contains(field->id) && !given.contains(field->id); });
+  Meanwhile first = changed_meanwhile(context, state, {1, false}, shown, kept, names, "");
+  return first.told.size() > late.told.size() ? std::move(first) : std::move(late);
 }
 
 }  // namespace
 
-Meanwhile changed_meanwhile(const Context& context, const cases::Case& state, int seen,
+Meanwhile changed_meanwhile(const Context& context, const cases::Case& state, SeenCase seen,
                             const std::vector<const definitions::Field*>& fields, const Record& typed,
                             const DisplayNames& names, const std::string& pointer) {
   Meanwhile made{typed, {}};
-  const bool outsider = service::is_outsider(context.actor);
-  const Record before = outsider ? Record{} : data_at(context, state.id, seen);
+  const Record before = data_at(context, state.id, seen.version);
+  const bool is_sure = seen.is_sure && !service::is_outsider(context.actor);
+  const std::string since = is_sure ? "пока форма была открыта, в деле стало " : "в деле сейчас ";
   for (const auto* field : fields) {
     const Value now = value_in(state.data, field->id);
     const Value his = value_in(typed, field->id);
-    const bool others = outsider || !is_same(value_in(before, field->id), now);
-    if (!others || is_same(his, now)) continue;
-    const bool untouched = !outsider && is_same(his, value_in(before, field->id));
-    const std::string where =
-        "«" + field->title + "»: пока форма была открыта, в деле стало " + quoted(*field, now, names);
+    const Value was = value_in(before, field->id);
+    if (is_same(was, now) || is_same(his, now)) continue;
+    const bool untouched = is_same(his, was);
+    const std::string where = "«" + field->title + "»: " + since + quoted(*field, now, names);
     if (untouched) made.data[field->id] = now;
     made.told.push_back(refusal("changed-meanwhile", where + (untouched ? "; так и в форме теперь" : ""),
                                 untouched ? "" : "В форме осталось Ваше: отправите — оно заменит то, что в деле",
@@ -72,18 +100,15 @@ Meanwhile changed_meanwhile(const Context& context, const cases::Case& state, in
   return made;
 }
 
-Record with_what_changed_since(Context& context, const cases::Case& state,
-                               const std::vector<const definitions::Field*>& fields, Record kept,
-                               const std::optional<Moment>& at) {
-  if (!at || service::is_outsider(context.actor)) return kept;
-  int seen = 0;
-  for (const cases::Event& event : context.view->events(state.id)) {
-    if (event.at <= *at) seen = event.version;
-  }
-  if (seen == state.version) return kept;
+Record restore_with_what_changed(Context& context, const cases::Case& state,
+                                 const std::vector<const definitions::Field*>& fields, const Record& given,
+                                 Typed& typed) {
+  Record kept = typed.restore(given);
+  if (!typed.kept_at() || typed.version() == state.version) return kept;
   const auto directory = context.view->directory();
   const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
-  Meanwhile found = changed_meanwhile(context, state, seen, fields, kept, names, "");
+  Meanwhile found = typed.version() ? changed_meanwhile(context, state, {*typed.version()}, fields, kept, names, "")
+                                    : changed_since_some(context, state, fields, given, kept, *typed.kept_at(), names);
   for (const Diagnostic& one : found.told)
     context.notice +=
         (context.notice.empty() ? "" : " ") + one.message + "." + (one.hint.empty() ? "" : " " + one.hint + ".");

@@ -21,9 +21,17 @@ bool is_something(const Value& value) {
                      [](const auto& member) { return is_something(member.second); });
 }
 
+std::optional<int> version_of(const std::string& text) {
+  const auto read = Rational::parse(text);
+  if (!read || !read->is_integer()) return std::nullopt;
+  return static_cast<int>(read->numerator());
+}
+
 }  // namespace
 
-bool Typed::keep(const Record& data) const {
+std::optional<int> shown_version(const Context& context) { return version_of(context.field("version")); }
+
+bool Typed::keep(const Record& data, std::optional<int> version) const {
   Record beside;
   for (const char* name : kBeside) {
     if (const std::string& text = context_.field(name); !text.empty()) beside[name] = text;
@@ -34,8 +42,10 @@ bool Typed::keep(const Record& data) const {
   const bool typed = is_something(Value(data)) || beside.contains("reason") || !scan.is_null();
   if (!typed || context_.actor.user.empty()) return false;
   if (context_.field("action").rfind("find:", 0) == 0) return true;  // only looks for somebody: kept with the next
-  return service::keep_draft(context_.app.world(), context_.actor.user, key_,
-                             Record{{"fields", data}, {"beside", std::move(beside)}, {"scan", scan}});
+  Record kept{{"fields", data}, {"beside", std::move(beside)}, {"scan", scan}};
+  if (!version) version = shown_version(context_);
+  if (version) kept["version"] = std::to_string(*version);
+  return service::keep_draft(context_.app.world(), context_.actor.user, key_, std::move(kept));
 }
 
 void Typed::drop() const { service::drop_draft(context_.app.world(), context_.actor.user, key_); }
@@ -48,6 +58,7 @@ Record Typed::restore(Record otherwise) {
   const DisplayNames names(context_.app.definitions(), *directory, *context_.view, context_.app.today());
   when_ = names.moment(draft->at);
   kept_at_ = draft->at;
+  version_ = version_of(draft->values["version"].text_or(""));
   for (const char* name : kBeside) {
     if (const std::string text = draft->values["beside"][name].text_or(""); !text.empty())
       context_.form.emplace_back(name, text);

@@ -13,8 +13,9 @@ class Typed {
   /// `key`: which form it is ("task/c-000007/t2").
   Typed(Context& context, std::string key) : context_(context), key_(std::move(key)) {}
 
-  /// Keeps what came with this request, if there is anything in it; whether it is kept now.
-  bool keep(const Record& data) const;
+  /// Keeps what came with this request, if there is anything in it; whether it is kept now. `version`: of the case that
+  /// it is typed against; absent = that of the form, see shown_version().
+  bool keep(const Record& data, std::optional<int> version = {}) const;
   void drop() const;
   /// What was kept; what stands beside the fields (who applies, why not) becomes what the request has in its form.
   /// `otherwise` when there is nothing, or the request brings a form of its own.
@@ -23,13 +24,19 @@ class Typed {
   Value note() const;
   /// When the values that restore() gave were kept; nullopt = they are none of his.
   std::optional<Moment> kept_at() const { return kept_at_; }
+  /// The version of the case that they were typed against; nullopt = it is not known.
+  std::optional<int> version() const { return version_; }
 
  private:
   Context& context_;
   std::string key_;
   std::string when_;
   std::optional<Moment> kept_at_;
+  std::optional<int> version_;
 };
+
+/// The version of the case that the form which came with the request showed: its hidden field; nullopt = it has none.
+std::optional<int> shown_version(const Context& context);
 
 /// What is said when somebody keeps his form by its button.
 std::string told_of_keeping(bool kept);
