@@ -6,6 +6,7 @@
 
 #include "engine/base/error.hpp"
 #include "engine/service/troubles.hpp"
+#include "engine/store/pulse.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -105,7 +106,12 @@ void RecordWatch::put_on_record(const service::Health::Check& check) {
 }
 
 void RecordWatch::pulse() {
-  const auto fault = service::trial([&] { store_.read()->head(); });
+  const auto fault = service::trial([&] {
+    if (auto* apart = dynamic_cast<store::Pulse*>(&store_))
+      apart->feel();
+    else
+      store_.read()->head();
+  });
   std::string trouble = fault ? fault->reason : "";
   if (trouble != health_.now().read_trouble) log_(Record{{"record_readable", trouble.empty()}, {"why", trouble}});
   health_.put_read_trouble(std::move(trouble));

@@ -9,7 +9,7 @@
 #include "engine/service/read_cases.hpp"
 #include "engine/service/refusal.hpp"
 #include "engine/service/sender_reach.hpp"
-#include "engine/store/record_store.hpp"
+#include "engine/store/dated_transaction.hpp"
 
 namespace dyak::service {
 namespace {
@@ -27,7 +27,7 @@ bool is_older_case(const CaseId& a, const CaseId& b) {
 CaseTransaction::CaseTransaction(const World& world, cases::WriteTransaction& transaction)
     : world_(world), transaction_(transaction), now_(world.clock.now()), directory_(transaction.directory()) {
   // Before anything is decided: what would be refused for other reasons too is refused for the one that explains them.
-  if (auto* record = dynamic_cast<store::RecordStore*>(&world.store)) record->check_clock();
+  if (const auto* dated = dynamic_cast<const store::DatedTransaction*>(&transaction)) dated->check_clock();
 }
 
 workflow::Facts CaseTransaction::facts_by(const definitions::Definitions& definitions) const {

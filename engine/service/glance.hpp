@@ -34,6 +34,7 @@ class Glances {
     std::int64_t sequence = 0;
     std::int64_t mark = 0;  ///< how far he has read
     Date day;
+    std::int64_t minute = 0;  ///< 0: no definition counts hours, and nothing becomes late within a day
     std::shared_ptr<const cases::Directory> directory;
     std::string person;
     std::set<std::string> roles;

@@ -76,9 +76,7 @@ void order_letter(cases::WriteTransaction& transaction, const definitions::Form&
 void order_in_turn(cases::WriteTransaction& transaction, const definitions::Definitions& definitions,
                    const PublicLimits& limits, Moment now) {
   for (PublicRow& row : PublicCount(transaction.drafts_of(kPublicRows), now).next_in_turn(limits)) {
-    const definitions::Form* form = definitions.form(row.form);
-    // Another letter may have gone to the mailbox meanwhile.
-    if (form != nullptr && PublicCount(transaction.drafts_of(kPublicRows), now).may_write(row.mailbox, limits)) {
+    if (const definitions::Form* form = definitions.form(row.form)) {
       row.letters.push_back(now);
       order_letter(transaction, *form, row, now);
     }

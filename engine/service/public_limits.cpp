@@ -102,15 +102,18 @@ std::size_t PublicCount::letters_since(std::int64_t seconds) const {
 }
 
 bool PublicCount::has_letters_left(const PublicLimits& limits) const {
-  return letters_since(kHour) < limits.of_all &&
-         std::none_of(rows_.begin(), rows_.end(), [](const PublicRow& row) { return row.queued; });
+  return letters_since(kHour) < limits.of_all && std::none_of(rows_.begin(), rows_.end(), [&](const PublicRow& row) {
+           return row.queued && !row.confirmed && may_write(row.mailbox, limits);
+         });
 }
 
 std::vector<PublicRow> PublicCount::next_in_turn(const PublicLimits& limits) const {
   std::map<std::string, std::size_t> gone;  // by address; who cannot be told from others is nobody's neighbour
+  std::map<std::string, std::size_t> room;  // by mailbox: what waits for an hour of its own takes nobody's turn
   std::vector<PublicRow> waiting;
   for (const PublicRow& row : rows_) {
-    if (row.queued && !row.confirmed) waiting.push_back(row);
+    if (row.queued && !row.confirmed && room.try_emplace(row.mailbox, room_of(row.mailbox, limits)).first->second > 0)
+      waiting.push_back(row);
     if (!row.client.empty())
       gone[row.client] += static_cast<std::size_t>(std::count_if(
           row.letters.begin(), row.letters.end(), [&](Moment at) { return at > now_.plus_seconds(-kDay); }));
@@ -124,11 +127,13 @@ std::vector<PublicRow> PublicCount::next_in_turn(const PublicLimits& limits) con
     if (!next->client.empty()) ++gone[next->client];
     turn.push_back(*next);
     waiting.erase(next);
+    const std::string mailbox = turn.back().mailbox;
+    if (--room[mailbox] == 0) std::erase_if(waiting, [&](const PublicRow& row) { return row.mailbox == mailbox; });
   }
   return turn;
 }
 
-bool PublicCount::may_write(const std::string& mailbox, const PublicLimits& limits) const {
+std::size_t PublicCount::room_of(const std::string& mailbox, const PublicLimits& limits) const {
   std::size_t hour = 0;
   std::size_t day = 0;
   for (const PublicRow& row : rows_) {
@@ -138,7 +143,12 @@ bool PublicCount::may_write(const std::string& mailbox, const PublicLimits& limi
       day += at > now_.plus_seconds(-kDay) ? 1U : 0U;
     }
   }
-  return hour < limits.of_mailbox && day < limits.of_mailbox_a_day;
+  return std::min(limits.of_mailbox - std::min(limits.of_mailbox, hour),
+                  limits.of_mailbox_a_day - std::min(limits.of_mailbox_a_day, day));
+}
+
+bool PublicCount::may_write(const std::string& mailbox, const PublicLimits& limits) const {
+  return room_of(mailbox, limits) > 0;
 }
 
 std::optional<PublicRow> PublicCount::same(const std::string& digest) const {

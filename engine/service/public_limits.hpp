@@ -35,9 +35,10 @@ class PublicCount {
   void check_client(const std::string& client, const PublicLimits& limits) const;
   /// Error{Unavailable}: too much waits. When half of the room is taken, whoever has something waiting gives way.
   void check_room(const std::string& client, const PublicLimits& limits) const;
-  /// Whether a letter may go at once: the hour has room, and nobody waits for his turn.
+  /// Whether a letter may go at once: the hour has room, and nobody to whose mailbox one may go waits for his turn.
   bool has_letters_left(const PublicLimits& limits) const;
   /// Whose letters go now: first theirs from whose address the fewest have gone in a day, then by when they were sent.
+  /// Whoever's mailbox has had its fill waits on.
   std::vector<PublicRow> next_in_turn(const PublicLimits& limits) const;
   /// Whether another letter may go to the mailbox.
   bool may_write(const std::string& mailbox, const PublicLimits& limits) const;
@@ -46,6 +47,7 @@ class PublicCount {
 
  private:
   std::size_t letters_since(std::int64_t seconds) const;
+  std::size_t room_of(const std::string& mailbox, const PublicLimits& limits) const;  ///< letters that may go there now
 
   std::vector<PublicRow> rows_;
   Moment now_;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <tuple>
 
+#include "engine/cases/standing.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/actor_view.hpp"
 #include "engine/service/bound_parties.hpp"
@@ -222,6 +224,13 @@ void add_lost(const World& world, const cases::ReadView& view, CaseBook& book, c
   }
 }
 
+/// Itself, or the case whose day it goes by: see due_of_named().
+bool is_among(const std::set<CaseId>& late, const cases::ReadView& view, CaseBook& book, const CaseId& id) {
+  if (late.contains(id)) return true;
+  const CasePtr state = late.empty() ? nullptr : book.find(view, id);
+  return state && !cases::earliest_due(*state) && late.contains(state->opened_by);
+}
+
 }  // namespace
 
 bool sooner(const WorkRow& a, const WorkRow& b) {
@@ -247,12 +256,6 @@ Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& 
       builder.put_task(one, is_late_today(world, view, book, one));
   }
   for (const auto& [key, duty] : duties) builder.put_state(*definitions.process(key.first), key.second, duty);
-  if (!duties.empty()) {
-    for (const cases::CasePlace& one : late_today(world, view, book)) {
-      if (const auto duty = duties.find({one.process, one.state}); duty != duties.end() && duty->second.section)
-        builder.put_late(*duty->second.section, 1);
-    }
-  }
   const auto named = [&] {
     auto all = named_in(lists, definitions, parties, duties);
     const auto before = of_another_day(lists, definitions);
@@ -262,7 +265,19 @@ Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& 
   Meant meant = is_outsider(actor) ? meant_for_outsider(world, reading, view, book, actor, named())
                                    : book.duties().of(world, view, book, actor, facts, named);
   add_lost(world, view, book, roles, duties, meant);
-  for (const auto& [id, duty] : meant) builder.put_case(id, duty);
+  std::set<CaseId> late;
+  if (!duties.empty() ||
+      std::any_of(meant.begin(), meant.end(), [&](const auto& one) { return one.second.due == today; })) {
+    for (const cases::CasePlace& one : late_today(world, view, book)) {
+      late.insert(one.id);
+      if (const auto duty = duties.find({one.process, one.state}); duty != duties.end() && duty->second.section)
+        builder.put_late(*duty->second.section, 1);
+    }
+  }
+  for (const auto& [id, duty] : meant) {
+    builder.put_case(id, duty);
+    if (duty.due == today && is_among(late, view, book, id)) builder.put_late(*duty.duty.section, 1);
+  }
   builder.read_soonest([&](const CaseId& id) { return book.find(view, id); });
   return list;
 }

@@ -12,6 +12,7 @@
 #include "engine/store/postgres_readers.hpp"
 #include "engine/store/postgres_schema.hpp"
 #include "engine/store/postgres_writing.hpp"
+#include "engine/store/pulse.hpp"
 #include "engine/store/store_copy.hpp"
 #include "engine/store/write_transaction.hpp"
 
@@ -42,7 +43,7 @@ class Beside {
   const fs::path folder;
 };
 
-class PostgresStore final : public RecordStore {
+class PostgresStore final : public RecordStore, public Pulse {
  public:
   PostgresStore(const fs::path& directory, const std::string& address, OpenMode mode,
                 std::shared_ptr<RandomSource> random)
@@ -51,6 +52,7 @@ class PostgresStore final : public RecordStore {
         random_(std::move(random)),
         files_(directory / "files", true),
         readers_(address),
+        watch_(address),
         writing_(address, [this](bool traces) { leave(traces); }) {
     PostgresConnection owner(address);
     const std::int64_t found = postgres_version(owner);
@@ -107,6 +109,8 @@ class PostgresStore final : public RecordStore {
 
   void check_clock() override { clock_.check(PostgresSnapshot(readers_).connection()); }
 
+  void feel() override { find_head(PostgresSnapshot(watch_).connection()); }
+
   std::optional<Moment> kept_until() override { return store::kept_until(PostgresSnapshot(readers_).connection()); }
 
   void disregard_damage() override { damage_.disregard(); }
@@ -118,8 +122,7 @@ class PostgresStore final : public RecordStore {
     if (mode_ == OpenMode::ReadOnly) return "Хранилище открыто только для чтения";
     if (damage_.everywhere()) return "Хранилище повреждено: его можно читать, но не изменять";
     try {
-      write();
-      check_clock();
+      begun(kWriterPatience)->check_clock();  // no reader's place is asked for: they may all be taken
     } catch (const Error& refused) {
       return refused.public_message;
     }
@@ -217,6 +220,7 @@ class PostgresStore final : public RecordStore {
   Damage damage_;
   WriterGate gate_;
   PostgresReaders readers_;
+  PostgresReaders watch_;  ///< one, for whoever asks whether the database answers
   PostgresWriting writing_;
 };
 

@@ -65,9 +65,13 @@ CaseId SqlTransaction::new_case() {
   return case_id_of(last_ordinal_);
 }
 
+void SqlTransaction::check_clock() const {
+  if (clock_ != nullptr) clock_->check(connection_);
+}
+
 void SqlTransaction::begin_dated() {
   if (is_dated_ || clock_ == nullptr) return;
-  clock_->check(connection_);
+  check_clock();
   is_dated_ = true;
 }
 
@@ -82,7 +86,9 @@ void SqlTransaction::append(const std::vector<cases::Event>& events, const std::
     own.push_back(append_one(event, changing(event.case_id).version + static_cast<int>(own.size()) + 1));
     if (own.back().payload != event.payload) refold.insert(event.case_id);
   }
-  for (const auto& [id, own] : written) {
+  for (const auto& entry : written) {
+    const CaseId& id = entry.first;
+    const std::vector<cases::Event>& own = entry.second;
     const auto folded = std::find_if(after.begin(), after.end(), [&](const cases::Case& one) { return one.id == id; });
     bring_on(id, own, folded == after.end() || refold.contains(id) ? nullptr : &*folded);
     write_snapshot(changing_.at(id));

@@ -8,6 +8,7 @@
 #include "engine/store/chain.hpp"
 #include "engine/store/clock_guard.hpp"
 #include "engine/store/damage.hpp"
+#include "engine/store/dated_transaction.hpp"
 #include "engine/store/group_commit.hpp"
 #include "engine/store/random_source.hpp"
 #include "engine/store/sql_reader.hpp"
@@ -19,7 +20,8 @@ namespace dyak::store {
 class SqlTransaction final : public SqlReader<cases::WriteTransaction>,
                              public cases::MarkWriter,
                              public cases::DeliveryWriter,
-                             public cases::CaseListWriter {
+                             public cases::CaseListWriter,
+                             public DatedTransaction {
  public:
   /// Begun already; `end` must outlive it.
   SqlTransaction(Connection& writer, DirectoryCache& cache, RandomSource& random, const Damage& damage,
@@ -76,6 +78,7 @@ class SqlTransaction final : public SqlReader<cases::WriteTransaction>,
   void erase(const cases::Erasure& erasure) override;
   void record(const cases::Entry& entry) override;
   void commit() override;
+  void check_clock() const override;
 
   /// What lists keep of cases that an older program wrote, a batch at a time; false when there are none left.
   bool project();

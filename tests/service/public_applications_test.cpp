@@ -285,6 +285,41 @@ TEST_F(PublicDesk, WhenTheHoursLettersHaveGoneEachAddressWaitsItsTurn) {
   EXPECT_EQ(letters().size(), 8U) << "and nobody's is lost";
 }
 
+TEST_F(PublicDesk, WhoseMailboxHasHadItsFillWaitsOnAndHoldsUpNobody) {
+  PublicLimits slow;
+  slow.of_all = 4;
+  PublicApplications narrow(service, slow);
+  for (const char* mailbox : {"x1", "x2", "x3", "x4"})
+    narrow.receive(about("О парке", std::string(mailbox) + "@example.ru"), "203.0.113.7");
+  for (const char* what : {"О мосте", "О дороге", "О школе", "О воде"})
+    narrow.receive(about(what, "a@example.ru"), "203.0.113.8");
+  ASSERT_EQ(letters().size(), 4U);
+  later(3601);
+  narrow.sweep();
+  EXPECT_EQ(letters().size(), 7U) << "three to a mailbox in an hour";
+  narrow.receive(about("О парке", "b@example.ru"), "203.0.113.9");
+  EXPECT_EQ(letters().size(), 8U) << "the fourth cannot go now, and is waited for by nobody";
+  later(3601);
+  narrow.sweep();
+  const auto told = addressees(*store, letters());
+  ASSERT_EQ(told.size(), 9U);
+  EXPECT_EQ(told.back(), "a@example.ru");
+}
+
+TEST_F(PublicDesk, WhatIsConfirmedByAnEarlierLetterWaitsForNoOther) {
+  const MailSink sink;
+  PublicLimits slow;
+  slow.of_all = 1;
+  PublicApplications narrow(service, slow);
+  narrow.receive(about("О дороге"), "203.0.113.7");
+  narrow.receive(about("О дороге"), "203.0.113.7");
+  narrow.confirm(confirm_token(sink), {});
+  later(3601);
+  const std::size_t before = letters().size();
+  narrow.receive(about("О мосте", "b@example.ru"), "203.0.113.8");
+  EXPECT_EQ(letters().size(), before + 1) << "nobody waits for his turn";
+}
+
 TEST_F(PublicDesk, ManyAddressesDoNotUseUpTheFormForAllOthers) {
   PublicLimits limits;
   limits.of_all = 12;

@@ -4,8 +4,10 @@
 #include <fstream>
 #include <thread>
 
+#include "engine/store/dated_transaction.hpp"
 #include "engine/store/postgres_connection.hpp"
 #include "engine/store/postgres_readers.hpp"
+#include "engine/store/pulse.hpp"
 #include "tests/store/support.hpp"
 #include "tests/support/cluster.hpp"
 
@@ -200,6 +202,21 @@ TEST_F(ServerOfItsOwn, ReadersBeyondThePoolWaitAWhileAndAreTold) {
   std::thread later([&] { EXPECT_NO_THROW(PostgresSnapshot(readers).connection()); });
   held.clear();
   later.join();
+}
+
+TEST_F(ServerOfItsOwn, ReadersThatTakeAllPlacesAreNoTroubleOfTheRecord) {
+  const auto store = open();
+  std::vector<std::unique_ptr<cases::ReadView>> held;
+  for (std::size_t i = 0; i < PostgresReaders::kMaxReaders; ++i) held.push_back(store->read());
+  const auto another = [&] {
+    const double waited = seconds_of([&] {
+      EXPECT_NO_THROW(dynamic_cast<Pulse&>(*store).feel());
+      EXPECT_EQ(store->write_trouble(), "");
+      EXPECT_NO_THROW(dynamic_cast<DatedTransaction&>(*store->write()).check_clock());
+    });
+    EXPECT_LT(waited, 4) << "it waited for a reader";
+  };
+  std::thread(another).join();
 }
 
 }  // namespace
