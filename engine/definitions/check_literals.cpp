@@ -166,14 +166,19 @@ class LiteralCheck {
     const bool role = syntax->form == expression::Form::Literal && syntax->literal.is_text();
     const bool nothing = syntax->form == expression::Form::Literal && syntax->literal.is_null();
     const bool empty = syntax->form == expression::Form::List && syntax->parts.empty();
-    if (nothing || empty || (role && !is_signatory(syntax->literal.as_text())))
+    if (nothing || empty || (role && is_mistaken_role(syntax->literal.as_text())))
       reading_.error(to->place, "letter-to-nobody", fmt::format("письмо никому: «{}» никого не называет", to->text),
                      role ? "в кавычках — роль из signatories в organisation.yaml" : "назовите, кому оно, или удалите");
   }
 
-  bool is_signatory(const std::string& role) const {
-    return std::any_of(signatories_.begin(), signatories_.end(),
-                       [&](const Signatory& one) { return one.role == role; });
+  /// Quoted, it may be the key of a person or an institution as well: told are a role of the process in which nobody
+  /// signs, and a slip of the pen.
+  bool is_mistaken_role(const std::string& word) const {
+    Words signing;
+    for (const Signatory& one : signatories_) signing.push_back(one.role);
+    if (std::find(signing.begin(), signing.end(), word) != signing.end()) return false;
+    return !nearest(word, signing).empty() ||
+           std::any_of(process_.roles.begin(), process_.roles.end(), [&](const Role& one) { return one.id == word; });
   }
 
   static std::optional<expression::Syntax> parsed(const Node& scalar) {

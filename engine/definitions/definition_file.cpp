@@ -19,6 +19,9 @@ void tell_no_kind(Reading& reading, const Node& node, const std::string& first) 
                              : fmt::format("возможно, вы имели в виду «{}»", near));
 }
 
+/// What extends a part's process becomes that process: an office has one of the two.
+std::string_view described(std::string_view kind) { return kind == "extends" ? "process" : kind; }
+
 }  // namespace
 
 std::optional<File> sorted_file(Reading& reading, Node node, std::string_view text, const std::vector<File>& files) {
@@ -30,8 +33,9 @@ std::optional<File> sorted_file(Reading& reading, Node node, std::string_view te
   }
   std::string id = node.items.front().is_scalar() ? node.items.front().text : std::string{};
   const bool once = first == "journals" || first == "directory" || first == "organisation" || first == "fragments";
-  const auto same = std::find_if(files.begin(), files.end(),
-                                 [&](const File& file) { return file.kind == first && (once || file.id == id); });
+  const auto same = std::find_if(files.begin(), files.end(), [&](const File& file) {
+    return described(file.kind) == described(first) && (once || file.id == id);
+  });
   if (same == files.end()) return File{std::move(node), first, std::move(id), crypto::sha256_hex(text)};
   reading.error(node.items.front().place, once ? "file-twice" : "duplicate-id",
                 once ? fmt::format("такой файл уже есть: {}", same->node.place.file)

@@ -117,6 +117,14 @@ INSTANTIATE_TEST_SUITE_P(Keys, Contradiction,
                                                 "letter-to-nobody", "никого не называет"}),
                          dyak::testing::RowName{});
 
+TEST(LettersTo, SomebodyByHisKeyAreNotToldAsLettersToNobody) {
+  for (const char* key : {"ORG7", "P01"}) {
+    const std::string to = "notify: {to: \"'" + std::string(key) + "'\",";
+    const Diagnostics findings = load_definitions(with_slip(kTrip, "notify: {to: people,", to.c_str())).findings;
+    EXPECT_FALSE(is_told(findings, "letter-to-nobody", "никого не называет")) << key << '\n' << told(findings);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Tasks, Contradiction,
                          ::testing::Values(Slip{"NobodyGives", kTrip, "        give: {task: opinion}\n", "",
                                                 "task-never-given", "«opinion» никому не дают"}),

@@ -38,11 +38,12 @@ const SourceFile kLoan{
     "  returned: {title: Возвращено, final: true}\n"
     "invariants: [{title: Дней не больше года, always: \"days == null || days < 366\"}]\n"};
 
-LoadedDefinitions office_with(const std::string& extension) {
+LoadedDefinitions office_with(const std::string& extension, const std::string& beside = {}) {
   Files files = read_definition_files((testing::source_dir() / "tests/definitions/good").string());
   files.push_back(kLoan);
   files.push_back({"templates/parts.yaml", "use: loan\nroles: {clerk: boss}\n"});
   files.push_back({"templates/processes/loan.yaml", extension});
+  if (!beside.empty()) files.push_back({"templates/processes/lent.yaml", beside});
   return load_definitions(files);
 }
 
@@ -134,6 +135,14 @@ TEST(ExtendedPart, LosesWhatTheOfficeDoesWithout) {
   EXPECT_TRUE(back(*all)->when.empty());
   EXPECT_TRUE(all->process("loan")->computed.empty());
   EXPECT_TRUE(all->process("loan")->terms.front().remind.empty());
+}
+
+TEST(ExtendedPart, IsToldBesideAProcessOfTheSameNameOfTheOfficesOwn) {
+  std::string own = kLoan.text;
+  const LoadedDefinitions result = office_with("extends: loan\ntitle: Выдача\n", own);
+  ASSERT_FALSE(result.findings.empty());
+  EXPECT_NE(result.findings.front().text().find("error[duplicate-id]"), std::string::npos)
+      << result.findings.front().text();
 }
 
 struct Wrong {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 
-export const KINDS = ["process", "form", "document", "register", "journals", "list", "directory", "organisation", "calendar", "story", "mail", "users", "catalogue", "fragments", "dashboard", "use"];
+export const KINDS = ["process", "form", "document", "register", "journals", "list", "directory", "organisation", "calendar", "story", "mail", "users", "catalogue", "fragments", "dashboard", "use", "extends"];
 /** Characters: a longer expression of a shipped file is taken apart into named `computed`. */
 export const LONGEST_EXPRESSION = 240;
 /** A record of many members copied whole cannot be taken apart. */

@@ -17,8 +17,7 @@ extern const Keys kJournals, kJournal, kAnnulment, kList, kEntry, kDirectory, kO
 extern const Keys kCatalogue, kCards, kCardField, kFacet;
 // process_keys.cpp
 extern const Keys kProcess, kRole, kSubstitute, kLookup, kShown, kComputed, kDecisionTable, kDecisionRow, kTerm,
-    kTermLimit, kExtension, kTask, kTaskForm, kWhenSay, kState, kRegion, kInvariant,
-    kExtends, kOver;
+    kTermLimit, kExtension, kTask, kTaskForm, kWhenSay, kState, kRegion, kInvariant, kExtends, kOver;
 // transition_keys.cpp
 extern const Keys kTransition, kAnywhere, kBranch, kElse, kNumber, kPaper, kGive, kRevoke, kOpen, kFire, kChange,
     kChangeWith, kNotify, kErase;
