@@ -80,7 +80,7 @@ struct CaseListQuery {
   std::string number{};                                ///< exactly so
   std::optional<Date> received_from{}, received_to{};  ///< inclusive
   std::optional<Date> due_before{};
-  std::vector<CaseId> due_too{};  ///< with due_before: and these
+  std::vector<CaseId> due_too{};                     ///< with due_before: and these
   std::optional<std::vector<std::string>> naming{};  ///< any of these parties
   std::optional<std::vector<std::string>> asked{};   ///< with an open task of any of them
   /// One of these words kept under this key, or always in question, or not listed by this stamp: see having().
@@ -91,16 +91,14 @@ struct CaseListQuery {
   std::optional<Kept> kept{};
   std::optional<std::vector<CaseId>> among{};
   std::optional<SoughtWords> words{};  ///< in what the case is found by, or it is not listed by this stamp …
-  int newest = 0;                      ///< words: of the cases that have them only so many, the newest; 0 = all
+  int newest = 0;                      ///< of the cases and of the papers that have them so many, the newest; 0 = all
   std::string stamp{};
-  std::optional<SoughtWords> in_papers{};  ///< … or in one of its papers, the newest kMaxPapers that have them
+  std::optional<SoughtWords> in_papers{};  ///< … or in one of its papers
   std::optional<SoughtWords> also{};       ///< and these, in what the case is found by
   Order order = Order::Opened;
   bool descending = false;
   std::optional<Place> after{};
   int limit = 50;
-
-  static constexpr int kMaxPapers = 2000;
 };
 
 struct ListedCase {

@@ -224,7 +224,8 @@ std::vector<Command> document_commands() {
        draw},
       {"document verify", "F.pdf", "тот ли это документ", verify_paper},
       {"document gost", "F.pdf... [--profile gost2016|gost2025] [--strict] [--explain OUT.pdf|OUT.png]",
-       "измерить файлы по ГОСТ Р 7.0.97; --explain рисует замечания на листах, с миллиметрами", check_against_standard}};
+       "измерить файлы по ГОСТ Р 7.0.97; --explain рисует замечания на листах, с миллиметрами",
+       check_against_standard}};
 }
 
 }  // namespace dyak::cli

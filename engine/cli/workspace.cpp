@@ -149,7 +149,7 @@ Workspace::Workspace(const Arguments& arguments, Access access, Now now)
   const auto loaded = load_definitions(arguments);
   if (access != Access::Read) ::umask(077);  // the record and all that is made beside it is for its owner alone
   store_ = store::open_store(arguments.option_or("data", "data"), mode_of(access), "dyak");
-  if (now != Now::IsTold) store_->keep_time(*clock_, wall_);
+  if (now != Now::IsTold && !arguments.option("now")) store_->keep_time(*clock_);
   const service::FilesInForce chosen = service::files_in_force(loaded, *store_->read(), clock_->now().date(Zone{}));
   next_from_ = chosen.next_from;
   use(*chosen.definitions);
@@ -221,7 +221,7 @@ void Workspace::set_now(Moment moment) {
 void Workspace::end_story() {
   const auto last = store_->read()->last_moment();
   if (!last) return;
-  const Moment reached = std::min({std::max(*last, store_->kept_until().value_or(*last)), wall_.now()});
+  const Moment reached = std::min({std::max(*last, store_->kept_until().value_or(*last)), SystemClock().now()});
   const auto transaction = store_->write();
   store::put_kept_until(*transaction, reached);
   transaction->commit();

@@ -79,7 +79,6 @@ class Workspace final : public rehearsal::Stage {
   const Arguments& arguments_;
   Access access_;
   mutable bool named_ = false;  ///< who stands behind the command is on record
-  SystemClock wall_;  ///< what --now shows beyond it is no time at which anything was kept
   std::unique_ptr<Clock> clock_;
   FixedClock* fixed_ = nullptr;
   std::optional<Date> next_from_;

@@ -167,8 +167,9 @@ class Choice {
           "id IN (SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers WHERE papers.rowid IN (SELECT "
           "rowid FROM paper_words WHERE ";
       any += connection_.either("paper_words MATCH ?", "tokens @@ ?::tsquery");
-      any += " ORDER BY rowid DESC LIMIT 2000))";
+      any += query.newest > 0 ? " ORDER BY rowid DESC LIMIT ?))" : "))";
       values.emplace_back(match_of(connection_, *query.in_papers));
+      if (query.newest > 0) values.emplace_back(Integer{query.newest});
     }
     if (!any.empty()) add("(" + any + ")", values);
   }
@@ -177,8 +178,6 @@ class Choice {
   Text where_ = "TRUE";
   SqlValues values_;
 };
-
-static_assert(cases::CaseListQuery::kMaxPapers == 2000);
 
 /// Parts of an order, each a walk along an index: what has the key of the place, what has another, what has none.
 enum class Stretch { Alike, Keyed, None };

@@ -1,7 +1,5 @@
 #include "engine/store/clock_guard.hpp"
 
-#include <algorithm>
-
 #include "engine/base/diagnostics.hpp"
 #include "engine/store/queries.hpp"
 
@@ -39,7 +37,7 @@ void ClockGuard::check(Connection& connection) const {
 void ClockGuard::advance(Connection& connection) const {
   const Clock* clock = clock_;
   if (clock == nullptr) return;
-  const Moment now = std::min(clock->now(), wall_.load()->now());
+  const Moment now = clock->now();
   const auto kept = kept_until(connection);
   if (!kept || now.unix_ms() - kept->unix_ms() >= kStepMs) set_mark(connection, "", kWhat, now.unix_ms());
 }

@@ -16,12 +16,9 @@ class ClockGuard {
  public:
   static constexpr std::int64_t kSlackMs = 24LL * 60 * 60 * 1000;
 
-  /// From now on, by this clock. What it shows beyond `wall` was told it for a rehearsal: it binds nobody afterwards. Both
-  /// must outlive the guard.
-  void keep_to(const Clock& clock, const Clock& wall) {
-    wall_ = &wall;
-    clock_ = &clock;
-  }
+  /// From now on, by this clock, which must outlive the guard. Of one that is told the time for a rehearsal (--now) nobody
+  /// speaks here.
+  void keep_to(const Clock& clock) { clock_ = &clock; }
   /// Error{Refused} "clock-back".
   void check(Connection& connection) const;
   /// What was written now is the newest.
@@ -29,7 +26,6 @@ class ClockGuard {
 
  private:
   std::atomic<const Clock*> clock_{nullptr};
-  std::atomic<const Clock*> wall_{nullptr};
 };
 
 /// The newest moment at which a real clock wrote here; nullopt = none has.

@@ -24,7 +24,7 @@ bool alone(SqliteConnection& writer, const WritingMeans& means, const std::funct
 void bring_up_to_date(SqliteConnection& writer, const WritingMeans& means) {
   const std::int64_t found = schema_version(writer);
   migrate(writer, schema_steps());
-  if (found < kSumsStep) sum_known_papers(writer);
+  sum_known_papers(writer);
   if (found < kSealsStep) alone(writer, means, [](SqlTransaction& one) { return one.adopt(), true; });
   // A batch of what an older program wrote at a time: whatever stops it, the next start goes on.
   while (alone(writer, means, [](SqlTransaction& one) { return one.project(); })) {

@@ -39,7 +39,7 @@ class RecordStore : public cases::Store {
   virtual Checked verify_within(std::chrono::milliseconds limit, Thoroughness thoroughness,
                                 const std::atomic<bool>& cancelled) = 0;
   /// From now on this is a real clock, not a story's: see ClockGuard.
-  void keep_time(const Clock& clock, const Clock& wall) { clock_.keep_to(clock, wall); }
+  void keep_time(const Clock& clock) { clock_.keep_to(clock); }
   /// Error{Refused} "clock-back" when nothing may be recorded at the time that the clock shows.
   virtual void check_clock() = 0;
   /// The newest moment at which a real clock wrote; nullopt = none has.

@@ -116,10 +116,10 @@ void verify_keys(Connection& connection, Faults& faults) {
            "ordinal FROM "
            "case_list) UNION SELECT id FROM case_words_content WHERE id NOT IN (SELECT ordinal FROM case_list)",
            kKeys, keys_of_case("one.ordinal"))))
-    faults.push_back({"snapshot-stale",
+    faults.push_back({"passing-changed",
                       fmt::format("Дело {}: слова, по которым его ищут, повреждены или изменены в обход программы",
                                   case_id_of(ordinal).value),
-                      case_id_of(ordinal)});
+                      {}});
 }
 
 void verify_sequence(Connection& connection, Faults& faults) {

@@ -12,8 +12,6 @@ const std::vector<std::string>& schema_steps();
 
 /// The number of the step that brought the seals: an older record is adopted when it is opened for writing.
 inline constexpr std::int64_t kSealsStep = 7;
-/// That which brought the sums of rows.
-inline constexpr std::int64_t kSumsStep = 18;
 
 /// Which step the database stands at.
 std::int64_t schema_version(Connection& connection);

@@ -20,6 +20,8 @@ Error translated(int primary_code, const Poco::Exception& failure) {
               "Диск хранилища недоступен: запись не сделана. Проверьте диск, место и права",
               {},
               log};
+    case SQLITE_NOMEM:
+      return {ErrorCode::Unavailable, "Хранилищу не хватило памяти. Повторите через минуту", {}, log};
     case SQLITE_CONSTRAINT:
       return {
           ErrorCode::Conflict, "Такая запись уже есть или её изменили. Прочтите данные заново и повторите", {}, log};

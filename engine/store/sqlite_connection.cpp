@@ -47,7 +47,7 @@ sqlite3* handle_of(const Poco::Data::Session& session) { return Poco::Data::SQLi
 
 constexpr const char* kEveryConnection =
     "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF;"
-    "PRAGMA cell_size_check=ON;";
+    "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;";  // nothing of the record comes to lie outside its folder
 
 // dyak_sha256(text): rows are held against their digests inside the database, without being brought here; triggers
 // make sums with it.
@@ -98,7 +98,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Role role)
                              SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, sha256_function, nullptr,
                              nullptr, nullptr);
   if (role == Role::Writer) {
-    script("PRAGMA journal_mode=WAL; PRAGMA temp_store=MEMORY;");
+    script("PRAGMA journal_mode=WAL;");
   } else {
     sqlite3_db_config(handle_of(session_), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     script("PRAGMA wal_autocheckpoint=0; PRAGMA query_only=ON;");

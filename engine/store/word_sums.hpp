@@ -10,7 +10,8 @@ namespace dyak::store {
 
 /// After the paper's words came into the index.
 void sum_paper_words(Connection& writer, const PaperId& id, const std::string& words);
-/// Of a record from before there were sums: what the index says now is taken as it is.
+/// Of a record from before there were sums, all at once or not at all: what the index says now is taken as it is.
+/// Nothing where one has its sum.
 void sum_known_papers(Connection& writer);
 
 }  // namespace dyak::store

@@ -179,6 +179,14 @@ TEST_F(Cases, ManyAreChosenPageByPageAsFewAreAtOnce) {
       }
     }
   }
+  CasesFilter common = filter_of("?q=маршруту");
+  const std::size_t all = choose_cases(context, common, cells, 1000).count;
+  const auto among_newest = [&](int newest) { return choose_cases(context, common, cells, 1000, kFewCases, newest); };
+  EXPECT_LT(among_newest(2).count, all);
+  EXPECT_EQ(among_newest(2).newest, 2) << "and it is told";
+  EXPECT_EQ(among_newest(1000).newest, 0) << "nothing is left out";
+  common.sort = "number";
+  EXPECT_EQ(among_newest(2).count, all) << "in another order the first would not be the first";
 }
 
 TEST_F(Cases, PagesOfFiftyGoOnWithTheSameFilters) {

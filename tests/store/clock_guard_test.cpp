@@ -2,6 +2,7 @@
 #include "engine/store/clock_guard.hpp"
 
 #include "engine/cases/deliveries.hpp"
+#include "engine/store/dated_transaction.hpp"
 #include "tests/store/support.hpp"
 
 namespace dyak::store {
@@ -12,7 +13,7 @@ using testing::moment;
 
 class ClockGuardTest : public ::testing::Test {
  protected:
-  ClockGuardTest() { store->keep_time(clock, wall); }
+  ClockGuardTest() { store->keep_time(clock); }
 
   template <class Change>
   void write(const Change& change) {
@@ -23,7 +24,6 @@ class ClockGuardTest : public ::testing::Test {
 
   Folder folder;
   FixedClock clock{moment("2026-09-14T10:00:00+03:00")};
-  FixedClock wall{moment("2026-12-01T10:00:00+03:00")};
   std::unique_ptr<RecordStore> store = open_store(folder.path(), OpenMode::Create);
 };
 
@@ -53,14 +53,16 @@ TEST_F(ClockGuardTest, NothingDatedIsWrittenMoreThanADayBeforeTheNewestOfAll) {
   }
 }
 
-TEST_F(ClockGuardTest, WhatWasToldBeyondTheWallBindsNobodyAfterwards) {
-  clock.set(moment("2027-06-01T10:00:00+03:00"));
+TEST_F(ClockGuardTest, ATransactionTellsBeforehandOnItsOwnConnectionAndWritesNothing) {
   testing::commit_order(*store);
-  EXPECT_EQ(*store->kept_until(), wall.now());
-  clock.set(moment("2026-12-01T09:00:00+03:00"));
-  EXPECT_EQ(store->write_trouble(), "");
-  clock.set(moment("2026-11-29T09:00:00+03:00"));
-  EXPECT_NE(store->write_trouble(), "");
+  const auto kept = store->kept_until();
+  clock.set(moment("2026-10-01T10:00:00+03:00"));
+  write([](cases::WriteTransaction& to) { dynamic_cast<DatedTransaction&>(to).check_clock(); });
+  EXPECT_EQ(store->kept_until(), kept) << "to ask is not to write";
+  clock.set(moment("2025-09-14T10:00:00+03:00"));
+  const auto transaction = store->write();
+  EXPECT_EQ(testing::error_of([&] { dynamic_cast<DatedTransaction&>(*transaction).check_clock(); }),
+            ErrorCode::Refused);
 }
 
 TEST_F(ClockGuardTest, AClockThatDiffersByHoursStopsNobodyNorDoesOneThatWasPutRight) {

@@ -51,6 +51,27 @@ TEST(DamagedRecord, IsReadAndNothingIsAddedToIt) {
   testing::commit_order(*store);
 }
 
+TEST(DamagedWords, KeepNobodyFromTheirCase) {
+  const Folder folder;
+  testing::write_sample(folder);
+  testing::rewrite(folder, "UPDATE case_words SET words = 'верблюд' WHERE rowid = 1; DELETE FROM case_keys");
+  const auto store = open_store(folder.path(), OpenMode::Existing);
+  const auto faults = store->verify();
+  ASSERT_FALSE(faults.empty());
+  for (const cases::RecordFault& fault : faults) EXPECT_EQ(fault.code + fault.case_id.value, "passing-changed");
+  const auto transaction = store->write();
+  transaction->append({next_event(CaseId{"c-000001"})});
+  EXPECT_NO_THROW(transaction->commit());
+}
+
+TEST(SumsOfPapers, ThatAStartDidNotComeToAreMadeByTheNext) {
+  const Folder folder;
+  testing::write_sample(folder);
+  testing::tamper(folder, "DELETE FROM row_sums WHERE name = 'paper_words'");
+  const auto store = open_store(folder.path(), OpenMode::Existing);
+  EXPECT_EQ(testing::codes(store->verify()), std::vector<std::string>{});
+}
+
 TEST(QuickCheck, SeesAllOfASmallRecordAndEndsInTimeOnAny) {
   const Folder folder;
   testing::write_sample(folder);

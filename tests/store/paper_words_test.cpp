@@ -1,6 +1,7 @@
 // What papers are found by: tokens beside them.
 #include <gtest/gtest.h>
 
+#include "engine/cases/case_lists.hpp"
 #include "tests/store/folder.hpp"
 #include "tests/store/orders.hpp"
 #include "tests/store/support.hpp"
@@ -47,6 +48,29 @@ TEST_F(PaperWords, SignsOfTheQueryLanguageAreWordsLikeOthers) {
   keep("c-000001", "приказ");
   for (const char* token : {"\"", "приказ\" OR \"", "NEAR(", "*", "^", "words:приказ", "a\"b"})
     EXPECT_EQ(with({{{token, false}}, {{"приказ", true}}}).size(), 0U) << token;
+}
+
+TEST_F(PaperWords, OfACaseThatIsAskedForAreFoundHoweverManyNewerPapersHaveThem) {
+  const CaseId id = testing::commit_order(*store_);
+  cases::StoredPaper second = testing::paper(id, "%PDF second");
+  second.id = PaperId{id.value + "/p2"};
+  second.words = "верблюд";
+  {
+    const auto transaction = store_->write();
+    transaction->put_paper(second);
+    transaction->commit();
+  }
+  testing::tamper(folder_,
+                  "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 3500) INSERT INTO "
+                  "paper_words (rowid, words) SELECT i, 'верблюд' FROM n");
+  cases::CaseListQuery query;
+  query.in_papers = {{{"верблюд", false}}};
+  query.among = {id};
+  const auto view = store_->read();
+  const auto& lists = dynamic_cast<const cases::CaseLists&>(*view);
+  EXPECT_EQ(lists.list(query).size(), 1U);
+  query.newest = 2000;
+  EXPECT_TRUE(lists.list(query).empty()) << "none of the newest is of this case";
 }
 
 TEST_F(PaperWords, PapersOfAnOlderStoreGetThemAfterwards) {

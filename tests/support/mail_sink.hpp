@@ -4,8 +4,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <sstream>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/support/files.hpp"
@@ -47,6 +51,10 @@ class MailSink {
 
   std::uint16_t port() const { return port_; }
   std::filesystem::path folder() const { return folder_.path(); }
+  /// Returns once nobody is connected any more: whatever a client gave over before he was killed has been taken then.
+  void wait_until_left() const {
+    while (is_connected()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
   /// What was taken, in order.
   std::vector<std::string> letters() const {
     std::vector<std::filesystem::path> names;
@@ -59,6 +67,21 @@ class MailSink {
   }
 
  private:
+  // Of the kernel's table: "  n: local:port remote:port state …"; our end is open, or waits to be closed by us.
+  bool is_connected() const {
+    std::ifstream table("/proc/net/tcp");
+    std::string line;
+    while (std::getline(table, line)) {
+      std::istringstream words(line);
+      std::string number, local, remote, state;
+      words >> number >> local >> remote >> state;
+      const std::size_t colon = local.find(':');
+      if (colon == std::string::npos || (state != "01" && state != "08")) continue;
+      if (std::stoul(local.substr(colon + 1), nullptr, 16) == port_) return true;
+    }
+    return false;
+  }
+
   TempDirectory folder_;
   pid_t child_ = -1;
   std::uint16_t port_ = 0;

@@ -5,11 +5,9 @@
 #include <map>
 
 #include "engine/http/api/case_json.hpp"
+#include "engine/http/api/case_narrowing.hpp"
 #include "engine/service/actor_view.hpp"
-#include "engine/service/case_listing.hpp"
 #include "engine/service/case_search.hpp"
-#include "engine/service/follows.hpp"
-#include "engine/service/late_today.hpp"
 
 namespace dyak::http {
 namespace {
@@ -19,7 +17,6 @@ using States = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::size_t kMaxCounted = 1000;
 constexpr int kReadAtOnce = 64;
-constexpr int kMaxFound = 5000;  ///< by words that very many cases have
 
 /// One answer to the filter: what lists can tell narrows it, the rest is asked of each case that comes into question.
 class Selecting {
@@ -35,15 +32,20 @@ class Selecting {
         words_(definitions_.language, filter.q),
         fits_(fits_of(context, filter, cells)) {}
 
-  CaseSelection run(std::size_t limit, std::size_t most_sorted) {
+  CaseSelection run(std::size_t limit, std::size_t most_sorted, int newest) {
     if (service::is_outsider(context_.actor)) {
       std::vector<Candidate> all;
       for (service::CasePtr& state : context_.visible_cases()) all.push_back({std::move(state)});
       return sorted(all, limit);
     }
-    const CaseListQuery query = narrowed();
-    if (lists_.count(query, most_sorted + 1) <= most_sorted) return sorted(candidates(query), limit);
-    return counted(query, paged(query, limit));
+    CaseListQuery query = narrowed(context_, filter_, cells_, words_);
+    const bool by_words_alone =
+        !words_.empty() && filter_.process.empty() && filter_.state.empty() && !filter_.narrows_otherwise();
+    if (by_words_alone && filter_.sort == "due" && !filter_.descending) query.newest = newest;
+    const bool few = lists_.count(query, most_sorted + 1) <= most_sorted;
+    CaseSelection found = few ? sorted(candidates(query), limit) : counted(query, paged(query, limit));
+    found.newest = leaves_out(query) ? newest : 0;
+    return found;
   }
 
  private:
@@ -51,6 +53,15 @@ class Selecting {
     service::CasePtr state;
     bool has_words = false;  ///< what was asked of its words is known to be so
   };
+
+  /// Whether there are more among twice as many of the newest.
+  bool leaves_out(CaseListQuery query) const {
+    if (query.newest == 0) return false;
+    const std::size_t most = 4 * static_cast<std::size_t>(query.newest);  // as many cases, as many papers
+    const std::size_t found = lists_.count(query, most);
+    query.newest *= 2;
+    return lists_.count(query, most) > found;
+  }
 
   std::vector<PaperId> papers_asked() const {
     return words_.empty() ? std::vector<PaperId>{} : context_.view->papers_with(words_.sought());
@@ -196,13 +207,6 @@ class Selecting {
 
   std::string group_key(const cases::StateCount& one) const { return cells_.sort_key(standing_so(one), filter_.sort); }
 
-  static cases::Case standing_so(const cases::StateCount& one) {
-    cases::Case state;
-    state.process = one.process;
-    state.state = one.state;
-    return state;
-  }
-
   static States both(const std::optional<States>& asked, States group) {
     const auto is_other = [&](const auto& one) { return std::find(asked->begin(), asked->end(), one) == asked->end(); };
     if (asked) std::erase_if(group, is_other);
@@ -225,58 +229,6 @@ class Selecting {
     return selection;
   }
 
-  CaseListQuery narrowed() const {
-    CaseListQuery query;
-    query.stamp = service::listing_stamp(definitions_);
-    query.process = filter_.process;
-    query.number = filter_.number;
-    if (!filter_.state.empty()) query.states = states_called(filter_.state);
-    query.received_from = filter_.from;
-    query.received_to = filter_.to;
-    if (filter_.overdue) {
-      query.due_before = context_.app.today();
-      for (const cases::CasePlace& one : service::late_today(context_.app.world(), *context_.view, context_.app.book()))
-        query.due_too.push_back(one.id);
-    }
-    if (filter_.mine) query.naming = service::parties_of(context_.actor, *directory_, context_.app.today());
-    if (filter_.followed) {
-      const auto stars = service::followed(*context_.view, context_.actor.user);
-      query.among = std::vector<CaseId>(stars.begin(), stars.end());
-    }
-    if (const service::SearchQuery executor(definitions_.language, filter_.executor); !executor.empty())
-      query.asked = parties_called(executor);
-    if (const service::SearchQuery at(definitions_.language, filter_.organisation); !at.empty())
-      query.also = at.sought_in_cases();
-    if (!words_.empty()) {
-      query.words = words_.sought_in_cases();
-      query.in_papers = words_.sought();
-      if (filter_.process.empty() && filter_.state.empty() && !filter_.narrows_otherwise()) query.newest = kMaxFound;
-    }
-    return query;
-  }
-
-  States states_called(const std::string& asked) const {
-    States found;
-    for (const cases::StateCount& one : lists_.state_counts()) {
-      if (asked == one.state || asked == state_title(standing_so(one), definitions_))
-        found.emplace_back(one.process, one.state);
-    }
-    return found;
-  }
-
-  std::vector<std::string> parties_called(const service::SearchQuery& asked) const {
-    std::vector<std::string> found;
-    for (const std::string& party : lists_.asked_parties()) {
-      const auto colon = party.find(':');
-      cases::Case state;
-      state.tasks.emplace_back().to = Record{{party.substr(0, colon), party.substr(std::min(party.size(), colon + 1))}};
-      service::SearchText text(definitions_.language);
-      text.add(cells_.executor(state));
-      if (asked.fits(text)) found.push_back(party);
-    }
-    return found;
-  }
-
   const Context& context_;
   const CasesFilter& filter_;
   const CaseCells& cells_;
@@ -292,8 +244,8 @@ class Selecting {
 }  // namespace
 
 CaseSelection choose_cases(const Context& context, const CasesFilter& filter, const CaseCells& cells, std::size_t limit,
-                           std::size_t few) {
-  return Selecting(context, filter, cells).run(limit, few);
+                           std::size_t few, int newest) {
+  return Selecting(context, filter, cells).run(limit, few, newest);
 }
 
 }  // namespace dyak::http

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kOnAPage = 50;
 constexpr std::size_t kMaxPrinted = 1000;
+constexpr int kNewestFound = 5000;  ///< by words that very many cases have
 
 using Columns = std::vector<ShownColumn>;
 
@@ -172,11 +173,12 @@ Response all_cases(Context& context) {
   const CaseCells cells(names, *directory);
   const CasesFilter filter = cases_filter_of(context.request);
   const bool prints = context.request.parameter("print") == "1";
-  const CaseSelection found = choose_cases(context, filter, cells, prints ? kMaxPrinted : kOnAPage);
-  if (prints) return printed(context, filter, cells, found);
+  if (prints) return printed(context, filter, cells, choose_cases(context, filter, cells, kMaxPrinted));
+  const CaseSelection found = choose_cases(context, filter, cells, kOnAPage, kFewCases, kNewestFound);
   Record model = form_of(filter, context.app.definitions());
   model.merge(listed(context, filter, cells, found));
   model["found"] = counted_cases(context, found);
+  model["newest"] = found.newest > 0 ? counted_cases(context, static_cast<std::size_t>(found.newest)) : "";
   model["heads"] = heads_of(filter, shown_columns(context.app.definitions(), filter.process));
   List kept = kept_choices(context);
   model["has_kept"] = !kept.empty();
