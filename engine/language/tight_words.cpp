@@ -96,8 +96,8 @@ bool is_surname_after_initials(View text, std::size_t i) {
 }
 
 bool ends_piece(char32_t c) { return is_space(c) || c == U'\n'; }
-/// After it a space is put anyway: what follows is another piece.
-bool takes_space(char32_t c) { return c == U'№' || c == U'§'; }
+/// Between the two a space is put anyway: what follows is another piece.
+bool are_parted(char32_t a, char32_t b) { return a == U'№' || a == U'§' || (is_digit(a) && b == U'%'); }
 
 std::u32string parted(View piece) {
   std::u32string made;
@@ -128,7 +128,7 @@ std::u32string with_parted_words(const std::u32string& text) {
   std::u32string made;
   for (std::size_t from = 0; from < text.size();) {
     std::size_t end = from;
-    while (end < text.size() && !ends_piece(text[end]) && (end == from || !takes_space(text[end - 1]))) ++end;
+    while (end < text.size() && !ends_piece(text[end]) && (end == from || !are_parted(text[end - 1], text[end]))) ++end;
     const View piece = View(text).substr(from, end - from);
     made += is_code(piece) ? std::u32string(piece) : parted(piece);
     if (end < text.size() && ends_piece(text[end])) made += text[end++];

@@ -9,11 +9,11 @@
 namespace dyak::service::testing {
 namespace {
 
-const char* const kForm =
+const char* const kRepairForm =
     "form: repair\n"
     "title: Починка\n"
     "sections: [{fields: {who: {type: person, title: Мастер, required: intake}}}]\n";
-const char* const kProcess =
+const char* const kRepairProcess =
     "process: repair\n"
     "title: Починка\n"
     "form: repair\n"
@@ -26,8 +26,8 @@ const char* const kProcess =
 const definitions::Definitions& with_repairs() {
   static const auto kRead = [] {
     auto files = definitions::read_definition_files((dyak::testing::source_dir() / "tests/regulations/trips").string());
-    files.push_back({"forms/repair.yaml", kForm});
-    files.push_back({"templates/processes/repair.yaml", kProcess});
+    files.push_back({"forms/repair.yaml", kRepairForm});
+    files.push_back({"templates/processes/repair.yaml", kRepairProcess});
     const definitions::LoadedDefinitions loaded = definitions::load_definitions(files);
     for (const Diagnostic& finding : loaded.findings) ADD_FAILURE() << finding.text();
     return loaded.definitions;
