@@ -30,6 +30,7 @@ const std::map<std::string, const char*>& in_its_own_name() {
       // what only reads
       {"engine/service/incoming_task.cpp", "which task a posted sheet answers"},
       {"engine/workflow/possibilities.cpp", "what would be possible if nobody were asked for his role"},
+      {"engine/service/late_today.cpp", "whether a term's clock stands"},
       {"engine/service/migration_replay.cpp", "past decisions made again and thrown away"},
       // records of their own, where nobody works: see rehearsal/stage.hpp
       {"engine/rehearsal/simulation.cpp", "an invented district"},
