@@ -54,13 +54,13 @@ class Selecting {
     bool has_words = false;  ///< what was asked of its words is known to be so
   };
 
-  /// Whether there are more among twice as many of the newest.
+  /// Whether there is one more than among the newest.
   bool leaves_out(CaseListQuery query) const {
     if (query.newest == 0) return false;
-    const std::size_t most = 4 * static_cast<std::size_t>(query.newest);  // as many cases, as many papers
-    const std::size_t found = lists_.count(query, most);
-    query.newest *= 2;
-    return lists_.count(query, most) > found;
+    const std::size_t found =
+        lists_.count(query, 2 * static_cast<std::size_t>(query.newest));  // by words and by papers
+    query.newest = 0;
+    return lists_.count(query, found + 1) > found;
   }
 
   std::vector<PaperId> papers_asked() const {
