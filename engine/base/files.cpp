@@ -5,7 +5,8 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
+#include <utility>
 
 #include "engine/base/error.hpp"
 
@@ -54,7 +55,9 @@ class Beside {
 std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in || std::filesystem::is_directory(path)) throw Error(ErrorCode::NotFound, "Файл «" + path + "» не читается");
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream bytes;  // whole blocks go over; an iterator would ask for each byte
+  if (in.peek() != std::ifstream::traits_type::eof()) bytes << in.rdbuf();
+  return std::move(bytes).str();
 }
 
 void write_file(const std::string& path, const std::string& bytes) {

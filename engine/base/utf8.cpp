@@ -9,6 +9,8 @@ struct Decoded {
   char32_t point;
 };
 
+bool is_continued(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80; }
+
 Decoded decode(std::string_view bytes, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
   const unsigned char lead = byte(0);
@@ -27,7 +29,7 @@ Decoded decode(std::string_view bytes, std::size_t at) {
   }
   if (at + length > bytes.size()) return {0, 0};
   for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0u) != 0x80) return {0, 0};
+    if (!is_continued(bytes[at + i])) return {0, 0};
     point = (point << 6u) | (byte(i) & 0x3Fu);
   }
   if (point < least || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return {0, 0};
@@ -38,6 +40,16 @@ Decoded decode(std::string_view bytes, std::size_t at) {
 
 std::optional<std::size_t> first_bad_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
+    // The two that nearly all is made of, ASCII and the two bytes of a Cyrillic letter, without the whole table.
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
+    if (lead >= 0xC2 && lead <= 0xDF && at + 1 < bytes.size() && is_continued(bytes[at + 1])) {
+      at += 2;
+      continue;
+    }
     const Decoded decoded = decode(bytes, at);
     if (decoded.length == 0) return at;
     at += decoded.length;

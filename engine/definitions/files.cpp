@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
+#include <utility>
 
 #include "engine/base/error.hpp"
 #include "engine/base/folder.hpp"
@@ -27,10 +28,11 @@ bool is_definition(const fs::path& path) {
 
 std::string read_whole(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in && !in.eof())
+  std::ostringstream text;
+  if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
+  if (!in.is_open() || in.bad() || text.bad())
     throw Error(ErrorCode::Unavailable, "Файл " + path.string() + " не читается. Проверьте права на него.");
-  return text;
+  return std::move(text).str();
 }
 
 }  // namespace

@@ -140,17 +140,17 @@ void SqlTransaction::write_event(const cases::Event& event, const std::string& p
   const std::string digest = event_digest(salt, event, payload_json);
   const std::string hash = chained_hash(last_hash_, digest);
   ++last_sequence_;
-  connection_.run("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  connection_.put("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   {last_sequence_, event.case_id.value, Integer{event.version}, event.kind, event.at.unix_ms(),
                    event.actor, digest, last_hash_, hash});
-  connection_.run("INSERT INTO payloads VALUES (?, ?, ?)", {last_sequence_, salt, payload_json});
+  connection_.put("INSERT INTO payloads VALUES (?, ?, ?)", {last_sequence_, salt, payload_json});
   last_hash_ = hash;
   write_notice(event);
 }
 
 void SqlTransaction::write_snapshot(const cases::Case& state) {
   leave_counts(connection_, state.id);
-  connection_.run(
+  connection_.put(
       "INSERT INTO cases (ordinal, id, process, state, number, version, has_running_terms, has_due_tasks, snapshot) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET process = excluded.process, "
       "state = excluded.state, number = excluded.number, version = excluded.version, "
@@ -172,7 +172,7 @@ std::int64_t SqlTransaction::last_row(const char* table, const char* column) {
 
 void SqlTransaction::put_paper(const cases::StoredPaper& paper) {
   DYAK_EXPECT(paper.bytes.empty() || paper.sha256 == crypto::sha256_hex(paper.bytes));
-  connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
+  connection_.put("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
                   {paper.id.value, paper.sha256, to_blob(packed_bytes(paper.bytes, Packing::Paper)),
                    packed(to_json(paper.document), Packing::Document), paper.renderer});
   touch("papers", {paper.id.value});
@@ -191,7 +191,7 @@ void SqlTransaction::enqueue(const cases::OutboxMessage& message) {
   if (added != 1) return;
   const std::int64_t id = last_row("outbox", "id");
   touch("outbox", {id});
-  connection_.run("INSERT INTO deliveries VALUES (?, ?, ?, 'waiting', 0, 0, 0, ?, 0, '')",
+  connection_.put("INSERT INTO deliveries VALUES (?, ?, ?, 'waiting', 0, 0, 0, ?, 0, '')",
                   {id, message.party, Integer{message.mandatory ? 1 : 0}, message.at.unix_ms()});
 }
 
@@ -203,7 +203,7 @@ void SqlTransaction::mark_sent(std::int64_t id, Moment at) {
 
 void SqlTransaction::put_account(const cases::Account& account, Moment at, const std::string& actor) {
   begin_dated();
-  connection_.run("INSERT INTO account_versions (user, at, actor, content) VALUES (?, ?, ?, ?)",
+  connection_.put("INSERT INTO account_versions (user, at, actor, content) VALUES (?, ?, ?, ?)",
                   {account.user, at.unix_ms(), actor, to_json(to_value(account))});
   touch("account_versions", {last_row("account_versions", "version")});
 }
@@ -216,7 +216,7 @@ void SqlTransaction::put_directory(const cases::Directory& directory, Moment at,
       "SELECT hash FROM directory_versions ORDER BY version DESC LIMIT 1", {}, chain_start());
   const std::vector<cases::DirectoryRecord> changes = directory_changes(*this->directory(), directory);
   const std::string digests = put_directory_records(connection_, version, changes);
-  connection_.run(
+  connection_.put(
       "INSERT INTO directory_versions VALUES (?, ?, ?, '', ?)",
       {version, at.unix_ms(), actor, chained_hash(previous, directory_digest(version, at, actor, digests))});
   touch("directory_versions", {version});
@@ -226,7 +226,7 @@ void SqlTransaction::put_directory(const cases::Directory& directory, Moment at,
 }
 
 void SqlTransaction::put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) {
-  connection_.run("INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
+  connection_.put("INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
                   {actor, key, answer.body_sha256, answer.answer, at.unix_ms()});
   touch("answers", {actor, key});
 }
@@ -239,7 +239,9 @@ std::string SqlTransaction::put_file(const std::string& bytes) {
   return sha256;
 }
 
+// Each change brings them, nearly always only to find them there: half a megabyte is not written out for that.
 void SqlTransaction::put_definitions(const std::string& version, const Value& texts) {
+  if (connection_.value_or<Integer>("SELECT 1 FROM definitions WHERE version = ?", {version}, 0) == 1) return;
   if (connection_.run("INSERT INTO definitions VALUES (?, ?) ON CONFLICT (version) DO NOTHING",
                       {version, to_json(texts)}) == 1)
     touch("definitions", {version});

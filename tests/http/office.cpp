@@ -14,6 +14,8 @@ namespace {
 AppOptions app_options() {
   AppOptions options;
   options.pages = (dyak::testing::source_dir() / "templates/pages").string();
+  static const auto kParsed = std::make_shared<const Templates>(options.pages);
+  options.templates = kParsed;
   options.password_cost = {64, 1};
   return options;
 }

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "engine/http/app/entry.hpp"
 #include "engine/http/app/request_checks.hpp"
@@ -22,8 +21,9 @@ namespace dyak::http {
 namespace {
 
 std::string read_if_there(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  return std::move(bytes).str();
 }
 
 void protect(Response& response, bool secure) {
@@ -73,7 +73,8 @@ App::App(service::Service& service, AppOptions options, Log log)
       sign_in_(service.world(), options_.password_cost),
       first_start_(service.world(), options_.first_start),
       quotas_(options_.quotas),
-      templates_(options_.pages),
+      templates_(options_.templates != nullptr ? options_.templates
+                                               : std::make_shared<const Templates>(options_.pages)),
       stylesheet_(read_if_there(options_.bootstrap)) {
   for (const char* outcome : {"good", "refused", "failed"}) metrics.add("dyak_requests_total", {outcome}, 0);
   metrics.set("dyak_start_timestamp_seconds", {},

@@ -42,7 +42,8 @@ struct Route;
 struct Context;
 
 struct AppOptions {
-  std::string pages;                                                                 ///< folder of the *.mustache files
+  std::string pages;                             ///< folder of the *.mustache files
+  std::shared_ptr<const Templates> templates{};  ///< those files as they were parsed before; absent = the App does it
   std::string bootstrap = "/usr/share/javascript/bootstrap5/css/bootstrap.min.css";  ///< pages are plainer without it
   std::string fonts = "/usr/share/fonts/truetype/paratype";  ///< pages have the system's without
   bool secure = false;                                       ///< served through TLS: cookies say so
@@ -102,7 +103,7 @@ class App {
   service::Glances& glances() { return glances_; }
   service::Dashboards& dashboards() { return dashboards_; }
   service::OpenCatalogue& catalogue() { return catalogue_; }
-  const Templates& templates() const { return templates_; }
+  const Templates& templates() const { return *templates_; }
   const AppOptions& options() const { return options_; }
   const std::string& stylesheet() const { return stylesheet_; }  ///< Bootstrap's; empty when it is not installed
   Moment now() const { return world().clock.now(); }
@@ -137,7 +138,7 @@ class App {
   service::Glances glances_;
   service::Dashboards dashboards_{service_.world()};
   service::OpenCatalogue catalogue_{service_.world()};
-  Templates templates_;
+  std::shared_ptr<const Templates> templates_;
   std::string stylesheet_;
   std::mutex choices_mutex_;
   std::shared_ptr<const service::DirectoryIndex> choices_;

@@ -2,8 +2,8 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <kainjow/mustache.hpp>
+#include <sstream>
 #include <vector>
 
 #include "engine/base/error.hpp"
@@ -16,8 +16,9 @@ namespace fs = std::filesystem;
 namespace mustache = kainjow::mustache;
 
 std::string read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  return std::move(bytes).str();
 }
 
 // {{> name}} is put in as text when the files are read: mustache would parse a partial anew for every item of a list.
@@ -66,6 +67,11 @@ mustache::data to_data(const Value& value) {
 // A parsed template cannot be rendered by two threads at once: each takes one, or parses one more.
 struct Templates::Pool {
   explicit Pool(std::string source) : text(std::move(source)) {}
+  std::unique_ptr<mustache::mustache> parsed() const {
+    auto made = std::make_unique<mustache::mustache>(text);
+    made->set_custom_escape(escaped_markup);
+    return made;
+  }
   std::string text;
   std::mutex mutex;
   std::vector<std::unique_ptr<mustache::mustache>> idle;
@@ -76,10 +82,11 @@ Templates::Templates(const std::string& folder) {
   for (const auto& entry : fs::directory_iterator(folder, none)) {
     if (entry.path().extension() != ".mustache") continue;
     auto pool = std::make_unique<Pool>(with_parts(folder, read(entry.path())));
-    mustache::mustache parsed(pool->text);
-    if (!parsed.is_valid())
+    auto parsed = pool->parsed();
+    if (!parsed->is_valid())
       throw Error(ErrorCode::InvalidInput,
-                  "Шаблон страницы " + entry.path().string() + " не читается: " + parsed.error_message());
+                  "Шаблон страницы " + entry.path().string() + " не читается: " + parsed->error_message());
+    pool->idle.push_back(std::move(parsed));
     pools_.emplace(entry.path().stem().string(), std::move(pool));
   }
   if (pools_.empty()) throw Error(ErrorCode::NotFound, "В папке «" + folder + "» нет шаблонов страниц (*.mustache)");
@@ -99,10 +106,7 @@ std::string Templates::render(const std::string& name, const Value& model) const
       pool.idle.pop_back();
     }
   }
-  if (!mine) {
-    mine = std::make_unique<mustache::mustache>(pool.text);
-    mine->set_custom_escape(escaped_markup);
-  }
+  if (!mine) mine = pool.parsed();
   std::string out = mine->render(to_data(model));
   const std::scoped_lock lock(pool.mutex);
   pool.idle.push_back(std::move(mine));
