@@ -263,18 +263,18 @@ std::vector<CaseId> find_numbered_on(Connection& connection, Date day) {
 
 void SqlTransaction::put_listing(const cases::CaseListing& listing) {
   const Integer ordinal = case_ordinal_of(listing.id);
-  connection_.run("DELETE FROM case_keys WHERE ordinal = ?", {ordinal});
-  connection_.run("DELETE FROM case_words WHERE rowid = ?", {ordinal});
+  connection_.put("DELETE FROM case_keys WHERE ordinal = ?", {ordinal});
+  connection_.put("DELETE FROM case_words WHERE rowid = ?", {ordinal});
   List keys;
   for (const auto& [key, word] : listing.keys) keys.emplace_back(List{key_name(listing.process, key), word});
-  connection_.run(
+  connection_.put(
       "INSERT INTO case_keys SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), ? FROM json_each(?) "
       "WHERE "
       "TRUE ON CONFLICT DO NOTHING",
       {ordinal, to_json(Value(std::move(keys)))});
-  connection_.run("INSERT INTO case_words (rowid, words) VALUES (?, ?)", {ordinal, listing.tokens});
+  connection_.put("INSERT INTO case_words (rowid, words) VALUES (?, ?)", {ordinal, listing.tokens});
   const auto placed = [](const Text& order) { return order.empty() ? Text(kNoOrder) : order; };
-  connection_.run(
+  connection_.put(
       "UPDATE case_list SET listed = ?, number_order = ?, subject_order = ?, executor_order = ?, organisation_order = "
       "?, wake = 0 WHERE ordinal = ?",
       {listing.stamp, placed(listing.number_order), placed(listing.subject_order), placed(listing.executor_order),
@@ -283,7 +283,7 @@ void SqlTransaction::put_listing(const cases::CaseListing& listing) {
 
 void SqlTransaction::put_wake(const CaseId& id, int version, std::optional<Moment> at, bool watches) {
   const Integer wake = at ? at->unix_ms() : std::numeric_limits<Integer>::max();
-  connection_.run("UPDATE case_list SET wake = ? WHERE id = ? AND version = ?",
+  connection_.put("UPDATE case_list SET wake = ? WHERE id = ? AND version = ?",
                   {watches ? -wake : wake, id.value, Integer{version}});
 }
 

@@ -49,6 +49,9 @@ class Connection {
   virtual void script(const std::string& sql) = 0;
   /// One statement; returns the number of rows changed.
   virtual std::size_t run(const std::string& sql, const SqlValues& values) = 0;
+  /// One statement of which nobody asks how many rows it changed: it may go along with the next, which then tells its
+  /// error (whoever promises to refuse what is there already takes run()). Inside a transaction.
+  virtual void put(const std::string& sql, const SqlValues& values) { run(sql, values); }
   /// One query; all rows, each a tuple of the columns asked for.
   template <class... Columns>
   std::vector<std::tuple<Columns...>> select(const std::string& sql, const SqlValues& values = {});

@@ -27,7 +27,7 @@ std::optional<cases::Credential> find_credential(Connection& connection, const s
 
 void SqlTransaction::put_credential(const cases::Credential& credential) {
   touch("credentials", {credential.kind, credential.key});
-  connection_.run(
+  connection_.put(
       "INSERT INTO credentials VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (kind, key) DO UPDATE SET user = "
       "excluded.user, at = excluded.at, expires = excluded.expires, content = excluded.content",
       {credential.kind, credential.key, credential.user, credential.at.unix_ms(), credential.expires.unix_ms(),

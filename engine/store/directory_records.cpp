@@ -64,7 +64,7 @@ void insert(Connection& connection, Integer version, const std::vector<StoredDir
       for (const SqlValue& value : SqlValues{one.section, one.key, version, one.subject, one.content, one.digest})
         values.push_back(value);
     }
-    connection.run(sql, values);
+    connection.put(sql, values);
   }
 }
 

@@ -22,19 +22,19 @@ std::vector<cases::Draft> find_drafts_of(Connection& connection, const std::stri
 }
 
 void SqlTransaction::put_draft(const cases::Draft& draft) {
-  connection_.run(
+  connection_.put(
       "INSERT INTO drafts VALUES (?, ?, ?, ?) ON CONFLICT (owner, key) DO UPDATE SET at = excluded.at, content "
       "= excluded.content",
       {draft.owner, draft.key, draft.at.unix_ms(), to_json(draft.values)});
 }
 
 void SqlTransaction::drop_draft(const std::string& owner, const std::string& key) {
-  connection_.run("DELETE FROM drafts WHERE owner = ? AND key = ?", {owner, key});
+  connection_.put("DELETE FROM drafts WHERE owner = ? AND key = ?", {owner, key});
 }
 
 void SqlTransaction::drop_drafts_before(Moment moment) {
   // What somebody keeps for good (whom he picked, what he follows) is no form: its key is one word.
-  connection_.run("DELETE FROM drafts WHERE at < ? AND instr(key, '/') > 0", {moment.unix_ms()});
+  connection_.put("DELETE FROM drafts WHERE at < ? AND instr(key, '/') > 0", {moment.unix_ms()});
 }
 
 std::vector<cases::Preference> find_preferences(Connection& connection, const std::string& owner,
@@ -47,14 +47,14 @@ std::vector<cases::Preference> find_preferences(Connection& connection, const st
 }
 
 void SqlTransaction::put_preference(const cases::Preference& preference) {
-  connection_.run(
+  connection_.put(
       "INSERT INTO preferences VALUES (?, ?, ?, ?, ?) ON CONFLICT (owner, kind, key) DO UPDATE SET at = excluded.at, "
       "content = excluded.content",
       {preference.owner, preference.kind, preference.key, preference.at.unix_ms(), to_json(preference.content)});
 }
 
 void SqlTransaction::drop_preference(const std::string& owner, const std::string& kind, const std::string& key) {
-  connection_.run("DELETE FROM preferences WHERE owner = ? AND kind = ? AND key = ?", {owner, kind, key});
+  connection_.put("DELETE FROM preferences WHERE owner = ? AND kind = ? AND key = ?", {owner, kind, key});
 }
 
 }  // namespace dyak::store

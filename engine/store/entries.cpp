@@ -45,7 +45,7 @@ void SqlTransaction::record(const cases::Entry& entry) {
   const Text content = to_json(entry.data);
   const Integer n = last_entry_ + 1;
   const Text digest = entry_digest(salt, n, entry, last_sequence_, content);
-  connection_.run(
+  connection_.put(
       "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {n, entry.kind, entry.at.unix_ms(), entry.actor, entry.subject, last_sequence_, salt, content, digest});
   last_entry_ = n;

@@ -42,7 +42,7 @@ std::optional<Integer> find_mark(Connection& connection, const Text& owner, cons
 }
 
 void set_mark(Connection& connection, const Text& owner, const Text& what, Integer value) {
-  connection.run("INSERT INTO marks VALUES (?, ?, ?) ON CONFLICT (owner, what) DO UPDATE SET value = excluded.value",
+  connection.put("INSERT INTO marks VALUES (?, ?, ?) ON CONFLICT (owner, what) DO UPDATE SET value = excluded.value",
                  {owner, what, value});
 }
 
@@ -55,7 +55,7 @@ void SqlTransaction::write_notice(const cases::Event& event) {
   for (const char* kind : {"person", "organisation"}) {
     const Value& key = event.payload["to"][kind];
     if (!key.is_text()) continue;
-    connection_.run("INSERT INTO notices VALUES (?, ?)", {last_sequence_, Text(kind) + ":" + key.as_text()});
+    connection_.put("INSERT INTO notices VALUES (?, ?)", {last_sequence_, Text(kind) + ":" + key.as_text()});
     return;
   }
 }

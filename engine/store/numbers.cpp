@@ -44,7 +44,7 @@ void SqlTransaction::annul_number(const std::string& journal, const std::string&
       "UPDATE journal SET annulled = 1, reason = ? WHERE journal = ? AND scope = ? AND year = ? AND n = ?",
       {reason, journal, scope, Integer{year}, Integer{n}});
   if (changed == 1) {
-    connection_.run("INSERT INTO annulments VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    connection_.put("INSERT INTO annulments VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     {journal, scope, Integer{year}, Integer{n}, at.unix_ms()});
     touch("journal", {journal, scope, Integer{year}, Integer{n}});
     touch("annulments", {journal, scope, Integer{year}, Integer{n}});

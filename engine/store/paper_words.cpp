@@ -70,7 +70,7 @@ std::vector<PaperId> find_papers_without_words(Connection& connection, int limit
 }
 
 void SqlTransaction::put_paper_words(const PaperId& id, const std::string& words) {
-  connection_.run(connection_.either(
+  connection_.put(connection_.either(
                       "INSERT INTO paper_words (rowid, words) SELECT rowid, ? FROM papers WHERE id = ?",
                       "INSERT INTO paper_words (rowid, tokens) SELECT rowid, dyak_tokens(?) FROM papers WHERE id = ?"),
                   {words, id.value});

@@ -1,8 +1,5 @@
 #include "engine/store/postgres_connection.hpp"
 
-#include <poll.h>
-
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -13,13 +10,10 @@
 namespace dyak::store {
 namespace {
 
-using Steady = std::chrono::steady_clock;
-
 constexpr std::size_t kLongestPrepared = 2000;  ///< longer statements have lists of their own in them
 constexpr std::size_t kMaxPrepared = 300;
-constexpr std::chrono::milliseconds kAskEach{50};
+constexpr int kMaxQueued = 200;  ///< their answers, a few bytes each, wait in the socket meanwhile
 constexpr std::chrono::seconds kCommitPatience{10};
-constexpr std::chrono::seconds kKnockAfter{4};
 constexpr Oid kBigint = 20;
 constexpr Oid kText = 25;
 constexpr Oid kBytes = 17;
@@ -140,6 +134,7 @@ PostgresConnection::Result PostgresConnection::checked(Result result) {
 
 void PostgresConnection::script(const std::string& sql) {
   DYAK_EXPECT(!is_broken_);
+  settle();
   ++steps_;
   checked(sent(sql));
 }
@@ -150,80 +145,48 @@ void PostgresConnection::script_within(const std::string& sql, std::chrono::mill
   patience_ = before;
 }
 
-std::string PostgresConnection::prepared(const std::string& sql, const Bound& bound) {
+std::string PostgresConnection::name_of(const std::string& sql, const Bound& bound, bool& is_new) {
+  is_new = false;
   if (sql.size() > kLongestPrepared) return {};
   const std::string key = bound.letters + ' ' + sql;
   if (const auto known = prepared_.find(key); known != prepared_.end()) return known->second;
   if (prepared_.size() >= kMaxPrepared) return {};
-  const std::string name = "s" + std::to_string(prepared_.size());
-  const int done =
-      PQsendPrepare(connection_.get(), name.c_str(), postgres_sql(sql).c_str(), bound.count(), bound.types.data());
-  checked(done == 1 ? awaited() : Result());
-  prepared_.emplace(key, name);
-  return name;
+  is_new = true;
+  return prepared_.emplace(key, "s" + std::to_string(prepared_.size())).first->second;
+}
+
+bool PostgresConnection::queue(const std::string& sql, const Bound& bound) {
+  PGconn* const to = connection_.get();
+  bool is_new = false;
+  const std::string name = name_of(sql, bound, is_new);
+  if (queued_ == 0 && PQenterPipelineMode(to) != 1) return false;
+  ++queued_;
+  const std::string said = name.empty() || is_new ? postgres_sql(sql) : std::string();
+  if (is_new && PQsendPrepare(to, name.c_str(), said.c_str(), bound.count(), bound.types.data()) != 1) return false;
+  return (name.empty() ? PQsendQueryParams(to, said.c_str(), bound.count(), bound.types.data(), bound.values.data(),
+                                           bound.lengths.data(), bound.formats.data(), 0)
+                       : PQsendQueryPrepared(to, name.c_str(), bound.count(), bound.values.data(), bound.lengths.data(),
+                                             bound.formats.data(), 0)) == 1;
 }
 
 PostgresConnection::Result PostgresConnection::sent(const std::string& sql, const Bound& bound) {
-  PGconn* const to = connection_.get();
-  const std::string name = prepared(sql, bound);
-  const int done = name.empty() ? PQsendQueryParams(to, postgres_sql(sql).c_str(), bound.count(), bound.types.data(),
-                                                    bound.values.data(), bound.lengths.data(), bound.formats.data(), 0)
-                                : PQsendQueryPrepared(to, name.c_str(), bound.count(), bound.values.data(),
-                                                      bound.lengths.data(), bound.formats.data(), 0);
-  return done == 1 ? awaited() : Result();
+  return queue(sql, bound) ? settled() : Result();
+}
+
+void PostgresConnection::put(const std::string& sql, const SqlValues& values) {
+  DYAK_EXPECT(!is_broken_);
+  ++steps_;
+  if (!queue(sql, Bound(values))) checked({});
+  if (queued_ >= kMaxQueued) settle();
+}
+
+void PostgresConnection::settle() {
+  if (queued_ > 0) checked(settled());
 }
 
 PostgresConnection::Result PostgresConnection::sent(const std::string& script) {
   was_warned_ = false;
   return PQsendQuery(connection_.get(), script.c_str()) == 1 ? awaited() : Result();
-}
-
-void PostgresConnection::cancel() {
-  std::array<char, 256> why{};
-  PGcancel* const asked = PQgetCancel(connection_.get());
-  if (asked != nullptr) PQcancel(asked, why.data(), static_cast<int>(why.size()));
-  PQfreeCancel(asked);
-}
-
-bool PostgresConnection::hears(Steady::time_point since, Steady::time_point& next_knock) {
-  const auto now = Steady::now();
-  if (patience_.count() > 0 && now - since >= patience_) return false;
-  if (now >= next_knock) {  // a server that works on a long question answers the door
-    if (!address_.answers(connection_.get())) return false;
-    next_knock = Steady::now() + kKnockAfter;
-  }
-  auto left = std::chrono::ceil<std::chrono::milliseconds>(next_knock - now);
-  if (patience_.count() > 0)
-    left = std::min(left, std::chrono::ceil<std::chrono::milliseconds>(since + patience_ - now));
-  if (is_over_) left = std::min(left, kAskEach);
-  pollfd waited{PQsocket(connection_.get()), POLLIN, 0};
-  ::poll(&waited, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 1)));
-  return true;
-}
-
-// The last result: an error ends the statement, and nothing comes after it.
-PostgresConnection::Result PostgresConnection::awaited() {
-  const auto since = Steady::now();
-  auto next_knock = since + kKnockAfter;
-  bool told = false;
-  Result last;
-  PQflush(connection_.get());
-  for (;;) {
-    while (PQisBusy(connection_.get()) == 1) {
-      if (!told && is_over_ && is_over_()) {
-        told = true;
-        cancel();
-      }
-      if (!hears(since, next_knock)) {
-        fell_silent_ = true;
-        return {};
-      }
-      if (PQconsumeInput(connection_.get()) == 0) break;
-    }
-    Result next(PQgetResult(connection_.get()));
-    if (!next) return last;
-    last = std::move(next);
-  }
 }
 
 PostgresConnection::Result PostgresConnection::answered(const std::string& sql, const SqlValues& values) {
@@ -251,6 +214,7 @@ void PostgresConnection::each(const std::string& sql, const std::string& kinds,
   script("DECLARE one NO SCROLL CURSOR FOR " + postgres_sql(sql));
   // Not prepared: each cursor has columns of its own.
   for (;;) {
+    settle();
     Found rows(checked(sent("FETCH 200 FROM one")));
     const std::int64_t taken = take_all(rows, kinds, take);
     steps_ += 1 + taken;
@@ -261,6 +225,7 @@ void PostgresConnection::each(const std::string& sql, const std::string& kinds,
 
 PostgresConnection::Ended PostgresConnection::commit() {
   DYAK_EXPECT(!is_broken_);
+  settle();
   ++steps_;
   const auto before = std::exchange(patience_, std::chrono::milliseconds(kCommitPatience));
   Result result = sent("COMMIT");

@@ -19,6 +19,9 @@ class PostgresConnection final : public Connection {
 
   void script(const std::string& sql) override;
   std::size_t run(const std::string& sql, const SqlValues& values) override;
+  /// Not waited for: what is put goes to the server together, and its answers are read with the next that is asked. A way
+  /// to the server and back costs more than most statements.
+  void put(const std::string& sql, const SqlValues& values) override;
   void each(const std::string& sql, const std::string& kinds, const std::function<void(SqlValues row)>& take) override;
   void interrupt_when(std::function<bool()> is_over) override { is_over_ = std::move(is_over); }
 
@@ -48,11 +51,20 @@ class PostgresConnection final : public Connection {
 
   std::unique_ptr<Rows> ask(const std::string& sql, const SqlValues& values) override;
   Result answered(const std::string& sql, const SqlValues& values);
-  /// The name of the statement prepared for this text and these types; empty = too long to be kept.
-  std::string prepared(const std::string& sql, const Bound& bound);
+  /// The name of the statement for this text and these types; empty = it is not to be kept.
+  std::string name_of(const std::string& sql, const Bound& bound, bool& is_new);
   Result sent(const std::string& sql, const Bound& bound);
   Result sent(const std::string& script);
+  /// Sends it behind what has been put; no answer is waited for.
+  bool queue(const std::string& sql, const Bound& bound);
+  /// The last result of all that was queued, or the first that is an error.
+  Result settled();
+  /// Has what was put done; an error of it is thrown.
+  void settle();
   Result awaited();
+  struct Waiting;
+  /// Waits until the next result can be taken; false: nothing has been said for too long.
+  bool arrives(Waiting& waiting);
   /// Waits for the server to say something, for a while; false: it has been silent for too long.
   bool hears(std::chrono::steady_clock::time_point since, std::chrono::steady_clock::time_point& next_knock);
   void cancel();
@@ -67,6 +79,7 @@ class PostgresConnection final : public Connection {
   std::unordered_map<std::string, std::string> prepared_;
   std::function<bool()> is_over_;
   std::chrono::milliseconds patience_{0};  ///< 0 = none is asked for
+  int queued_ = 0;                         ///< statements sent whose answers nobody has read
   bool fell_silent_ = false;
   bool was_warned_ = false;  ///< by the statement that ran last
   std::string sqlstate_;

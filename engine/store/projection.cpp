@@ -23,12 +23,12 @@ void count_rows(Connection& connection, Integer change, const Text& where, const
   all.insert(all.end(), values.begin(), values.end());
   all.emplace_back(change);
   all.insert(all.end(), values.begin(), values.end());
-  connection.run("INSERT INTO due_counts SELECT process, state, 0, due, ? FROM case_list WHERE " + where +
+  connection.put("INSERT INTO due_counts SELECT process, state, 0, due, ? FROM case_list WHERE " + where +
                      " UNION ALL SELECT process, state, 1, press, ? FROM case_list WHERE " + where +
                      " ON CONFLICT (process, state, pressing, due) DO UPDATE SET n = due_counts.n + excluded.n",
                  all);
   if (change < 0)
-    connection.run(connection.either("DELETE FROM due_counts INDEXED BY due_counts_of_none WHERE n = 0",
+    connection.put(connection.either("DELETE FROM due_counts INDEXED BY due_counts_of_none WHERE n = 0",
                                      "DELETE FROM due_counts WHERE n = 0"),
                    {});
 }
@@ -37,9 +37,9 @@ Text json_of(const std::set<Text>& texts) { return to_json(Value(List(texts.begi
 
 void project_parties(Connection& connection, Integer ordinal, const CaseProjection& now) {
   const Text parties = json_of(now.parties);
-  connection.run("DELETE FROM case_parties WHERE ordinal = ? AND party NOT IN (SELECT value FROM json_each(?))",
+  connection.put("DELETE FROM case_parties WHERE ordinal = ? AND party NOT IN (SELECT value FROM json_each(?))",
                  {ordinal, parties});
-  connection.run("INSERT INTO case_parties SELECT value, ? FROM json_each(?) WHERE TRUE ON CONFLICT DO NOTHING",
+  connection.put("INSERT INTO case_parties SELECT value, ? FROM json_each(?) WHERE TRUE ON CONFLICT DO NOTHING",
                  {ordinal, parties});
 }
 
@@ -49,9 +49,9 @@ void project_tasks(Connection& connection, Integer ordinal, const CaseProjection
            "SELECT party, due, task, kind FROM case_tasks WHERE ordinal = ?", {ordinal}))
     before.insert(std::move(row));
   if (before == now.tasks) return;
-  connection.run("DELETE FROM case_tasks WHERE ordinal = ?", {ordinal});
+  connection.put("DELETE FROM case_tasks WHERE ordinal = ?", {ordinal});
   for (const auto& [party, due, task, kind] : now.tasks)
-    connection.run("INSERT INTO case_tasks VALUES (?, ?, ?, ?, ?)", {party, due, ordinal, task, kind});
+    connection.put("INSERT INTO case_tasks VALUES (?, ?, ?, ?, ?)", {party, due, ordinal, task, kind});
 }
 
 void project_papers(Connection& connection, Integer ordinal, const CaseProjection& now) {
@@ -60,9 +60,9 @@ void project_papers(Connection& connection, Integer ordinal, const CaseProjectio
            "SELECT date, paper, in_force, document FROM case_papers WHERE ordinal = ?", {ordinal}))
     before.insert(std::move(row));
   if (before == now.papers) return;
-  connection.run("DELETE FROM case_papers WHERE ordinal = ?", {ordinal});
+  connection.put("DELETE FROM case_papers WHERE ordinal = ?", {ordinal});
   for (const auto& [date, paper, in_force, document] : now.papers)
-    connection.run("INSERT INTO case_papers VALUES (?, ?, ?, ?, ?)", {date, ordinal, paper, in_force, document});
+    connection.put("INSERT INTO case_papers VALUES (?, ?, ?, ?, ?)", {date, ordinal, paper, in_force, document});
 }
 
 /// What has no day of its own is pressed for by the day of the case that opened it.
@@ -71,20 +71,20 @@ void press_opened(Connection& connection, const CaseId& opener, const Text& due)
            "SELECT ordinal FROM case_list WHERE opened_by = ? AND opened_by <> '' AND +due = ? AND press <> ?",
            {opener.value, Text(kNoDay), due})) {
     count_rows(connection, -1, "ordinal = ?", {ordinal});
-    connection.run("UPDATE case_list SET press = ? WHERE ordinal = ?", {due, ordinal});
+    connection.put("UPDATE case_list SET press = ? WHERE ordinal = ?", {due, ordinal});
     count_rows(connection, 1, "ordinal = ?", {ordinal});
   }
 }
 
 void project_days(Connection& connection, Integer ordinal, const Text& process, const CaseProjection& now) {
-  connection.run("DELETE FROM case_days WHERE ordinal = ? AND process <> ?", {ordinal, process});
+  connection.put("DELETE FROM case_days WHERE ordinal = ? AND process <> ?", {ordinal, process});
   std::set<CaseProjection::Day> before;
   for (auto& row : connection.select<Text, Text>("SELECT name, day FROM case_days WHERE ordinal = ?", {ordinal}))
     before.insert(std::move(row));
   if (before == now.days) return;
-  connection.run("DELETE FROM case_days WHERE ordinal = ?", {ordinal});
+  connection.put("DELETE FROM case_days WHERE ordinal = ?", {ordinal});
   for (const auto& [name, day] : now.days)
-    connection.run("INSERT INTO case_days VALUES (?, ?, ?, ?)", {name, process, day, ordinal});
+    connection.put("INSERT INTO case_days VALUES (?, ?, ?, ?)", {name, process, day, ordinal});
 }
 
 Text day_text(const std::optional<Date>& day) { return day ? day->iso() : kNoDay; }
@@ -155,9 +155,9 @@ void project_case(Connection& connection, const cases::Case& state) {
           : connection.value_or<Text>("SELECT due FROM case_list WHERE id = ?", {now.opened_by}, kNoDay);
   const Text none = kNoOrder;  // until it is listed
   // Before its row: with that the sum of them is made.
-  connection.run("DELETE FROM case_keys WHERE ordinal = ?", {ordinal});
-  connection.run("DELETE FROM case_words WHERE rowid = ?", {ordinal});
-  connection.run(
+  connection.put("DELETE FROM case_keys WHERE ordinal = ?", {ordinal});
+  connection.put("DELETE FROM case_words WHERE rowid = ?", {ordinal});
+  connection.put(
       "INSERT INTO case_list VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '', 0, ?, ?, ?, ?) ON CONFLICT "
       "(ordinal) DO "
       "UPDATE SET "
@@ -195,7 +195,7 @@ bool project_cases(Connection& connection, int limit) {
 void forget_listings_about(Connection& connection, const std::set<std::string>& keys) {
   if (keys.empty()) return;
   const Text all = json_of(keys);
-  connection.run(
+  connection.put(
       "UPDATE case_list SET listed = '' WHERE ordinal IN (SELECT ordinal FROM case_parties WHERE "
       "party IN (SELECT 'person:' || value FROM json_each(?) UNION ALL SELECT 'organisation:' || value FROM "
       "json_each(?)))",

@@ -176,6 +176,14 @@ std::int64_t directory_erasures(Connection& connection) {
                                       0);
 }
 
+std::pair<std::int64_t, std::int64_t> directory_standing(Connection& connection) {
+  if (connection.dialect() == Dialect::Sqlite) return {directory_version(connection), 0};
+  const auto rows = connection.select<Integer, Integer>(
+      "SELECT (SELECT coalesce(max(version), 0) FROM directory_versions), (SELECT coalesce(max(n), 0) FROM entries "
+      "WHERE kind = 'personal-data-erased')");
+  return {std::get<0>(rows.front()), std::get<1>(rows.front())};
+}
+
 std::shared_ptr<const cases::Directory> DirectoryCache::get(std::int64_t version, std::int64_t erasures) const {
   const std::scoped_lock lock(mutex_);
   return version == version_ && erasures == erasures_ ? directory_ : nullptr;

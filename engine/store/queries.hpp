@@ -80,6 +80,8 @@ std::int64_t directory_version_at(Connection& connection, Moment at);
 std::int64_t directory_version(Connection& connection);  ///< 0 = none yet
 /// Grows when something is destroyed in past versions. Always 0 in SQLite: there nobody else writes beside this program.
 std::int64_t directory_erasures(Connection& connection);
+/// Both, asked at once.
+std::pair<std::int64_t, std::int64_t> directory_standing(Connection& connection);
 cases::Directory read_directory(Connection& connection, std::int64_t version);
 /// The directory as of the version, made out of another version of it by what lies between them.
 std::shared_ptr<const cases::Directory> step_directory(Connection& connection,

@@ -48,7 +48,7 @@ std::vector<SealedRow> SqlTransaction::seal_rows(std::int64_t seal) {
     bound.insert(bound.end(), values.begin(), values.end());
     const Text digest = connection_.value_or<Text>(
         "SELECT dyak_sha256(? || " + row_expression(connection_, table) + ") FROM " + name + where, bound, "");
-    connection_.run("INSERT INTO seal_rows VALUES (?, ?, ?, ?, ?, ?)",
+    connection_.put("INSERT INTO seal_rows VALUES (?, ?, ?, ?, ?, ?)",
                     {seal, static_cast<Integer>(rows.size() + 1), name, key, salt, digest});
     rows.push_back({name, key, digest});
   }
@@ -63,7 +63,7 @@ void SqlTransaction::seal() {
   Seal made{before.seal + 1, last_sequence_, last_hash_, last_entry_ < 0 ? before.entry : last_entry_, {}};
   const Text digest = seal_digest(made, entries_, seal_rows(made.n));
   made.hash = chained_hash(before.hash, digest);
-  connection_.run("INSERT INTO seals VALUES (?, ?, ?, ?, ?, ?, ?)",
+  connection_.put("INSERT INTO seals VALUES (?, ?, ?, ?, ?, ?, ?)",
                   {made.n, made.event, made.event_hash, made.entry, digest, before.hash, made.hash});
 }
 

@@ -26,7 +26,7 @@ std::vector<CaseId> find_changed(Connection& connection, std::int64_t sequence) 
 
 void SqlTransaction::put_session(const cases::Session& session) {
   if (!find_session(connection_, session.token_sha256)) touch("sessions", {session.token_sha256});
-  connection_.run(
+  connection_.put(
       "INSERT INTO sessions VALUES (?, ?, ?, ?) ON CONFLICT (token_sha256) DO UPDATE SET seen = excluded.seen",
       {session.token_sha256, session.user, session.created.unix_ms(), session.seen.unix_ms()});
 }

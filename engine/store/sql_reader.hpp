@@ -51,8 +51,7 @@ class SqlReader : public Interface,
   }
   std::optional<cases::StoredPaper> paper(const PaperId& id) const override { return find_paper(connection_, id); }
   std::shared_ptr<const cases::Directory> directory() const override {
-    const std::int64_t version = directory_version(connection_);
-    const std::int64_t erasures = directory_erasures(connection_);
+    const auto [version, erasures] = directory_standing(connection_);
     if (auto kept = cache_.get(version, erasures)) return kept;
     const auto [known_version, known] = cache_.latest(erasures);
     auto read = step_directory(connection_, known, known_version, version);

@@ -172,7 +172,7 @@ std::int64_t SqlTransaction::last_row(const char* table, const char* column) {
 
 void SqlTransaction::put_paper(const cases::StoredPaper& paper) {
   DYAK_EXPECT(paper.bytes.empty() || paper.sha256 == crypto::sha256_hex(paper.bytes));
-  connection_.put("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
+  connection_.run("INSERT INTO papers VALUES (?, ?, ifnull(?, x''), ?, ?)",
                   {paper.id.value, paper.sha256, to_blob(packed_bytes(paper.bytes, Packing::Paper)),
                    packed(to_json(paper.document), Packing::Document), paper.renderer});
   touch("papers", {paper.id.value});
@@ -226,7 +226,7 @@ void SqlTransaction::put_directory(const cases::Directory& directory, Moment at,
 }
 
 void SqlTransaction::put_answer(const std::string& actor, const std::string& key, const Answered& answer, Moment at) {
-  connection_.put("INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
+  connection_.run("INSERT INTO answers VALUES (?, ?, ?, ?, ?)",
                   {actor, key, answer.body_sha256, answer.answer, at.unix_ms()});
   touch("answers", {actor, key});
 }

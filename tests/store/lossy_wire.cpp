@@ -63,6 +63,7 @@ void LossyWire::carry(int client) {
   const sockaddr_un address = address_in(server_);
   bool goes_on = ::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   bool swallows = false;
+  bool was_answered = true;
   std::array<char, 65536> bytes{};
   while (goes_on && !stops_) {
     std::array<pollfd, 2> waited{{{client, POLLIN, 0}, {server, POLLIN, 0}}};
@@ -76,11 +77,14 @@ void LossyWire::carry(int client) {
       if (what != Loses::Nothing) ++lost_;
       if (what == Loses::TheCommand) break;
       swallows = what == Loses::TheAnswer;
+      if (was_answered) ++ways_;
+      was_answered = false;
       send_whole(server, bytes.data(), static_cast<std::size_t>(got));
     }
     if (waited[1].revents != 0) {
       const ssize_t got = ::recv(server, bytes.data(), bytes.size(), 0);
       goes_on = got > 0 && !swallows;
+      was_answered = true;
       if (goes_on) send_whole(client, bytes.data(), static_cast<std::size_t>(got));
     }
   }

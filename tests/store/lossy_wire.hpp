@@ -23,6 +23,8 @@ class LossyWire {
   /// Of the next COMMIT.
   void lose(Loses what) { loses_ = what; }
   int lost() const { return lost_; }
+  /// How many times somebody has asked and waited for the server.
+  int ways() const { return ways_; }
 
  private:
   void serve();
@@ -32,6 +34,7 @@ class LossyWire {
   int listening_ = -1;
   std::atomic<Loses> loses_{Loses::Nothing};
   std::atomic<int> lost_{0};
+  std::atomic<int> ways_{0};
   std::atomic<bool> stops_{false};
   std::vector<std::thread> carriers_;
   std::thread thread_;

@@ -1,5 +1,6 @@
 // A COMMIT that nobody answered is neither a success nor a failure until the record has been asked.
 #include <fstream>
+#include <functional>
 #include <optional>
 
 #include "engine/store/postgres_connection.hpp"
@@ -81,6 +82,71 @@ TEST(PostgresCommit, OfATransactionThatFailedBeforeIsNoSuccess) {
   EXPECT_THROW(connection.run("INSERT INTO dyak_schema VALUES (NULL)", {}), Error);
   EXPECT_TRUE(connection.is_broken());
   EXPECT_EQ(testing::error_of([&] { connection.commit(); }), ErrorCode::Internal);
+}
+
+TEST(PostgresWays, ToTheServerAreFewWhateverAnOrderWrites) {
+  OverALossyWire over;
+  const auto store = over.place.open();
+  testing::commit_order(*store);  // what is said for the first time is prepared
+  const int before = over.wire->ways();
+  testing::commit_order(*store);
+  EXPECT_LE(over.wire->ways() - before, 24);
+}
+
+TEST(PostgresWays, WhatWasPutIsDoneWithTheNextQuestionAndInItsOrder) {
+  const Place place;
+  place.open();
+  PostgresConnection connection(place.address());
+  connection.script("BEGIN; CREATE TEMP TABLE said (n bigint, word text)");
+  constexpr std::int64_t kMany = 450;  // more than is sent before anybody looks
+  for (std::int64_t n = 1; n <= kMany; ++n) connection.put("INSERT INTO said VALUES (?, ?)", {n, std::string("слово")});
+  connection.put("UPDATE said SET n = n + ? WHERE n = ?", {kMany, kMany});
+  EXPECT_EQ(connection.run("DELETE FROM said WHERE n = ?", {std::int64_t{1}}), 1U);
+  EXPECT_EQ(connection.value_or<std::int64_t>("SELECT sum(n) FROM said", {}, 0), kMany * (kMany + 1) / 2 + kMany - 1);
+  connection.put("INSERT INTO said VALUES (?, ?)", {std::int64_t{7}, std::string("последнее")});
+  EXPECT_EQ(connection.commit(), PostgresConnection::Ended::Kept);
+  EXPECT_EQ(
+      connection.value_or<std::int64_t>("SELECT count(*) FROM said WHERE word = ?", {std::string("последнее")}, 0), 1);
+}
+
+TEST(PostgresWays, AnErrorOfWhatWasPutIsToldByWhateverComesNextAndNothingIsKept) {
+  using Next = std::function<void(PostgresConnection&)>;
+  const Place place;
+  const auto store = place.open();
+  const std::vector<std::pair<const char*, Next>> all{
+      {"a question", [](auto& one) { one.template select<std::int64_t>("SELECT 1"); }},
+      {"a script", [](auto& one) { one.script("SELECT 1"); }},
+      {"the commit", [](auto& one) { one.commit(); }},
+      {"one more of many", [](auto& one) {
+         for (int i = 0; i < 300; ++i) one.put("INSERT INTO marks VALUES ('me', ?, 1)", {"mark " + std::to_string(i)});
+       }}};
+  for (const auto& [what, next] : all) {
+    PostgresConnection connection(place.address());
+    connection.script("BEGIN");
+    connection.put("INSERT INTO marks VALUES ('me', 'good', 1)", {});
+    connection.put("INSERT INTO marks VALUES ('me', 'bad', ?::bigint / 0)", {std::int64_t{1}});
+    connection.put("INSERT INTO marks VALUES ('me', 'after', 1)", {});
+    EXPECT_THROW(next(connection), Error) << what;
+    EXPECT_TRUE(connection.is_broken()) << what;
+    EXPECT_EQ(connection.sqlstate(), "22012") << what;
+  }
+  PostgresConnection looks(place.address());
+  EXPECT_EQ(looks.value_or<std::int64_t>("SELECT count(*) FROM marks WHERE owner = 'me'", {}, -1), 0);
+}
+
+TEST(PostgresWays, AServerThatGoesBetweenIsToldAsGone) {
+  const Place place;
+  place.open();
+  PostgresConnection connection(place.address());
+  PostgresConnection other(place.address());
+  connection.script("BEGIN");
+  const auto who = connection.value_or<std::int64_t>("SELECT pg_backend_pid()::bigint", {}, 0);
+  connection.put("INSERT INTO marks VALUES ('me', 'good', 1)", {});
+  other.value_or<std::int64_t>("SELECT pg_terminate_backend(?::int)::int", {who}, 0);
+  connection.put("INSERT INTO marks VALUES ('me', 'too', 1)", {});
+  EXPECT_EQ(testing::error_of([&] { connection.select<std::int64_t>("SELECT 1"); }), ErrorCode::Unavailable);
+  EXPECT_TRUE(connection.is_broken());
+  EXPECT_EQ(other.value_or<std::int64_t>("SELECT count(*) FROM marks WHERE owner = 'me'", {}, -1), 0);
 }
 
 }  // namespace
