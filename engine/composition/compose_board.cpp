@@ -2,6 +2,7 @@
 
 #include "engine/composition/compose_kpi.hpp"
 #include "engine/composition/compose_sheet.hpp"
+#include "engine/composition/coverage.hpp"
 #include "engine/composition/period_names.hpp"
 #include "engine/composition/register_rows.hpp"
 #include "engine/composition/sheet_kinds.hpp"
@@ -19,8 +20,9 @@ class BoardComposer {
         language_(question.facts.definitions.language),
         sheet_(sheet),
         data_(data),
+        told_(told_of(question, record)),
         frame_(record, nullptr,
-               {{"period", period_record(question.period, language_, begins_of(question, record))},
+               {{"period", period_record(question.period, language_, told_)},
                 {"rows", std::int64_t{0}},
                 {"counted", std::int64_t{0}}}) {}
 
@@ -29,6 +31,19 @@ class BoardComposer {
     made_.name = tab_name(words(sheet_.name, frame_));
     for (const expression::TextTemplate& line : sheet_.title) made_.title_lines.push_back(words(line, frame_));
     for (const definitions::RegisterPanel& panel : sheet_.panels) made_.panels.push_back(compose(panel));
+    const Coverage coverage = coverage_of(question_, told_);
+    if (coverage.nothing) {
+      made_.says = {coverage.words + "."};
+    } else {
+      if (!coverage.words.empty()) made_.title_lines.push_back(coverage.words);
+      compose_says();
+    }
+    for (const expression::TextTemplate& line : sheet_.closing) made_.closing_lines.push_back(words(line, frame_));
+    return std::move(made_);
+  }
+
+ private:
+  void compose_says() {
     RowEnvironment conclusions = frame_;
     conclusions.set("kpi", Value(kpis_));
     for (const definitions::Said& said : sheet_.says) {
@@ -38,11 +53,8 @@ class BoardComposer {
       std::string text = words(said.text, names);
       if (!text.empty()) made_.says.push_back(std::move(text));
     }
-    for (const expression::TextTemplate& line : sheet_.closing) made_.closing_lines.push_back(words(line, frame_));
-    return std::move(made_);
   }
 
- private:
   std::string words(const expression::TextTemplate& text, const expression::Environment& names) const {
     return text.empty() ? std::string{} : text.render(names, language_).text();
   }
@@ -95,6 +107,7 @@ class BoardComposer {
   const language::Language& language_;
   const definitions::RegisterSheet& sheet_;
   DataSheets& data_;
+  const Told told_;
   RowEnvironment frame_;
   Record kpis_;
   document::Sheet made_;

@@ -17,6 +17,7 @@ using document::ColumnFormat;
 using Number = std::optional<Rational>;
 
 constexpr int kHundred = 100;
+constexpr int kKopecks = 2;  // places
 
 Value value_or_nothing(const Number& number) { return number ? Value(*number) : Value(); }
 Number difference(const Number& a, const Number& b) { return a && b ? Number(*a - *b) : std::nullopt; }
@@ -40,8 +41,8 @@ class KpiComposer {
       : question_(question),
         language_(question.facts.definitions.language),
         sheet_(sheet),
-        begins_(begins_of(question, record)),
-        frame_(record, nullptr, {{"period", period_record(question.period, language_, begins_)}}),
+        told_(told_of(question, record)),
+        frame_(record, nullptr, {{"period", period_record(question.period, language_, told_)}}),
         before_(period_before(question.period)),
         year_ago_(year_before(question.period)),
         months_(months_up_to(question.period, sheet.trend)) {}
@@ -81,12 +82,12 @@ class KpiComposer {
 
   /// The figure of another stretch of time; each is counted once.
   Number in(const Kpi& kpi, const ReportPeriod& stretch) {
-    if (begins_ && stretch.to < *begins_) return std::nullopt;
+    if (!told_.of(stretch)) return std::nullopt;
     const auto known = known_.find({kpi.id, stretch.from, stretch.to});
     if (known != known_.end()) return known->second;
     if (!kpi.compared && !(stretch.to == question_.period.to)) return std::nullopt;
     check_stop(question_.stop);
-    const expression::WithName names(frame_, "period", period_record(stretch, language_, begins_));
+    const expression::WithName names(frame_, "period", period_record(stretch, language_, told_));
     return known_[{kpi.id, stretch.from, stretch.to}] = number_of(kpi.value, names);
   }
 
@@ -99,14 +100,14 @@ class KpiComposer {
     stretches.insert(stretches.end(), {year_ago_, before_});
     std::stable_sort(stretches.begin(), stretches.end(), [](const auto& a, const auto& b) { return a.to < b.to; });
     for (const ReportPeriod& stretch : stretches) {
-      if (!(stretch.to < question_.period.to) || (begins_ && stretch.to < *begins_)) continue;
+      if (!(stretch.to < question_.period.to) || !told_.of(stretch)) continue;
       check_stop(question_.stop);
       const auto then = question_.past(stretch.to);
       if (then == nullptr) continue;
       const RecordNames names(
           then->facts(), [&then](const std::string& id) { return then->journal(id); },
           [this] { check_stop(question_.stop); });
-      const RowEnvironment frame(names, nullptr, {{"period", period_record(stretch, language_, begins_)}});
+      const RowEnvironment frame(names, nullptr, {{"period", period_record(stretch, language_, told_)}});
       for (const Kpi& kpi : sheet_.kpis) {
         if (!kpi.compared) known_[{kpi.id, stretch.from, stretch.to}] = number_of(kpi.value, frame);
       }
@@ -156,7 +157,7 @@ class KpiComposer {
     if (!number) return Cell("—");
     Cell made(kpi.format == "share" ? *number * Rational(kHundred) : *number);
     made.format = ColumnFormat::Delta;
-    made.places = kpi.places;
+    made.places = kpi.format == "money" ? kKopecks : kpi.places;
     if (kpi.good.empty() || *number == Rational(0)) return made;
     const bool good = (kpi.good == "more") == (*number > Rational(0));
     made.style = document::CellStyle{good ? document::Fill::Green : document::Fill::Red, false, false};
@@ -216,7 +217,7 @@ class KpiComposer {
   }
 
   void point(const Kpi& kpi, const ReportPeriod& stretch, std::vector<FigurePoint>& into) {
-    const Value named = stretch_record(stretch, language_, begins_);
+    const Value named = stretch_record(stretch, language_, told_);
     into.push_back({kpi.id, words(kpi.title), stretch.from, named["short"].text_or(""), in(kpi, stretch)});
   }
 
@@ -233,7 +234,7 @@ class KpiComposer {
   const RegisterQuestion& question_;
   const language::Language& language_;
   const definitions::RegisterSheet& sheet_;
-  const std::optional<Date> begins_;
+  const Told told_;
   RowEnvironment frame_;
   const ReportPeriod before_;
   const ReportPeriod year_ago_;

@@ -48,7 +48,7 @@ class SheetComposer {
         sheet_(sheet),
         source_(question, record, sheet),
         frame_(record, nullptr,
-               {{"period", period_record(question.period, language_, begins_of(question, record))},
+               {{"period", period_record(question.period, language_, told_of(question, record))},
                 {"rows", static_cast<std::int64_t>(source_.rows().size())},
                 {"counted", source_.counted()}}),
         all_(sheet),
@@ -104,6 +104,8 @@ class SheetComposer {
 
   document::Column column_of(const definitions::RegisterColumn& column) const {
     document::Column made{words(column.title), width_of(column.width), format_of(column), column.places};
+    const expression::Type& type = column.value.empty() ? column.text.type() : column.value.type();
+    if (made.format == document::ColumnFormat::Delta && type.integer) made.places = 0;
     made.group = words(column.under);
     made.note = words(column.note);
     made.typed = typed_named(column.typed);

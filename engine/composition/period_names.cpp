@@ -119,7 +119,7 @@ std::string heading_of(const ReportPeriod& period, const language::Language& lan
   return period.title;
 }
 
-Value stretch_record(const ReportPeriod& period, const language::Language& language, std::optional<Date> begins) {
+Value stretch_record(const ReportPeriod& period, const language::Language& language, const Told& told) {
   const bool month = sort_of(period) == Sort::Month;
   return Record{{"title", period.title},
                 {"text", words_of(period, language)},
@@ -127,16 +127,15 @@ Value stretch_record(const ReportPeriod& period, const language::Language& langu
                 {"short", month ? language.date(period.from, "LLL yy") : heading_of(period, language)},
                 {"from", period.from},
                 {"to", period.to},
-                {"known", !begins || *begins <= period.to}};
+                {"known", told.of(period)}};
 }
 
-Value period_record(const ReportPeriod& period, const language::Language& language, std::optional<Date> begins) {
-  Record made = stretch_record(period, language, begins).as_record();
-  made["previous"] = stretch_record(period_before(period), language, begins);
-  made["year_before"] = stretch_record(year_before(period), language, begins);
+Value period_record(const ReportPeriod& period, const language::Language& language, const Told& told) {
+  Record made = stretch_record(period, language, told).as_record();
+  made["previous"] = stretch_record(period_before(period), language, told);
+  made["year_before"] = stretch_record(year_before(period), language, told);
   List trail;
-  for (const ReportPeriod& month : months_up_to(period, kTrail))
-    trail.push_back(stretch_record(month, language, begins));
+  for (const ReportPeriod& month : months_up_to(period, kTrail)) trail.push_back(stretch_record(month, language, told));
   made["trail"] = std::move(trail);
   return made;
 }

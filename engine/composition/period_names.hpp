@@ -15,11 +15,20 @@ ReportPeriod year_before(const ReportPeriod& period);
 /// The months up to the one that holds the last day of the period, oldest first.
 std::vector<ReportPeriod> months_up_to(const ReportPeriod& period, int count);
 
+/// The days a record tells of: from its first case to the day it is read; nullopt = without end.
+struct Told {
+  std::optional<Date> from{};
+  std::optional<Date> until{};
+  bool of(const ReportPeriod& period) const {
+    return (!from || *from <= period.to) && (!until || period.from <= *until);
+  }
+};
+
 /// {title, text, during, short, from, to, known}: «09.2026», «сентябрь 2026 года», «в сентябре 2026 года», «сент. 26».
-/// `begins`: the first day the record knows of; nullopt = all days.
-Value stretch_record(const ReportPeriod& period, const language::Language& language, std::optional<Date> begins);
+/// `known`: the record tells of it.
+Value stretch_record(const ReportPeriod& period, const language::Language& language, const Told& told);
 /// The same with `previous`, `year_before` and `trail`, the twelve months up to its end.
-Value period_record(const ReportPeriod& period, const language::Language& language, std::optional<Date> begins = {});
+Value period_record(const ReportPeriod& period, const language::Language& language, const Told& told = {});
 
 /// «в сентябре», «во II квартале», «в 2025 году»: the year of a month is told when it is not `year`.
 std::string during(const ReportPeriod& period, const language::Language& language, int year);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/composition/coverage.hpp"
 #include "engine/composition/ordering.hpp"
 #include "engine/composition/row_bounds.hpp"
 
@@ -57,12 +58,16 @@ Value paper_of(const expression::Environment& about, const cases::JournalEntry& 
 
 }  // namespace
 
-std::optional<Date> begins_of(const RegisterQuestion& question, const RecordNames& record) {
+Told told_of(const RegisterQuestion& question, const RecordNames& record) {
   const auto& sheets = question.definition.sheets;
   const bool asked = std::any_of(sheets.begin(), sheets.end(), [](const definitions::RegisterSheet& sheet) {
     return !sheet.kpis.empty() || !sheet.panels.empty();
   });
-  return asked ? record.begins() : std::nullopt;
+  if (!asked) return {};
+  const Date today = question.facts.now.date(question.facts.zone);
+  // Where there is no case yet, only a day that still lasts may have one.
+  const std::optional<Date> first = record.begins();
+  return {first ? first : is_over(question, today) ? today.plus_days(1) : today, today};
 }
 
 void check_stop(const Stop& stop) {
@@ -86,7 +91,7 @@ RegisterRows::RegisterRows(const RegisterQuestion& question, const RecordNames& 
     : question_(question),
       record_(record),
       sheet_(sheet),
-      period_(period_record(question.period, question.facts.definitions.language, begins_of(question, record))) {
+      period_(period_record(question.period, question.facts.definitions.language, told_of(question, record))) {
   switch (sheet.rows) {
     case RowsFrom::Cases:
       collect_cases();

@@ -49,8 +49,8 @@ struct RegisterRow {
   Value group;                       ///< null unless the sheet has groups
 };
 
-/// The first day the record knows of, where a book compares periods; elsewhere nobody asks, and no case is read for it.
-std::optional<Date> begins_of(const RegisterQuestion& question, const RecordNames& record);
+/// The days the record knows of, where a book compares periods; elsewhere nobody asks, and no case is read for it.
+Told told_of(const RegisterQuestion& question, const RecordNames& record);
 
 /// Error{Unavailable} once nobody waits for the register any more.
 void check_stop(const Stop& stop);

@@ -31,10 +31,10 @@ Moment end_of(Date day, Zone zone) {
   return Moment::from_unix_ms(Moment::at(day.plus_days(1), 0, 0, 0, zone).unix_ms() - 1);
 }
 
-composition::PastSource past_of(const World& world, const cases::ReadView& view, const std::optional<AsOf>& as_of) {
+composition::PastSource past_of(const World& world, const cases::ReadView& view, const std::optional<AsOf>& as_of,
+                                Moment told) {
   const auto timeline = std::make_shared<RecordTimeline>(view);
-  return [&world, &view, timeline, as_of](Date day) {
-    const Moment told = as_of ? as_of->at : world.clock.now();
+  return [&world, &view, timeline, as_of, told](Date day) {
     const Moment at = std::min(end_of(day, world.zone), told);
     const std::int64_t sequence = view.sequence_at(at);
     return std::make_shared<const RecordThen>(world, view, timeline,

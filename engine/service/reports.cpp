@@ -53,11 +53,17 @@ std::shared_ptr<const definitions::Definitions> definitions_of(const World& worl
   return loaded;
 }
 
+/// Where the clock stands behind the record (a machine that was set back), the newest that is recorded is the present:
+/// a book of May's figures that calls itself one of December would be true of neither.
+Moment present_of(const World& world, const cases::ReadView& view) {
+  return std::max(world.clock.now(), view.last_moment().value_or(world.clock.now()));
+}
+
 /// A period that is over by then is read as it stood when it ended: what came later changes nothing in it.
 std::optional<AsOf> closed(const World& world, const composition::ReportPeriod& period, const cases::ReadView& view,
-                           const std::optional<AsOf>& asked) {
+                           const std::optional<AsOf>& asked, Moment now) {
   const Moment end = end_of(period.to, world.zone);
-  if ((asked ? asked->at : world.clock.now()) <= end) return asked;
+  if (now <= end) return asked;
   const std::int64_t sequence = view.sequence_at(end);
   return AsOf{end, asked ? std::min(asked->sequence, sequence) : sequence};
 }
@@ -76,12 +82,12 @@ document::Workbook ask_register(const World& world, const std::string& id, const
                                 const composition::Stop& stop) {
   const auto definition = world.definitions->registers.find(id);
   if (definition == world.definitions->registers.end()) throw Error(ErrorCode::NotFound, "Реестра «" + id + "» нет");
-  const std::optional<AsOf> as_of = definition->second.closes ? closed(world, period, view, asked) : asked;
+  const Moment now = asked ? asked->at : present_of(world, view);
+  const std::optional<AsOf> as_of = definition->second.closes ? closed(world, period, view, asked, now) : asked;
   const HistoricalRecord record = as_of ? HistoricalRecord(view, as_of->sequence, as_of->at) : HistoricalRecord(view);
   const auto directory = record.directory();
   const auto timeline = std::make_shared<RecordTimeline>(view);
-  const workflow::Facts facts{*world.definitions, *directory, record, as_of ? as_of->at : world.clock.now(),
-                              world.zone};
+  const workflow::Facts facts{*world.definitions, *directory, record, as_of ? as_of->at : now, world.zone};
   const composition::RegisterQuestion question{
       definition->second,
       facts,
@@ -92,7 +98,7 @@ document::Workbook ask_register(const World& world, const std::string& id, const
       },
       [&view](const CaseId& one, const cases::JournalEntry* entry) { return moment_recorded(view, one, entry); },
       stop,
-      past_of(world, view, as_of)};
+      past_of(world, view, as_of, facts.now)};
   return composition::compose_register(question);
 }
 

@@ -70,7 +70,11 @@ Office five_months() {
   return office;
 }
 
-document::Workbook book_of(const char* month) { return five_months().register_of("summary", *parse_period(month)); }
+document::Workbook book_of(const char* month, const char* now = "2026-11-30T20:00:00+03:00") {
+  Office office = five_months();
+  office.now = moment(now);
+  return office.register_of("summary", *parse_period(month));
+}
 const document::Sheet& board_of(const document::Workbook& book) { return book.sheets.front(); }
 const document::Row& figure(const document::Workbook& book, std::size_t n) {
   return board_of(book).panels.at(0).sheet.rows.at(n);
@@ -123,8 +127,63 @@ TEST(Board, ConclusionsAgreeWithTheirNumbersAndNameTheMonthBefore) {
         Conclusion{"2026-11", "За ноябрь 2026 года поступили 2 заявки, на 1 меньше, чем в октябре."},
         Conclusion{"2026-12", "За декабрь 2026 года поступило 0 заявок, на 2 меньше, чем в ноябре."},
         Conclusion{"2027-01", "За январь 2027 года поступило 0 заявок, как и в декабре 2026 года."}}) {
-    EXPECT_EQ(board_of(book_of(one.month)).says.at(0), one.said);
+    EXPECT_EQ(board_of(book_of(one.month, "2027-01-31T20:00:00+03:00")).says.at(0), one.said);
   }
+}
+
+struct Silent {
+  const char* month;
+  const char* said;
+};
+
+TEST(Board, OfAMonthThatHasNotBegunOrWasBeforeTheRecordItSaysSoAndShowsNoNoughts) {
+  for (const Silent& one : {Silent{"2026-08", "Дела тогда ещё не записывались."},
+                            Silent{"2026-12", "На 30.11.2026 этот период ещё не начался."}}) {
+    const document::Workbook book = book_of(one.month);
+    EXPECT_EQ(board_of(book).says, std::vector<std::string>{one.said});
+    EXPECT_EQ(words_in(figure(book, 0).cells[1]), "—") << one.month;
+  }
+}
+
+TEST(Board, BeforeTheFirstCaseOfAllNothingIsKnownButTheDayThatLasts) {
+  Office office = five_months();
+  office.shelf.all.clear();
+  const auto came = [&](const char* month) {
+    const document::Workbook book = office.register_of("summary", *parse_period(month));
+    const document::Cell& cell = board_of(book).panels.at(0).sheet.rows.at(0).cells[1];
+    const Rational* number = number_in(cell);
+    return number == nullptr ? words_in(cell) : number->text();
+  };
+  EXPECT_EQ(came("2026-10"), "—");
+  EXPECT_EQ(came("2026-11"), "0");
+  office.now = moment("2026-11-30T23:59:59.999+03:00");
+  EXPECT_EQ(came("2026-11"), "—") << "the month ended without a case";
+}
+
+TEST(Board, AReportAskedBeforeItsPeriodIsOverSaysSoOnEverySheet) {
+  static const auto kClosing =
+      trips::definitions({{"templates/registers/summary.yaml", "sheets:\n", kBoard},
+                          {"templates/registers/summary.yaml", "period: year", "period: month\nas_of: period-end"}});
+  Office office = five_months();
+  office.definitions = kClosing;
+  const auto last_lines = [&](const char* now) {
+    office.now = moment(now);
+    std::vector<std::string> lines;
+    for (const document::Sheet& sheet : office.register_of("summary", *parse_period("2026-11")).sheets)
+      if (sheet.kind != document::SheetKind::Data)
+        lines.push_back(sheet.title_lines.empty() ? "" : sheet.title_lines.back());
+    return lines;
+  };
+  const auto open = last_lines("2026-11-20T20:00:00+03:00");
+  ASSERT_GT(open.size(), 1U);
+  for (const std::string& line : open) EXPECT_EQ(line, "Период не закончился: вошло то, что записано по 20.11.2026");
+  for (const std::string& line : last_lines("2026-11-30T23:59:59.999+03:00"))
+    EXPECT_EQ(line.find("не закончился"), std::string::npos) << line;
+}
+
+TEST(Board, MonthsThatHaveNotBegunStandInNoChart) {
+  const document::Workbook book = book_of("2026-12", "2026-11-30T20:00:00+03:00");
+  EXPECT_EQ(board_of(book).panels[1].sheet.charts.at(0).source->last, 2U) << "September, October, November";
 }
 
 TEST(Board, ASentenceMayHaveNamesOfItsOwn) { EXPECT_EQ(board_of(book_of("2026-11")).says.at(1), "Просрочены: К-01."); }

@@ -138,6 +138,16 @@ TEST_F(ReportsTest, APeriodThatIsOverIsToldAsItStoodAtItsEndWheneverItIsAsked) {
       << "a register that does not close is read as the record stands";
 }
 
+TEST_F(ReportsTest, WhereTheClockStandsBehindTheRecordTheNewestRecordedDayIsThePresent) {
+  clock.set(moment("2026-11-10T10:00:00+03:00"));
+  registered();
+  clock.set(moment("2026-09-20T10:00:00+03:00"));
+  const auto book = service.compose_register("month", *composition::parse_period("2026-11"), clerk());
+  ASSERT_GE(book.sheets.at(0).title_lines.size(), 2U);
+  EXPECT_NE(book.sheets.at(0).title_lines.at(0).find("10.11.2026"), std::string::npos);
+  EXPECT_EQ(book.sheets.at(0).title_lines.back(), "Период не закончился: вошло то, что записано по 10.11.2026");
+}
+
 TEST_F(ReportsTest, AJournalKeepsWhatWasSoWhenTheNumberWasTaken) {
   const CaseId id = registered();
   clock.set(moment("2026-09-16T10:00:00+03:00"));
