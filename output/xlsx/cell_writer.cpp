@@ -84,7 +84,6 @@ int CellWriter::write(const Place& at, const document::Cell& cell, const documen
   const document::Column& column = cell.format ? own : of_column;
   const bool real = std::visit(IsReal{zone_}, cell.value);
   look.link = !cell.link.empty();
-  look.open = column.typed != document::Typed::No;
   look.fill = style.fill;
   look.strike = style.strike;
   look.bold = style.bold;

@@ -19,6 +19,8 @@ constexpr double kTitleAndScale = 7;  // rows that the title, the scale and a le
 constexpr double kBarRows = 0.8;      // rows that one bar takes
 constexpr double kGapRows = 0.7;      // rows between the bars of two names
 constexpr double kChartTitle = 12;
+constexpr double kTitleShare = 0.78;  // of the frame: programs break a wider title where they like
+constexpr double kAslant = 110;       // pixels of a name that stays in the frame even when it stands aslant
 
 std::string name_of(const ChartTable& table, std::size_t row, std::size_t column) {
   const auto& cells = table.sheet->rows[row].cells;
@@ -39,7 +41,7 @@ bool names_fit_under(const ChartTable& table, const document::Chart& chart, doub
   return true;
 }
 
-/// Of a line, which cannot lie down: so many names are left out as makes the others stand upright.
+/// Of a line: so many names are left out as makes the others stand upright.
 int interval(const ChartTable& table, const document::Chart& chart, double width) {
   double widest = 0;
   for (std::size_t i = table.from; i < table.to; ++i)
@@ -47,6 +49,36 @@ int interval(const ChartTable& table, const document::Chart& chart, double width
   const double all = (widest + 6) * static_cast<double>(table.rows());
   return std::max(1,
                   static_cast<int>(all / std::max(1.0, width - kScalePixels)) + (all > width - kScalePixels ? 1 : 0));
+}
+
+/// Of a line: names of months may stand aslant, names of schools would leave the frame.
+bool names_may_stand(const ChartTable& table, const document::Chart& chart, double width) {
+  if (names_fit_under(table, chart, width)) return true;
+  for (std::size_t i = table.from; i < table.to; ++i) {
+    if (text_pixels(name_of(table, i, chart.categories), kLabelSize, false) > kAslant) return false;
+  }
+  return true;
+}
+
+bool must_lie(const ChartTable& table, const document::Chart& chart, const ChartPlan& plan, double width) {
+  switch (plan.kind) {
+    case ChartKind::Bar:
+    case ChartKind::StackedBar:
+      return true;
+    case ChartKind::Pie:
+    case ChartKind::Doughnut:
+      return false;
+    case ChartKind::Column:
+    case ChartKind::Stacked:
+    case ChartKind::Full:
+      // Two scales cannot share the bars.
+      if (chart.lines.empty()) return !names_fit_under(table, chart, width);
+      return !chart.second_axis && !names_may_stand(table, chart, width);
+    case ChartKind::Line:
+    case ChartKind::Area:
+      break;
+  }
+  return !names_may_stand(table, chart, width);
 }
 
 }  // namespace
@@ -67,21 +99,24 @@ ChartTable chart_table(const document::Workbook& workbook, const document::Sheet
 ChartPlan plan_chart(const ChartTable& table, const document::Chart& chart, int max_rows, double width) {
   ChartPlan plan{chart.kind, kLeastRows, 1};
   const bool combined = !chart.lines.empty();
-  if (!combined && (plan.kind == ChartKind::Column || plan.kind == ChartKind::Stacked) &&
-      !names_fit_under(table, chart, width))
-    plan.kind = plan.kind == ChartKind::Column ? ChartKind::Bar : ChartKind::StackedBar;
-  if (plan.kind == ChartKind::Line || plan.kind == ChartKind::Area || combined)
-    plan.each = interval(table, chart, width);
-  if (plan.kind != ChartKind::Bar && plan.kind != ChartKind::StackedBar) return plan;
+  const bool drawn = plan.kind == ChartKind::Line || plan.kind == ChartKind::Area || combined;
+  if (drawn) plan.each = interval(table, chart, width);
+  plan.lying = must_lie(table, chart, plan, width);
+  if (plan.lying) {
+    plan.each = 1;
+    if (plan.kind == ChartKind::Stacked) plan.kind = ChartKind::StackedBar;
+    if (plan.kind != ChartKind::StackedBar && plan.kind != ChartKind::Full) plan.kind = ChartKind::Bar;
+  }
+  if (!plan.lying) return plan;
   const auto bars = static_cast<double>(table.rows());
-  const double series = plan.kind == ChartKind::Bar ? static_cast<double>(chart.values.size()) : 1;
+  const double series = plan.kind == ChartKind::Bar ? static_cast<double>(chart.values.size() + chart.lines.size()) : 1;
   const double high = kTitleAndScale + bars * (kBarRows * series + kGapRows);
   plan.rows = std::clamp(static_cast<int>(high), kLeastRows, std::max(max_rows, kLeastRows));
   return plan;
 }
 
 std::string fitted_title(const std::string& title, double width) {
-  const double room = width - 40;
+  const double room = width * kTitleShare;
   std::string fitted;
   std::string line;
   for (std::size_t from = 0; from <= title.size();) {

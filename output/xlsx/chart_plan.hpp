@@ -38,8 +38,9 @@ ChartTable chart_table(const document::Workbook& workbook, const document::Sheet
 /// How a chart is drawn so that every label stands whole inside its frame.
 struct ChartPlan {
   document::ChartKind kind = document::ChartKind::Column;
-  int rows = 0;  ///< of ordinary height (15 pt) that it covers, with the gap under it
-  int each = 1;  ///< every so many-th name is written
+  int rows = 0;        ///< of ordinary height (15 pt) that it covers, with the gap under it
+  int each = 1;        ///< every so many-th name is written
+  bool lying = false;  ///< its names stand on the left, its columns or lines became bars
 };
 
 /// How wide a chart is, in pixels of 1/96 inch, with the gap beside it.
@@ -50,7 +51,8 @@ constexpr double kLabelSize = 9;
 constexpr double kPlainRow = 15;
 
 /// Columns whose names would stand aslant, over the legend and out of the frame, lie down as bars: a name of any length
-/// is read there. Bars get the height that as many rows need, up to `max_rows`. `width`: of the frame, in pixels.
+/// is read there. So do lines and areas, but not for names as short as those of months. Bars get the height that as many
+/// rows need, up to `max_rows`. `width`: of the frame, in pixels.
 ChartPlan plan_chart(const ChartTable& table, const document::Chart& chart, int max_rows, double width = kChartPixels);
 /// The title broken into lines that fit into the frame.
 std::string fitted_title(const std::string& title, double width);

@@ -31,7 +31,8 @@ constexpr std::array<std::uint8_t, 4> kDashes{LXW_CHART_LINE_DASH_SOLID, LXW_CHA
 constexpr std::array<std::uint8_t, 4> kMarkers{LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
                                                LXW_CHART_MARKER_TRIANGLE, LXW_CHART_MARKER_DIAMOND};
 
-std::uint8_t type_of(ChartKind kind) {
+std::uint8_t type_of(ChartKind kind, bool lying) {
+  if (lying && kind == ChartKind::Full) return LXW_CHART_BAR_STACKED_PERCENT;
   switch (kind) {
     case ChartKind::Column:
       return LXW_CHART_COLUMN;
@@ -56,7 +57,6 @@ std::uint8_t type_of(ChartKind kind) {
 }
 
 bool is_round(ChartKind kind) { return kind == ChartKind::Pie || kind == ChartKind::Doughnut; }
-bool lies(ChartKind kind) { return kind == ChartKind::Bar || kind == ChartKind::StackedBar; }
 bool is_stacked(ChartKind kind) {
   return kind == ChartKind::Stacked || kind == ChartKind::StackedBar || kind == ChartKind::Full ||
          kind == ChartKind::Area;
@@ -123,11 +123,11 @@ class ChartWriter {
   }
 
   void axes() {
-    lxw_chart_axis* values = lies(kind_) ? target_->x_axis : target_->y_axis;
+    lxw_chart_axis* values = plan_.lying ? target_->x_axis : target_->y_axis;
     values->is_value = LXW_TRUE;  // the library does not know it of the scale of an area
     // Bars are read from the top, as the table is.
-    if (lies(kind_)) chart_axis_set_reverse(target_->y_axis);
-    lxw_chart_axis* names = lies(kind_) ? target_->y_axis : target_->x_axis;
+    if (plan_.lying) chart_axis_set_reverse(target_->y_axis);
+    lxw_chart_axis* names = plan_.lying ? target_->y_axis : target_->x_axis;
     lxw_chart_font letters = letters_of(kLabelSize);
     chart_axis_set_num_font(names, &letters);
     // Under the lowest bar, not at zero: a bar that goes down would stand on its name.
@@ -253,9 +253,14 @@ class ChartWriter {
 
 }  // namespace
 
-void insert_chart(BookFile& book, lxw_worksheet* target, const ChartTable& table, const document::Chart& chart,
+void insert_chart(BookFile& book, lxw_worksheet* target, const ChartTable& table, const document::Chart& asked,
                   const ChartPlan& plan, const ChartPlace& place) {
-  lxw_chart* made = book.add_chart(type_of(plan.kind));
+  document::Chart chart = asked;
+  if (plan.lying) {
+    chart.values.insert(chart.values.end(), chart.lines.begin(), chart.lines.end());
+    chart.lines.clear();
+  }
+  lxw_chart* made = book.add_chart(type_of(plan.kind, plan.lying));
   if (!chart.lines.empty()) book.combine({chart.values.size(), chart.second_axis});
   ChartWriter(made, chart, plan, table, place.width).run();
   ChartPlace whole = place;

@@ -9,6 +9,8 @@
 namespace dyak::xlsx {
 namespace {
 
+// Numbers are written the Russian way whatever the language of the program that shows them.
+constexpr const char* kRussian = "[$-419]";
 constexpr const char* kFace = "Times New Roman";
 
 std::string fraction(int places) {
@@ -24,7 +26,7 @@ std::string number_format(Shape shape, int places) {
     case Shape::Integer:
       return "0";
     case Shape::Decimal:
-      return "0" + tail;
+      return kRussian + ("0" + tail);
     case Shape::Date:
       return "dd.mm.yyyy";
     case Shape::Moment:
@@ -34,13 +36,13 @@ std::string number_format(Shape shape, int places) {
     case Shape::IsoMoment:
       return "yyyy-mm-dd\"T\"hh:mm";
     case Shape::Percent:
-      return "0" + tail + "\" %\"";
+      return kRussian + ("0" + tail) + "\" %\"";
     case Shape::Share:
-      return "0" + tail + "\"\u00A0\"%";
+      return kRussian + ("0" + tail) + "\"\u00A0\"%";
     case Shape::Money:
-      return "#,##0.00\" ₽\"";
+      return std::string(kRussian) + "#,##0.00\" ₽\"";
     case Shape::Delta:
-      return fmt::format("+0{0};\"−\"0{0};0", tail);
+      return fmt::format("{1}+#,##0{0};{1}\"−\"#,##0{0};0", tail, kRussian);
     case Shape::Duration:
       return "0\" дн.\"";
   }

@@ -223,21 +223,22 @@ class SheetWriter {
   void rows() {
     first_ = group_first_ = row_;
     for (const auto& row : sheet_.rows) row.heading ? group_line(row) : body_row(row, group_first_);
-    const RowsPlace place{first_, row_ - 1};
+    const lxw_row_t last = row_ - 1;
     if (sheet_.kind == document::SheetKind::Table && !sheet_.rows.empty())
-      done(worksheet_autofilter(target_, titles_row_, 0, place.last, last_column_));
+      done(worksheet_autofilter(target_, titles_row_, 0, last, last_column_));
     for (auto row : sheet_.totals) {
       row.style.bold = true;
       body_row(row, first_);
     }
     if (sheet_.rows.empty()) return;
-    write_rules(target_, formats_, sheet_, place);
+    write_rules(target_, formats_, sheet_, first_);
     charts(titles_row_, first_);
   }
 
   /// `sum_from`: where the rows begin that a sum in this row is of.
   void body_row(const document::Row& row, lxw_row_t sum_from) {
     static const document::Cell kEmpty;
+    const bool total = is_sum(row);
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       const document::Cell& cell = i < row.cells.size() ? row.cells[i] : kEmpty;
       const document::Column& column = sheet_.columns[i];
@@ -245,6 +246,7 @@ class SheetWriter {
       const auto at = static_cast<lxw_col_t>(i);
       Look look;
       look.centre = is_order(column);
+      look.open = column.typed != document::Typed::No && !total;
       const auto* sum = cell.sum && row_ > sum_from ? std::get_if<Rational>(&cell.value) : nullptr;
       if (sum != nullptr && fits_excel(*sum)) {
         const std::string name = column_name(i);

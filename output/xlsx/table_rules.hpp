@@ -3,13 +3,10 @@
 
 namespace dyak::xlsx {
 
-/// The rows of a table on its sheet.
-struct RowsPlace {
-  lxw_row_t first = 0;
-  lxw_row_t last = 0;
-};
-
 /// What goes on living in the file: rows set off by a number in them, and what may be typed where people type.
-void write_rules(lxw_worksheet* target, Formats& formats, const document::Sheet& sheet, const RowsPlace& rows);
+/// Headings of groups and the sums between rows are left out: no rule is meant of them. `first`: where the rows begin.
+void write_rules(lxw_worksheet* target, Formats& formats, const document::Sheet& sheet, lxw_row_t first);
+/// The sums of a group, or of the table.
+bool is_sum(const document::Row& row);
 
 }  // namespace dyak::xlsx

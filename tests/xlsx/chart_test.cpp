@@ -68,7 +68,33 @@ TEST(Chart, ATitleTooLongForTheFrameIsSetInLines) {
   const std::string title =
       "Обязательства со сроком, исполненные работниками учреждений за отчётный период, по месяцам года";
   const auto parts = test::parts(test::written(summary({{ChartKind::Column, title, 0, {1}, false}})));
-  EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "отчётный\nпериод, по месяцам года</a:t>"));
+  EXPECT_TRUE(test::has(parts.at("xl/charts/chart1.xml"), "учреждений за\nотчётный период, по месяцам года</a:t>"));
+}
+
+struct Lying {
+  ChartKind kind;
+  std::vector<std::size_t> lines;
+  bool own_scale;
+  const char* element;
+};
+
+TEST(Chart, LiesDownAsBarsWhereItsNamesAreTooLongToStandUnderIt) {
+  constexpr const char* kBars = "<c:barDir val=\"bar\"/>";
+  for (const Lying& one : {Lying{ChartKind::Column, {}, false, kBars}, Lying{ChartKind::Line, {}, false, kBars},
+                           Lying{ChartKind::Area, {}, false, kBars}, Lying{ChartKind::Stacked, {}, false, kBars},
+                           Lying{ChartKind::Full, {}, false, kBars}, Lying{ChartKind::Column, {2}, false, kBars},
+                           Lying{ChartKind::Column, {2}, true, "<c:barDir val=\"col\"/>"},
+                           Lying{ChartKind::Pie, {}, false, "<c:pieChart>"}}) {
+    document::Workbook book = summary({{one.kind, "По учреждениям", 0, {1}, false, one.lines, one.own_scale}}, 6);
+    for (auto& row : book.sheets[0].rows)
+      row.cells[0] =
+          document::Cell("МКОУ «Средняя общеобразовательная школа № 1 имени Героя Труда» с. п. Верхний Баксан");
+    const auto parts = test::parts(test::written(book));
+    const std::string& xml = parts.at("xl/charts/chart1.xml");
+    EXPECT_TRUE(test::has(xml, one.element)) << static_cast<int>(one.kind);
+    EXPECT_EQ(test::has(xml, "percentStacked"), one.kind == ChartKind::Full);
+    EXPECT_EQ(test::has(xml, "$C$4:$C$9"), !one.lines.empty());
+  }
 }
 
 TEST(Chart, CanBeReadInBlackAndWhite) {

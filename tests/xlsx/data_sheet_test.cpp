@@ -131,6 +131,39 @@ TEST(LivingRegister, NumbersAreNotSetInLines) {
   EXPECT_TRUE(test::has(xml, "<alignment horizontal=\"right\" vertical=\"top\" indent=\"1\"/>"));
 }
 
+/// `groups` groups of two rows, each under its heading and over its sum.
+document::Workbook grouped(int groups) {
+  document::Workbook book = living();
+  document::Sheet& sheet = book.sheets[0];
+  const document::Row plain = sheet.rows.at(0);
+  sheet.rows.clear();
+  sheet.columns[1].typed = document::Typed::Text;
+  for (int i = 0; i < groups; ++i) {
+    document::Row heading{{"Группа"}, {}};
+    heading.heading = true;
+    document::Row sum{{"Всего"}, {}};
+    sum.cells.resize(sheet.columns.size());
+    sum.cells[5] = document::Cell(1000);
+    sum.cells[5].sum = true;
+    sheet.rows.insert(sheet.rows.end(), {heading, plain, plain, sum});
+  }
+  return book;
+}
+
+TEST(LivingRegister, NoRuleIsMeantOfTheSumsAndHeadingsBetweenItsRows) {
+  const auto parts = test::parts(test::written(grouped(2)));
+  const std::string& xml = parts.at("xl/worksheets/sheet1.xml");
+  EXPECT_TRUE(test::has(xml, "<conditionalFormatting sqref=\"A6:F7 A10:F11\">")) << xml.substr(xml.find("<cond"), 80);
+  EXPECT_TRUE(test::has(xml, "sqref=\"B6:B7\""));
+  EXPECT_TRUE(test::has(xml, "sqref=\"B10:B11\""));
+}
+
+TEST(LivingRegister, ARuleOverVeryManyGroupsIsNotCut) {
+  const auto parts = test::parts(test::written(grouped(400)));
+  const std::string& xml = parts.at("xl/worksheets/sheet1.xml");
+  EXPECT_TRUE(test::has(xml, "A1602:F1603\">")) << "the last group";
+}
+
 struct Format {
   ColumnFormat format;
   int places;
@@ -138,11 +171,11 @@ struct Format {
 };
 
 TEST(LivingRegister, NumbersLookAsTheirColumnsSay) {
-  for (const Format& one :
-       {Format{ColumnFormat::Percent, 1, "0.0&quot; %&quot;"}, Format{ColumnFormat::Share, 0, "0&quot; &quot;%"},
-        Format{ColumnFormat::Money, 2, "#,##0.00&quot; ₽&quot;"},
-        Format{ColumnFormat::Delta, 0, "+0;&quot;−&quot;0;0"},
-        Format{ColumnFormat::Duration, 0, "0&quot; дн.&quot;"}}) {
+  for (const Format& one : {Format{ColumnFormat::Percent, 1, "[$-419]0.0&quot; %&quot;"},
+                            Format{ColumnFormat::Share, 0, "[$-419]0&quot; &quot;%"},
+                            Format{ColumnFormat::Money, 2, "[$-419]#,##0.00&quot; ₽&quot;"},
+                            Format{ColumnFormat::Delta, 0, "[$-419]+#,##0;[$-419]&quot;−&quot;#,##0;0"},
+                            Format{ColumnFormat::Duration, 0, "0&quot; дн.&quot;"}}) {
     document::Workbook book = test::register_of_papers();
     book.sheets[0].columns[5].format = one.format;
     book.sheets[0].columns[5].places = one.places;

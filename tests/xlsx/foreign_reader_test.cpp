@@ -33,18 +33,18 @@ B5 s '00-17' General -
 C5 d 2026-09-14T00:00:00 dd.mm.yyyy -
 D5 d 2026-09-14T10:05:00 dd.mm.yyyy hh:mm -
 E5 s 'О создании группы\nна два года' General -
-F5 n 88.33333333333333 0.00 -
+F5 n 88.33333333333333 [$-419]0.00 -
 A6 n 2 0 FFC7CE
 B6 s '=1+1' General FFC7CE
 C6 d 2026-12-31T00:00:00 dd.mm.yyyy FFC7CE
 D6 d 2026-12-31T23:59:00 dd.mm.yyyy hh:mm FFC7CE
 E6 s '@сумма; https://example.org/?a=1&b=<2>' General FFC7CE
-F6 n -0.5 0.00 FFC7CE
+F6 n -0.5 [$-419]0.00 FFC7CE
 A7 n 3 0 - strike
 B7 s '+7 900 000-00-00' General - strike
 E7 s '-аннулировано' General FFEB9C strike
 A8 s 'Итого' General - bold
-F8 n 3 0.00 - bold
+F8 n 3 [$-419]0.00 - bold
 A10 s 'Всего записей: 3 (три)' General -
 A11 s 'В настоящем журнале пронумеровано ____ листов' General -
 )";
