@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/definitions/condition_facts.hpp"
+#include "engine/expression/paths.hpp"
 
 namespace dyak::definitions {
 namespace {
@@ -16,14 +17,15 @@ using SyntaxForm = expression::Form;
 
 /// Keys whose text is a condition, or may hold one.
 const std::set<std::string, std::less<>> kConditions{
-    "when", "check", "if", "where", "which", "always", "pause_when", "quorum", "counts", "value", "required_when"};
+    "when",          "check",    "if",   "where", "which", "always", "pause_when", "quorum", "counts",  "value",
+    "required_when", "for_each", "each", "from",  "due",   "length", "exclude",    "person", "reserve", "turn"};
 
 /// Keys under which what is written is kept as it stands, whatever it looks like.
 const std::set<std::string, std::less<>> kPlainData{"scenarios", "settings", "entries", "together", "values"};
 
 class BranchCheck {
  public:
-  explicit BranchCheck(Reading& reading) : reading_(reading) {}
+  BranchCheck(Reading& reading, const ConditionNames& names) : reading_(reading), names_(names) {}
 
   /// Where the case stands in one state at once, its transitions need not ask for another.
   void stand(const Node& states) {
@@ -38,7 +40,8 @@ class BranchCheck {
       if (!here) continue;
       for (const Node& transition : transitions->items) {
         const Node* when = transition.is_map() ? transition.find("when") : nullptr;
-        if (when != nullptr && are_checks(*when)) stand_in(states.keys[i].text, alternatives(*here, true), *when);
+        if (when != nullptr && are_checks(*when))
+          stand_in(states.keys[i].text, alternatives(*here, true, names_), *when);
       }
     }
   }
@@ -55,7 +58,9 @@ class BranchCheck {
         hold_together(item);
         look(item);
       } else if (item.is_scalar() && kConditions.contains(key)) {
-        if (const auto syntax = parsed(item)) judge(item, *syntax, {{}}, true);
+        const auto syntax = parsed(item);
+        if (syntax) judge(item, *syntax, {{}}, names_, true);
+        if (syntax && (key == "for_each" || key == "each")) not_empty(item, *syntax);
       } else {
         look(item);
       }
@@ -84,7 +89,7 @@ class BranchCheck {
       const Node* check = item.find("check");
       const auto syntax = check->is_scalar() ? parsed(*check) : std::nullopt;
       if (!syntax) continue;
-      const Alternatives own = alternatives(*syntax, true);
+      const Alternatives own = alternatives(*syntax, true, names_);
       if (never(own)) continue;  // told where it stands
       if (never(both(held, own))) {
         reading_.error(check->place, "never-true",
@@ -115,7 +120,7 @@ class BranchCheck {
       }
       const auto syntax = parsed(*when);
       if (!syntax) return;
-      const Alternatives own = alternatives(*syntax, true);
+      const Alternatives own = alternatives(*syntax, true, names_);
       if (never(own)) {
         dead(when->place, fmt::format("условие «{}» противоречит само себе", when->text),
              "поправьте его или удалите ветвь");
@@ -124,16 +129,23 @@ class BranchCheck {
              fmt::format("ветвь «{}» никогда не сработает: всё, что ей подходит, берут ветви выше", when->text),
              "поставьте её выше, поправьте условие или удалите");
       } else {
-        judge(*when, *syntax, left, true);
+        judge(*when, *syntax, left, names_, true);
       }
-      left = both(left, alternatives(*syntax, false));
+      left = both(left, alternatives(*syntax, false, names_));
     }
   }
 
+  void not_empty(const Node& list, const Syntax& syntax) {
+    if (syntax.form == SyntaxForm::List && syntax.parts.empty())
+      reading_.warning(list.place, "list-empty", "список всегда пуст: ничего не будет сделано ни для кого",
+                       "назовите список: поле формы, вычисление, поиск");
+  }
+
   /// A condition that cannot come true where it stands, or holds such a part; `left` is what is known to be so there.
-  void judge(const Node& scalar, const Syntax& syntax, const Alternatives& left, bool is_whole = false) {
+  void judge(const Node& scalar, const Syntax& syntax, const Alternatives& left, const ConditionNames& names,
+             bool is_whole = false) {
     const bool judged = syntax.form == SyntaxForm::And || syntax.form == SyntaxForm::Binary;
-    if (judged && never(alternatives(syntax, true))) {
+    if (judged && never(alternatives(syntax, true, names))) {
       const char* told =
           is_whole
               ? "условие «{}» никогда не сбудется: оно противоречит само себе"
@@ -141,26 +153,43 @@ class BranchCheck {
       reading_.error(source_text(scalar).place(start_of(syntax)), "never-true",
                      fmt::format(fmt::runtime(told), scalar.text), "поправьте или удалите");
     } else if (syntax.form == SyntaxForm::Choice) {
-      choose(scalar, syntax, left);
+      choose(scalar, syntax, left, names);
+    } else if (expression::is_macro(syntax)) {
+      each(scalar, syntax, names);
     } else {
       // A name inside a function of lists may be another thing of the same name.
       const bool here = syntax.form == SyntaxForm::And || syntax.form == SyntaxForm::Or;
-      for (const Syntax& part : syntax.parts) judge(scalar, part, here ? left : Alternatives{{}});
+      for (const Syntax& part : syntax.parts) judge(scalar, part, here ? left : Alternatives{{}}, names);
+    }
+  }
+
+  /// `list.filter(x, …)`: of `false` nothing comes.
+  void each(const Node& scalar, const Syntax& macro, const ConditionNames& names) {
+    judge(scalar, macro.parts[0], {{}}, names);
+    const ConditionNames inner = names.inside(macro);
+    const bool chooses = macro.text == "filter" || macro.text == "exists";
+    for (std::size_t i = 2; i < macro.parts.size(); ++i) {
+      const Syntax& body = macro.parts[i];
+      if (chooses && i == 2 && body.form == SyntaxForm::Literal && never(alternatives(body, true, inner)))
+        reading_.error(source_text(scalar).place(start_of(body)), "never-true",
+                       fmt::format("в условии «{}» с этого места стоит «false»: ничто не подойдёт", scalar.text),
+                       "поправьте или удалите");
+      judge(scalar, body, {{}}, inner);
     }
   }
 
   /// `a ? b : c ? d : e`
-  void choose(const Node& scalar, const Syntax& syntax, const Alternatives& left) {
-    const Alternatives taken = both(left, alternatives(syntax.parts[0], true));
+  void choose(const Node& scalar, const Syntax& syntax, const Alternatives& left, const ConditionNames& names) {
+    const Alternatives taken = both(left, alternatives(syntax.parts[0], true, names));
     if (never(taken)) {
       dead(source_text(scalar).place(start_of(syntax.parts[0])),
            "это условие перед «?» здесь никогда не сбудется: всё, что ему подходит, взяли условия раньше",
            "поставьте его раньше, поправьте или удалите");
     } else {
-      judge(scalar, syntax.parts[0], left);
+      judge(scalar, syntax.parts[0], left, names);
     }
-    judge(scalar, syntax.parts[1], taken);
-    judge(scalar, syntax.parts[2], both(left, alternatives(syntax.parts[0], false)));
+    judge(scalar, syntax.parts[1], taken, names);
+    judge(scalar, syntax.parts[2], both(left, alternatives(syntax.parts[0], false, names)), names);
   }
 
   static std::size_t start_of(const Syntax& syntax) {
@@ -174,7 +203,7 @@ class BranchCheck {
       const Node* check = item.find("check");
       const auto syntax = check->is_scalar() ? parsed(*check) : std::nullopt;
       if (!syntax) continue;
-      const Alternatives own = alternatives(*syntax, true);
+      const Alternatives own = alternatives(*syntax, true, names_);
       if (!never(own) && never(both(here, own)))
         reading_.error(
             check->place, "never-true",
@@ -188,12 +217,13 @@ class BranchCheck {
   }
 
   Reading& reading_;
+  const ConditionNames& names_;
 };
 
 }  // namespace
 
-void check_branches(Reading& reading, const Node& file) {
-  BranchCheck branches(reading);
+void check_branches(Reading& reading, const Node& file, const ConditionNames& names) {
+  BranchCheck branches(reading, names);
   branches.look(file);
   const Node* states = file.is_map() ? file.find("states") : nullptr;
   if (states != nullptr && states->is_map()) branches.stand(*states);

@@ -8,6 +8,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "engine/definitions/check_branches.hpp"
+#include "engine/definitions/check_clocks.hpp"
 #include "engine/definitions/check_literals.hpp"
 
 namespace dyak::definitions {
@@ -126,13 +127,17 @@ void check_form(Reading& reading, const Definitions& definitions, const Process&
 
 void check_slips(Reading& reading, const Definitions& definitions, const std::string& kind, const Node& file) {
   check_stray_keys(reading, file);
-  check_branches(reading, file);
-  if (kind == "process") {
-    const Node* id = file.find("process");
-    if (const Process* process = definitions.process(id->text)) {
-      check_literals(reading, definitions, *process, file);
-      check_form(reading, definitions, *process);
-    }
+  const std::string& id = file.items.front().text;
+  const Process* process = kind == "process" ? definitions.process(id) : nullptr;
+  const Form* form = kind == "form" ? definitions.form(id) : nullptr;
+  check_branches(reading, file,
+                 process != nullptr ? names_of(definitions, *process)
+                 : form != nullptr  ? names_of(definitions, *form)
+                                    : ConditionNames{});
+  if (process != nullptr) {
+    check_literals(reading, definitions, *process, file);
+    check_form(reading, definitions, *process);
+    check_clocks(reading, definitions, *process, file);
   }
   if (kind == "list") check_list_keys(reading, file);
   if (kind == "register") check_sheet_names(reading, file);

@@ -13,6 +13,10 @@ using expression::Syntax;
 using SyntaxForm = expression::Form;
 
 constexpr std::size_t kMaxAlternatives = 512;  // beyond that nothing is told
+const Rational kFar(1'000'000'000);            // nor of numbers beyond that
+constexpr std::int64_t kFinest = 1000;         // of a number: its denominator
+constexpr std::int64_t kSecondsOfDay = 86'400;
+constexpr int kMostMonths = 1200;
 
 std::string written(const Syntax& node) {
   std::string text = std::to_string(static_cast<int>(node.form)) + node.text + to_json(node.literal) + "(";
@@ -41,26 +45,83 @@ bool counts(const Syntax& node) {
 /// A day and the text that is written like it are two things.
 std::string key_of(const Value& value) { return (value.is_date() ? "=day " : "=") + to_json(value); }
 
-/// `x.size()` and `size(x)` are one.
-FactSide side_of(const Syntax& node) {
-  if (auto value = constant_of(node)) {
-    std::string key = key_of(*value);
-    return {std::move(key), true, *std::move(value)};
-  }
-  if (!counts(node)) return {written(node)};
-  return {"size(" + (node.parts.empty() ? std::string{} : written(node.parts[0])) + ")", false, {}, true};
+/// A number or a day as a place on the line; nullopt of what has no such place, or is too far to be counted with.
+std::optional<Rational> place_of(const Value& value) {
+  if (value.is_date()) return Rational(value.as_date().days_since_epoch());
+  if (!value.is_number()) return std::nullopt;
+  const Rational& number = value.as_number();
+  const bool near = -kFar <= number && number <= kFar && number.denominator() <= kFinest;
+  return near ? std::optional(number) : std::nullopt;
 }
 
 FactSide the_value(Value value) {
+  if (const auto place = place_of(value)) return {kOrigin, true, {}, false, *place, {true, {}, {}, {}}};
   std::string key = key_of(value);
   return {std::move(key), true, std::move(value)};
 }
 
+FactSide thing(const Syntax& node, const ConditionNames& names) {
+  const KnownThing known = names.of(node);
+  if (!counts(node)) return {written(node), false, {}, false, {}, known};
+  // `x.size()` and `size(x)` are one.
+  return {"size(" + (node.parts.empty() ? std::string{} : written(node.parts[0])) + ")", false, {}, true, {}, known};
+}
+
+std::optional<Period> period_of(const Syntax& node) {
+  const bool duration = node.form == SyntaxForm::Call && node.text == "duration" && node.parts.size() == 1 &&
+                        node.parts[0].form == SyntaxForm::Literal && node.parts[0].literal.is_text();
+  return duration ? Period::parse(node.parts[0].literal.as_text()) : std::nullopt;
+}
+
+FactSide side_of(const Syntax& node, const ConditionNames& names);
+
+/// Months are 28 to 31 days each, more of them within two days of thirty.
+FactSide moved(const Syntax& node, FactSide base, const Period& by, std::int64_t sign) {
+  const Rational days = Rational(sign * by.days) + Rational::ratio(sign * by.seconds, kSecondsOfDay);
+  if (by.months == 0) {
+    base.offset = base.offset + days;
+    return base;
+  }
+  FactSide later{written(node), false, {}, false, {}, base.known};
+  const Rational least(30 * by.months - 2);
+  const Rational most(31 * by.months);
+  later.at_least = (sign > 0 ? least : -most) + days + base.offset;
+  later.at_most = (sign > 0 ? most : -least) + days + base.offset;
+  base.offset = {};
+  later.after = std::make_shared<const FactSide>(std::move(base));
+  return later;
+}
+
+/// `x + 3`, `3 + x`, `d - duration('P1W')`; nullopt of any other sum.
+std::optional<FactSide> sum_of(const Syntax& node, const ConditionNames& names) {
+  const bool plus = node.text == "+";
+  if (node.form != SyntaxForm::Binary || (!plus && node.text != "-")) return std::nullopt;
+  const std::int64_t sign = plus ? 1 : -1;
+  if (const auto period = period_of(node.parts[1])) {
+    if (period->months > kMostMonths) return std::nullopt;
+    return moved(node, side_of(node.parts[0], names), *period, sign);
+  }
+  for (const std::size_t one : {std::size_t{1}, std::size_t{0}}) {
+    const auto number = constant_of(node.parts[one]);
+    if (!number || !number->is_number() || !place_of(*number) || (one == 0 && !plus)) continue;
+    FactSide side = side_of(node.parts[1 - one], names);
+    side.offset = side.offset + *place_of(*number) * Rational(one == 1 ? sign : 1);
+    return side;
+  }
+  return std::nullopt;
+}
+
+FactSide side_of(const Syntax& node, const ConditionNames& names) {
+  if (auto value = constant_of(node)) return the_value(*std::move(value));
+  if (auto sum = sum_of(node, names)) return *std::move(sum);
+  return thing(node, names);
+}
+
 Alternatives one(Fact fact) { return {{std::move(fact)}}; }
 
-Alternatives compared(const Syntax& node, bool holds) {
-  FactSide left = side_of(node.parts[0]);
-  FactSide right = side_of(node.parts[1]);
+Alternatives compared(const Syntax& node, bool holds, const ConditionNames& names) {
+  FactSide left = side_of(node.parts[0], names);
+  FactSide right = side_of(node.parts[1], names);
   std::string op = node.text;
   if (op.front() == '>') {
     std::swap(left, right);
@@ -70,29 +131,31 @@ Alternatives compared(const Syntax& node, bool holds) {
 }
 
 /// The thing itself is asked: a flag, an answer of a function.
-Alternatives asked(const Syntax& node, bool holds) { return one({side_of(node), "==", the_value(true), holds}); }
+Alternatives asked(const Syntax& node, bool holds, const ConditionNames& names) {
+  return one({thing(node, names), "==", the_value(true), holds});
+}
 
 /// `x in ['a', 'b']`
-Alternatives among(const Syntax& node, bool holds) {
+Alternatives among(const Syntax& node, bool holds, const ConditionNames& names) {
   const Syntax& list = node.parts[1];
   const bool known = list.form == SyntaxForm::List && !list.parts.empty() &&
                      std::all_of(list.parts.begin(), list.parts.end(),
                                  [](const Syntax& part) { return constant_of(part).has_value(); });
-  if (!known) return asked(node, holds);
+  if (!known) return asked(node, holds, names);
   Alternatives any;
   Facts none;
   for (const Syntax& part : list.parts) {
-    any.push_back({{side_of(node.parts[0]), "==", side_of(part), true}});
-    none.push_back({side_of(node.parts[0]), "==", side_of(part), false});
+    any.push_back({{side_of(node.parts[0], names), "==", side_of(part, names), true}});
+    none.push_back({side_of(node.parts[0], names), "==", side_of(part, names), false});
   }
   return holds ? any : Alternatives{none};
 }
 
 /// All parts at once, or any of them.
-Alternatives of_parts(const Syntax& node, bool holds, bool all) {
+Alternatives of_parts(const Syntax& node, bool holds, bool all, const ConditionNames& names) {
   Alternatives made = all ? Alternatives{{}} : Alternatives{};
   for (const Syntax& part : node.parts) {
-    const Alternatives its = alternatives(part, holds);
+    const Alternatives its = alternatives(part, holds, names);
     if (all) {
       made = both(made, its);
     } else {
@@ -102,9 +165,9 @@ Alternatives of_parts(const Syntax& node, bool holds, bool all) {
   return made;
 }
 
-Alternatives chosen(const Syntax& node, bool holds) {
-  Alternatives made = both(alternatives(node.parts[0], true), alternatives(node.parts[1], holds));
-  const Alternatives other = both(alternatives(node.parts[0], false), alternatives(node.parts[2], holds));
+Alternatives chosen(const Syntax& node, bool holds, const ConditionNames& names) {
+  Alternatives made = both(alternatives(node.parts[0], true, names), alternatives(node.parts[1], holds, names));
+  const Alternatives other = both(alternatives(node.parts[0], false, names), alternatives(node.parts[2], holds, names));
   made.insert(made.end(), other.begin(), other.end());
   return made;
 }
@@ -124,32 +187,32 @@ Alternatives both(const Alternatives& a, const Alternatives& b) {
   return all;
 }
 
-Alternatives alternatives(const Syntax& node, bool holds) {
+Alternatives alternatives(const Syntax& node, bool holds, const ConditionNames& names) {
   static const std::set<std::string, std::less<>> kCompared{"==", "!=", "<", "<=", ">", ">="};
   switch (node.form) {
     case SyntaxForm::Literal:
       if (!node.literal.is_bool()) break;
       return node.literal.as_bool() == holds ? Alternatives{{}} : Alternatives{};
     case SyntaxForm::Not:
-      return alternatives(node.parts[0], !holds);
+      return alternatives(node.parts[0], !holds, names);
     case SyntaxForm::And:
-      return of_parts(node, holds, holds);
+      return of_parts(node, holds, holds, names);
     case SyntaxForm::Or:
-      return of_parts(node, holds, !holds);
+      return of_parts(node, holds, !holds, names);
     case SyntaxForm::Choice:
-      return chosen(node, holds);
+      return chosen(node, holds, names);
     case SyntaxForm::Binary:
-      if (kCompared.contains(node.text)) return compared(node, holds);
-      if (node.text == "in") return among(node, holds);
+      if (kCompared.contains(node.text)) return compared(node, holds, names);
+      if (node.text == "in") return among(node, holds, names);
       break;
     case SyntaxForm::Call:
       if (node.text == "has" && node.parts.size() == 1)
-        return one({side_of(node.parts[0]), "!=", the_value({}), holds});
+        return one({side_of(node.parts[0], names), "!=", the_value({}), holds});
       break;
     default:
       break;
   }
-  return asked(node, holds);
+  return asked(node, holds, names);
 }
 
 }  // namespace dyak::definitions

@@ -25,6 +25,7 @@
 #include "engine/definitions/read_settings.hpp"
 #include "engine/definitions/scenario_lines.hpp"
 #include "engine/definitions/scopes.hpp"
+#include "engine/definitions/versions.hpp"
 
 // Everything names everything: a process its form and documents, a condition the fields of other processes. So the
 // files are gone through twice: first for ids and types alone, silently, then in earnest, when every name is known.
@@ -37,7 +38,8 @@ constexpr int kComputedRounds = 3;
 
 class Loader {
  public:
-  explicit Loader(const std::vector<SourceFile>& files) : sources_(files), reading_(findings_), quiet_(ignored_) {}
+  Loader(const std::vector<SourceFile>& files, bool judged)
+      : sources_(files), reading_(findings_), quiet_(ignored_), judged_(judged) {}
 
   LoadedDefinitions load() {
     parse_all();
@@ -57,14 +59,18 @@ class Loader {
       keep(built_.catalogues, read_public_catalogue(reading_, file->node, known_));
     // Nobody who decides asks for them: whoever shows them reads them again (see read_dashboards).
     for (const File* file : of_kind("dashboard")) read_dashboard(reading_, file->node, known_);
-    for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
-    for (const File& file : files_) check_slips(reading_, built_, file.kind, file.node);
-    for (const File& file : files_) check_citations(reading_, built_, file.node);
-    if (!of_kind("organisation").empty()) check_staff(reading_, built_, of_kind("organisation").front()->node);
+    if (judged_) judge();
     return finish();
   }
 
  private:
+  void judge() {
+    for (const auto& [id, process] : built_.processes) check_process(reading_, built_, process);
+    for (const File& file : files_) check_slips(reading_, built_, file.kind, file.node);
+    for (const File& file : files_) check_citations(reading_, built_, file.node);
+    if (!of_kind("organisation").empty()) check_staff(reading_, built_, of_kind("organisation").front()->node);
+  }
+
   void parse_all() {
     OfficeFiles read = read_office(reading_, sources_, findings_);
     files_ = std::move(read.files);
@@ -274,6 +280,7 @@ class Loader {
   Diagnostics ignored_;
   Reading reading_;
   Reading quiet_;
+  bool judged_;
   std::vector<File> files_;
   std::vector<Node> overlays_;
   const Node* calendar_ = nullptr;
@@ -285,6 +292,8 @@ class Loader {
 
 }  // namespace
 
-LoadedDefinitions load_definitions(const std::vector<SourceFile>& files) { return Loader(files).load(); }
+LoadedDefinitions load_definitions(const std::vector<SourceFile>& files) { return Loader(files, true).load(); }
+
+LoadedDefinitions load_kept_definitions(const std::vector<SourceFile>& files) { return Loader(files, false).load(); }
 
 }  // namespace dyak::definitions

@@ -122,7 +122,7 @@ void Versions::read(Known& one, const std::string& version) const {
     return make_room(one);
   }
   const auto texts = kept_(version);
-  const LoadedDefinitions loaded = texts ? load_definitions(source_files(*texts)) : LoadedDefinitions{};
+  const LoadedDefinitions loaded = texts ? load_kept_definitions(source_files(*texts)) : LoadedDefinitions{};
   one.unreadable = loaded.definitions == nullptr;
   if (one.unreadable) return;
   auto set = std::make_shared<Definitions>(as_led(*loaded.definitions, *in_force_));

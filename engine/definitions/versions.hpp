@@ -62,6 +62,9 @@ class Versions {
 /// Of what a case goes by: the same for texts that differ in signatories, calendars, journals, registers alone.
 std::string rules_digest(const Value& texts);
 std::vector<SourceFile> source_files(const Value& texts);
+/// As load_definitions, of files that were in force once: what has since become a fault of sense (a branch never taken,
+/// say) is no reason to read them no more.
+LoadedDefinitions load_kept_definitions(const std::vector<SourceFile>& files);
 
 /// Definitions of another day as they serve cases today: their own rules, and what is today's for everybody.
 Definitions as_led(Definitions before, const Definitions& in_force);

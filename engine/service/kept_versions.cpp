@@ -43,7 +43,7 @@ std::shared_ptr<const definitions::Definitions> readable(const definitions::Defi
                                                          const cases::ReadView& view, const std::string& version) {
   const auto texts = version == in_force.version ? std::optional(in_force.texts) : view.definitions(version);
   if (!texts) throw Error(ErrorCode::NotFound, "Текстов версии «" + version + "» в записи нет");
-  definitions::LoadedDefinitions read = definitions::load_definitions(definitions::source_files(*texts));
+  definitions::LoadedDefinitions read = definitions::load_kept_definitions(definitions::source_files(*texts));
   if (read.definitions == nullptr)
     throw Error(ErrorCode::Refused, "Версию «" + version + "» программа больше не читает", std::move(read.findings));
   return read.definitions;

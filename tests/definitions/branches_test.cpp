@@ -83,6 +83,60 @@ INSTANTIATE_TEST_SUITE_P(
             "dead-branch", "берут ветви выше"}),
     dyak::testing::RowName{});
 
+INSTANTIATE_TEST_SUITE_P(
+    Numbers, Contradiction,
+    ::testing::Values(
+        Slip{"WholeNeighboursOfAField", kTrip, kBranches,
+             "[{when: \"days > 3 && days < 4\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"EachOfAFewExcluded", kTrip, kBranches,
+             "[{when: \"days >= 3 && days <= 4 && days != 3 && days != 4\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"SumsOfOneThing", kTrip, kBranches,
+             "[{when: \"days + 2 > size(people) && days + 4 <= size(people) + 2\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"OverTheLimitOfTheField", kTrip, kBranches, "[{when: \"comfort > 5\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"UnderTheLimitOfTheField", kTrip, kBranches,
+             "[{when: \"comfort < 1 || comfort <= 0\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"LongerThanTheTextMayBe", kTrip, kBranches,
+             "[{when: \"size(purpose) > 300\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"HalfANumberOfThings", kTrip, kBranches,
+             "[{when: \"size(people) == 2.5\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"InsideAFunctionOfLists", kTrip, "group_size: size(people)",
+             "group_size: {title: Число, value: \"size(travellers.filter(t, t.person == applicant && t.person != "
+             "applicant))\"}",
+             "never-true", "никогда не сбудется"},
+        Slip{"NothingIsChosen", kTrip, "group_size: size(people)",
+             "group_size: {title: Число, value: \"size(travellers.filter(t, false))\"}", "never-true",
+             "ничто не подойдёт"}),
+    dyak::testing::RowName{});
+
+INSTANTIATE_TEST_SUITE_P(
+    Days, Contradiction,
+    ::testing::Values(
+        Slip{"LaterThanItself", kTrip, kBranches,
+             "[{when: \"start + duration('P3D') < start\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"BetweenTwoNeighbouringDays", kTrip, kBranches,
+             "[{when: \"start > date('2026-09-01') && start < date('2026-09-02')\", state: asked}, {else: "
+             "considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{
+            "AWeekAgainstTenDays", kTrip, kBranches,
+            "[{when: \"start - duration('P1W') > now.date() && start <= now.date() + duration('P7D')\", state: asked}, "
+            "{else: considered}]",
+            "dead-branch", "противоречит само себе"},
+        Slip{
+            "AMonthInThreeWeeks", kTrip, kBranches,
+            "[{when: \"start >= now.date() + duration('P1M') && start < now.date() + duration('P3W')\", state: asked}, "
+            "{else: considered}]",
+            "dead-branch", "противоречит само себе"}),
+    dyak::testing::RowName{});
+
 INSTANTIATE_TEST_SUITE_P(Conditions, Contradiction,
                          ::testing::Values(Slip{"OfATransition", kTrip, "\"days <= settings.limits.days\"",
                                                 "\"days <= settings.limits.days && settings.limits.days < days\"",
@@ -170,10 +224,25 @@ INSTANTIATE_TEST_SUITE_P(
         BranchRow{"TwoThings",
                   "[{when: \"days > size(people)\", state: asked}, {when: \"days > size(case.defects)\", state: "
                   "asked}, {else: considered}]"},
-        BranchRow{"APlaceBetweenTwoNumbers", "[{when: \"days > 3 && days < 4\", state: asked}, {else: considered}]"},
+        BranchRow{"APlaceBetweenTwoNumbers",
+                  "[{when: \"days / 2 > 3 && days / 2 < 4\", state: asked}, {else: considered}]"},
         BranchRow{"OneThingOfEachOfTwoLists",
                   "[{when: \"people.exists(p, p == applicant) && travellers.exists(p, p.person != applicant)\", state: "
                   "asked}, {else: considered}]"},
+        BranchRow{"AsLongAsTheTextMayBe", "[{when: \"size(purpose) == 300\", state: asked}, {else: considered}]"},
+        // Too short a text is taken in as a defect where it is only asked for before a decision.
+        BranchRow{"ATextTooShort",
+                  "[{when: \"size(purpose) > 0 && size(purpose) < 5\", state: asked}, {else: considered}]"},
+        // The transition adds a dot to it, whatever its limits.
+        BranchRow{"WhatATransitionWrites", "[{when: \"size(motive) > 9000\", state: asked}, {else: considered}]"},
+        BranchRow{"AMonthOfThirtyDays",
+                  "[{when: \"start >= now.date() + duration('P1M') && start <= now.date() + duration('P28D')\", state: "
+                  "asked}, {else: considered}]"},
+        BranchRow{"AnotherThingOfThatName",
+                  "[{when: \"[7, 8].exists(comfort, comfort > 6)\", state: asked}, {else: considered}]"},
+        BranchRow{"ADayAndTheNext",
+                  "[{when: \"start > date('2026-09-01') && start < date('2026-09-03')\", state: asked}, {else: "
+                  "considered}]"},
         BranchRow{"AnOverlap",
                   "[{when: \"size(case.defects) > 5\", state: asked}, {when: \"size(case.defects) > 3 && case.channel "
                   "== 'лично'\", state: asked}, {else: considered}]"}),
