@@ -99,6 +99,10 @@ void PhraseReader::read_appositions(std::size_t after) {
     if (quotes <= 0 && joined) {
       after = std::max(token.end, read_group(token.end, Place::Apposition));
     } else if (quotes <= 0 && (comma || token.bracket) && starts_apposition(token.from)) {
+      // «Гимназия № 12 (корпус 2)»: after what singles it out either way is written.
+      const bool singled = text_.substr(0, token.from).find_first_of("0123456789\"") != std::string_view::npos ||
+                           text_.substr(0, token.from).find("»") != std::string_view::npos;
+      if (token.bracket && kind_ == PhraseKind::Organisation && singled) doubt_word(w);
       after = std::max(token.end, read_group(token.from, Place::Apposition));
     } else if (quotes <= 0 && token.bracket && kind_ == PhraseKind::Organisation &&
                starts_group_after_dash(token.from)) {

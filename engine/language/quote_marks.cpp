@@ -17,6 +17,8 @@ bool opens(char32_t previous, char32_t next, int depth) {
       (previous == U'-' || previous == kEnDash || previous == U'№' || is_letter(previous) || previous == U'.'))
     return true;
   if (depth == 0 && word && previous == U'»') return true;
+  // `""Школа""`: one quotation inside another from the first letter.
+  if (depth == 1 && word && previous == U'"') return true;
   if (previous == 0 || is_space(previous) || previous == U'\n') return next != 0 && !is_space(next) && next != U'\n';
   return previous == U'(' || previous == U'[' || previous == U'«' || previous == U'„' || previous == kEmDash ||
          previous == U'/' ||
@@ -37,6 +39,14 @@ bool letters_in_quotes(const std::u32string& text, std::size_t i) {
   std::size_t end = i + 1;
   while (is_letter(at(text, end))) ++end;
   return end > i + 1 && at(text, end) == U'"';
+}
+
+/// `"Лес"растёт`: four small letters or more are no ending of the quoted word.
+bool is_whole_word(const std::u32string& text, std::size_t i) {
+  constexpr std::size_t kLongestEnding = 3;
+  std::size_t end = i;
+  while (is_cyrillic(at(text, end)) && !is_upper(text[end])) ++end;
+  return end > i + kLongestEnding;
 }
 
 enum class Quote { None, Opening, Closing };
@@ -110,8 +120,9 @@ std::u32string with_quotes(const std::u32string& typed) {
       swapped = source[i] == U'”';
       // МКОУ"СОШ № 4": a name after a word; 5-"Б" is one word.
       const char32_t previous = before(text, text.size());
-      if (depth == 0 && is_letter(previous) && source[i] != U'«' && i > 1 && is_letter(before(text, text.size() - 1)))
-        text += U' ';
+      const char32_t earlier = text.size() > 1 ? before(text, text.size() - 1) : 0;
+      if (depth == 0 && is_letter(previous) && source[i] != U'«' && i > 1 && is_letter(earlier)) text += U' ';
+      if (depth == 0 && previous == U':' && is_letter(earlier)) text += U' ';
       text += ++depth % 2 == 1 ? U'«' : U'„';
       continue;
     }
@@ -123,6 +134,7 @@ std::u32string with_quotes(const std::u32string& typed) {
     text += depth >= 2 && depth % 2 == 0 ? U'“' : U'»';
     after_nested = depth == 2 ? text.size() : 0;
     depth = std::max(0, depth - 1);
+    if (depth == 0 && source[i] == U'"' && is_whole_word(source, i + 1)) text += U' ';
   }
   close_outer(false);
   return text;

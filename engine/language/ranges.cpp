@@ -259,6 +259,8 @@ Text with_ranges(Text text) {
     i = left.to;
   }
   join_words(text);
+  join_dates(text);
+  join_shares(text);
   join_romans(text);
   return text;
 }

@@ -107,6 +107,9 @@ NamePattern male_surname_on_consonant(std::string_view word, int size) {
   NamePattern pattern = male_consonant(word);
   if (size > 1 && ends_any(word, {"ек", "ок", "ень", "ел"}) && !ends_any(word, {"шток", "чек", "блок"}))
     pattern.doubts = ends_any(word, {"ель", "ел"}) ? kNoDoubt : kDoubtAll;
+  // Бецем or Бецом; Кац is known.
+  if (size == 1 && word != "кац" && ends_any(word, {"ец", "ац", "оц", "уц", "иц", "юц", "яц"}))
+    pattern.doubts = kDoubtIns;
   // Кокышем or Кокышом: so with every sibilant whose stress the vocabulary does not tell, but -ич and -вич.
   if (ends_any(word, {"ач", "аш", "уч", "еч", "яч"}) ||
       (size > 1 &&

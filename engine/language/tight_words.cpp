@@ -29,15 +29,15 @@ View small_word(View text, std::size_t i) {
 }
 
 bool counts_a_part(View word) {
-  constexpr std::array<View, 24> kWords{U"п",   U"пп",   U"подп", U"ст",   U"ч",   U"чч",  U"гл",  U"разд",
-                                        U"абз", U"рис",  U"табл", U"прил", U"стр", U"с",   U"л",   U"д",
-                                        U"кв",  U"корп", U"каб",  U"т",    U"руб", U"тыс", U"тел", U"вх"};
+  constexpr std::array<View, 25> kWords{U"см",   U"п",   U"пп",   U"подп", U"ст",  U"ч",   U"чч", U"гл", U"разд",
+                                        U"абз",  U"рис", U"табл", U"прил", U"стр", U"с",   U"л",  U"д",  U"кв",
+                                        U"корп", U"каб", U"т",    U"руб",  U"тыс", U"тел", U"вх"};
   return is_one_of(word, kWords);
 }
 
 bool names_a_place(View word) {
-  constexpr std::array<View, 15> kWords{U"г",  U"с",  U"п",   U"пос", U"д",   U"ул", U"пр", U"пер",
-                                        U"пл", U"им", U"обл", U"р",   U"мкр", U"х",  U"ст"};
+  constexpr std::array<View, 20> kWords{U"пгт", U"тов", U"проф", U"доц", U"акад", U"г",   U"с", U"п",   U"пос", U"д",
+                                        U"ул",  U"пр",  U"пер",  U"пл",  U"им",   U"обл", U"р", U"мкр", U"х",   U"ст"};
   return is_one_of(word, kWords);
 }
 
@@ -56,6 +56,26 @@ bool leads_on(View text, std::size_t i) {
   return false;
 }
 
+/// «т.д.», «т.е.», «н.э.»: two letters that are two words.
+bool is_pair(View text, std::size_t i) {
+  constexpr std::array<View, 8> kPairs{U"т.д.", U"т.п.", U"т.е.", U"т.к.", U"т.ч.", U"т.н.", U"т.о.", U"н.э."};
+  constexpr std::size_t kLength = 4;
+  return is_one_of(text.substr(std::min(i, text.size()), kLength), kPairs) && !is_digit(at(text, i + kLength));
+}
+
+/// «канд.пед.наук», «ред.от», «и.о.директора»: the abbreviation at `i` and the small word after it; its length with
+/// the dot, 0 = it is none.
+std::size_t before_a_word(View text, std::size_t i) {
+  constexpr std::array<View, 10> kWords{U"ред", U"изм", U"доп",   U"канд", U"докт",
+                                        U"пед", U"гос", U"муниц", U"и.о",  U"уч"};
+  for (const View word : kWords) {
+    if (!text.substr(i).starts_with(word) || at(text, i + word.size()) != U'.') continue;
+    const View next = small_word(text, i + word.size() + 1);
+    if (!next.empty() && !is_letter(at(text, i + word.size() + 1 + next.size()))) return word.size() + 1;
+  }
+  return 0;
+}
+
 bool begins_word(View made) {
   constexpr View kBefore = U"(«„,;\n";
   return made.empty() || is_space(made.back()) || kBefore.find(made.back()) != View::npos;
@@ -63,8 +83,11 @@ bool begins_word(View made) {
 
 /// «1 000руб.», «5кг», «2026г.»: where the unit at `i` ends; `i` = there is none.
 std::size_t unit_end(View text, std::size_t i) {
-  constexpr std::array<View, 18> kUnits{U"руб", U"коп", U"тыс", U"млн", U"млрд", U"кг", U"км",     U"см",   U"мм",
-                                        U"мин", U"лет", U"чел", U"экз", U"шт",   U"гг", U"рублей", U"дней", U"кл"};
+  constexpr std::array<View, 40> kUnits{
+      U"руб",     U"коп",  U"тыс",  U"млн",    U"млрд",    U"кг",     U"км",      U"см",     U"мм",      U"мин",
+      U"лет",     U"чел",  U"экз",  U"шт",     U"гг",      U"кл",     U"рублей",  U"рубля",  U"рубль",   U"дней",
+      U"дня",     U"день", U"час",  U"часа",   U"часов",   U"минут",  U"минуты",  U"класс",  U"класса",  U"классы",
+      U"классов", U"года", U"году", U"месяца", U"месяцев", U"недель", U"человек", U"ставки", U"страниц", U"листов"};
   const View word = small_word(text, i);
   constexpr std::size_t kYear = 4;
   const bool year = word == U"г" && i >= kYear &&
@@ -72,7 +95,8 @@ std::size_t unit_end(View text, std::size_t i) {
                     is_digit(text[i - 1]) && is_digit(text[i - 2]) && (i == kYear || !is_digit(text[i - kYear - 1]));
   const std::size_t end = i + word.size();
   const char32_t next = at(text, end);
-  if ((!year && !is_one_of(word, kUnits)) || is_letter(next) || is_digit(next) || is_dash(next)) return i;
+  const bool hours = word == U"ч" && next == U'.';
+  if ((!year && !hours && !is_one_of(word, kUnits)) || is_letter(next) || is_digit(next) || is_dash(next)) return i;
   return end;
 }
 
@@ -108,8 +132,21 @@ std::u32string parted(View piece) {
       made += U' ';
     if (before == U',' && i > 2 && is_digit(piece[i]) && is_cyrillic(piece[i - 2]) && is_cyrillic(piece[i - 3]))
       made += U' ';
+    // «д.5,кв.7»
+    if (before == U',' && i > 1 && is_digit(piece[i - 2]) && leads_on(piece, i)) made += U' ';
     if (is_digit(before) && unit_end(piece, i) != i) made += kNbsp;
     if (before == U'.' && is_surname_after_initials(piece, i)) made += kNbsp;
+    if (begins_word(made) && is_pair(piece, i)) {
+      made += {piece[i], U'.', kNbsp};
+      ++i;
+      continue;
+    }
+    if (const std::size_t length = begins_word(made) ? before_a_word(piece, i) : 0; length > 0) {
+      made += piece.substr(i, length);
+      made += U' ';
+      i += length - 1;
+      continue;
+    }
     const bool abbreviation = begins_word(made) && leads_on(piece, i);
     made += piece[i];
     if (!abbreviation) continue;
@@ -122,6 +159,14 @@ std::u32string parted(View piece) {
   return made;
 }
 
+/// «XXв.», «XIX-XXвв.»: where the abbreviation begins; 0 = this is none.
+std::size_t century_at(View piece) {
+  std::size_t i = 0;
+  while (at(piece, i) == U'I' || at(piece, i) == U'V' || at(piece, i) == U'X' || (i > 0 && is_dash(at(piece, i)))) ++i;
+  const View rest = piece.substr(i);
+  return i > 0 && (rest == U"в." || rest == U"вв." || rest == U"в.," || rest == U"вв.,") ? i : 0;
+}
+
 }  // namespace
 
 std::u32string with_parted_words(const std::u32string& text) {
@@ -130,7 +175,11 @@ std::u32string with_parted_words(const std::u32string& text) {
     std::size_t end = from;
     while (end < text.size() && !ends_piece(text[end]) && (end == from || !are_parted(text[end - 1], text[end]))) ++end;
     const View piece = View(text).substr(from, end - from);
-    made += is_code(piece) ? std::u32string(piece) : parted(piece);
+    if (const std::size_t century = century_at(piece); century > 0) {
+      made += std::u32string(piece.substr(0, century)) + kNbsp + std::u32string(piece.substr(century));
+    } else {
+      made += is_code(piece) ? std::u32string(piece) : parted(piece);
+    }
     if (end < text.size() && ends_piece(text[end])) made += text[end++];
     from = end;
   }

@@ -94,7 +94,16 @@ Text with_dashes(const Text& source) {
   return text;
 }
 
-/// «№12», «N 12» to «№ 12»; «88%» to «88 %»: always with a non-breaking space.
+/// The sign of degrees of a scale at `i`, after a number and before its letter: «5°С», «20 ° C».
+bool is_of_scale(const Text& text, std::size_t i) {
+  const std::size_t letter = i + (is_space(at(text, i + 1)) ? 2 : 1);
+  const char32_t c = at(text, letter);
+  const std::size_t number = is_space(before(text, i)) ? i - 1 : i;
+  return at(text, i) == U'°' && (c == U'С' || c == U'C' || c == U'F') && !is_letter(at(text, letter + 1)) &&
+         is_digit(before(text, number));
+}
+
+/// «№12», «N 12» to «№ 12»; «88%» to «88 %», «5°С» to «5 °С»: always with a non-breaking space.
 Text with_signs(const Text& source) {
   Text text;
   for (std::size_t i = 0; i < source.size(); ++i) {
@@ -105,9 +114,16 @@ Text with_signs(const Text& source) {
     if (c == U'№' || latin_n || c == U'§') {
       text += latin_n ? U'№' : c;
       if (is_space(next)) ++i;
+      if (c == U'№' && is_space(next) && at(source, i + 1) == c) continue;
       const char32_t follows = is_space(next) ? at(source, i + 1) : next;
       constexpr std::u32string_view kNoPlace = U"»“),;.:!?";
       if (next != 0 && next != U'\n' && next != c && kNoPlace.find(follows) == std::u32string_view::npos) text += kNbsp;
+      continue;
+    }
+    if (is_of_scale(source, i)) {
+      if (is_space(before(text, text.size()))) text.pop_back();
+      text += {kNbsp, c};
+      if (is_space(next)) ++i;
       continue;
     }
     if (c == U'%' && is_digit(before(source, i))) text += kNbsp;
@@ -141,6 +157,9 @@ Text with_initials(Text text) {
       text[i + 2] = kNbsp;
     }
   }
+  for (std::size_t i = 2; i + 1 < text.size(); ++i)
+    if (text[i] == U'-' && is_initial(text, i - 2) && is_cyrillic(text[i + 1]) && !is_upper(text[i + 1]))
+      text.replace(i, 1, {kNbsp, kEmDash, U' '});
   for (std::size_t i = 1; i < text.size(); ++i)
     if (is_initial(text, i) && is_space(text[i - 1]) && i >= 2 && is_cyrillic(text[i - 2]) && !is_upper(text[i - 2])) {
       std::size_t word = i - 1;
@@ -184,13 +203,23 @@ bool leans_back(std::u32string_view word) {
   while (!word.empty() &&
          (is_mark(word.back()) || (word.back() == U'.' && word.size() > 1 && is_mark(word[word.size() - 2]))))
     word.remove_suffix(1);
-  constexpr std::array<std::u32string_view, 48> kWords{
+  constexpr std::array<std::u32string_view, 58> kWords{
+      U"млн.",    U"млрд.",  U"кг.",     U"км.",   U"р.",     U"час.", U"мес.", U"дн.",  U"нед.",    U"кл.",
       U"г.",      U"г",      U"гг.",     U"в.",    U"вв.",    U"руб.", U"руб",  U"коп.", U"тыс.",    U"тыс",
       U"млн",     U"млрд",   U"чел.",    U"шт.",   U"экз.",   U"л.",   U"кг",   U"км",   U"м",       U"см",
       U"мм",      U"га",     U"мин",     U"мин.",  U"ч",      U"ч.",   U"сек.", U"с.",   U"стр.",    U"года",
       U"год",     U"января", U"февраля", U"марта", U"апреля", U"мая",  U"июня", U"июля", U"августа", U"сентября",
       U"октября", U"ноября", U"декабря", U"МБ",    U"КБ",     U"п.",   U"°C",   U"₽"};
   return is_among(word, kWords.data(), kWords.data() + kWords.size());
+}
+
+/// «и т. д.», «и др.», «в т. ч.»: the small word belongs to the rest.
+bool is_and_so_on(std::u32string_view word, std::u32string_view rest) {
+  constexpr std::array<std::u32string_view, 6> kAnd{U"т. д.", U"т. п.", U"т.\u00A0д.", U"т.\u00A0п.", U"др.", U"пр."};
+  constexpr std::array<std::u32string_view, 2> kIn{U"т. ч.", U"т.\u00A0ч."};
+  const auto begins = [rest](std::u32string_view known) { return rest.starts_with(known); };
+  return (word == U"и" && std::any_of(kAnd.begin(), kAnd.end(), begins)) ||
+         (word == U"в" && std::any_of(kIn.begin(), kIn.end(), begins));
 }
 
 bool ends_in_number(const Text& text, std::size_t space) { return is_digit(before(text, space)); }
@@ -216,6 +245,7 @@ Text with_bound_words(Text text) {
     const bool target = letter_with_dot || is_digit(first) || is_upper(first) || first == U'«' || leans_forward(next);
     if (!after_number && leans_forward(previous) && target) text[i] = kNbsp;
     if (is_digit(first) && counts_parts(previous)) text[i] = kNbsp;
+    if (is_and_so_on(previous, std::u32string_view(text).substr(i + 1))) text[i] = kNbsp;
   }
   return text;
 }

@@ -50,6 +50,28 @@ void join_words(Text& text) {
   }
 }
 
+/// «1 сентября-15 октября»: a dash between things of several words stands between spaces.
+void join_dates(Text& text) {
+  for (std::size_t dash = 1; dash + 1 < text.size(); ++dash) {
+    if (!is_dash(text[dash]) || text[dash] == kEmDash || !is_digit(text[dash + 1])) continue;
+    std::size_t from = dash;
+    while (from > 0 && is_cyrillic(text[from - 1])) --from;
+    if (from < 2 || !is_space(text[from - 1]) || !is_digit(text[from - 2])) continue;
+    const std::size_t day = digits_end(text, dash + 1);
+    const bool month = is_space(at(text, day)) && month_or_day(text, day + 1) != 0;
+    if (month_or_day(text, from) == dash - from && month) text.replace(dash, 1, {kNbsp, kEmDash, U' '});
+  }
+}
+
+/// «10 %-15 %»
+void join_shares(Text& text) {
+  for (std::size_t dash = text.find(U"%-"); dash != Text::npos; dash = text.find(U"%-", dash + 2)) {
+    const std::size_t end = digits_end(text, dash + 2);
+    const std::size_t sign = end + (is_space(at(text, end)) ? 1 : 0);
+    if (end > dash + 2 && at(text, sign) == U'%') text[dash + 1] = kEnDash;
+  }
+}
+
 /// «I-IV классов», «XIX-XX вв.», «I - IV кварталы»
 void join_romans(Text& text) {
   for (std::size_t at_dash = 1; at_dash < text.size(); ++at_dash) {
@@ -67,6 +89,19 @@ void join_romans(Text& text) {
   }
 }
 
+namespace {
+
+/// «01-18 / 3» at `from`: an index and the number under it.
+void join_index(Text& text, std::size_t from) {
+  const std::size_t first = digits_end(text, from);
+  std::size_t to = first;
+  while (at(text, to) == U'-' && is_digit(at(text, to + 1))) to = digits_end(text, to + 1);
+  const bool slash = to > first && is_space(at(text, to)) && at(text, to + 1) == U'/' && is_space(at(text, to + 2));
+  if (slash && is_digit(at(text, to + 3))) text.replace(to, 3, 1, U'/');
+}
+
+}  // namespace
+
 /// «№ 273 - ФЗ», «№ 44 –ФЗ», «№ 10- ОД»: the letters of a number stand after a hyphen. «СОШ № 5 - п Былым»,
 /// «приказ № 12 -п 3.1»: small letters may begin what comes next.
 void join_letters_of_numbers(Text& text) {
@@ -77,6 +112,7 @@ void join_letters_of_numbers(Text& text) {
     std::size_t to = i + 1;
     if (is_space(at(text, to))) ++to;
     const std::size_t from = to;
+    join_index(text, from);
     while (is_digit(at(text, to)) || (at(text, to) == U'/' && is_digit(at(text, to + 1)))) ++to;
     const std::size_t dash = to + (is_space(at(text, to)) ? 1 : 0);
     if (to == from || !is_dash(at(text, dash)) || text[dash] == kEmDash) continue;

@@ -34,7 +34,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         TypesetRow{"5-\"Б\" класс", "5-«Б» класс"}, TypesetRow{"МКОУ\"СОШ №4\"", "МКОУ «СОШ №" NB "4»"},
         TypesetRow{"классы \"А\"-\"Б\"", "классы «А»-«Б»"}, TypesetRow{"”Письмо„", "«Письмо»"},
-        TypesetRow{"и ”Письмо„ и", "и «Письмо» и"}, TypesetRow{"5\"Б\"класс", "5«Б»класс"},
+        TypesetRow{"и ”Письмо„ и", "и «Письмо» и"}, TypesetRow{"5\"Б\"класс", "5«Б» класс"},
         TypesetRow{"экран 10\" и 5\"Б\"", "экран 10\" и 5«Б»"}, TypesetRow{"Жанна д\"Арк", "Жанна д\"Арк"},
         TypesetRow{"<<Письмо>> и ,,Письмо''", "«Письмо» и «Письмо»"}, TypesetRow{"‹Письмо›", "«Письмо»"},
         TypesetRow{"1 << 2 >> 1", "1 << 2 >> 1"},
@@ -99,6 +99,30 @@ INSTANTIATE_TEST_SUITE_P(
         TypesetRow{"5-7@mail.ru", "5-7@mail.ru"},
         TypesetRow{"(http://x.ru/?a=5%20b&n=1-3)", "(http://x.ru/?a=5%20b&n=1-3)"},
         TypesetRow{"сайт \"www.x.ru/1-3\", 1-3", "сайт «www.x.ru/1-3», 1–3"}),
+    [](const auto& row) { return "Row" + std::to_string(row.index); });
+
+INSTANTIATE_TEST_SUITE_P(
+    AsPeopleTypeIt, Typeset,
+    ::testing::Values(TypesetRow{"с 1 сентября-15 октября", "с 1" NB "сентября" NB "— 15" NB "октября"},
+                      TypesetRow{"1-5 сентября-15 октября", "1–5" NB "сентября" NB "— 15" NB "октября"},
+                      TypesetRow{"5°С", "5" NB "°С"}, TypesetRow{"18–20 ° C днём", "18–20" NB "°C днём"},
+                      TypesetRow{"угол 15° и 5°Старт", "угол 15° и 5°Старт"}, TypesetRow{"и т.д.", "и" NB "т." NB "д."},
+                      TypesetRow{"т.е. так, в т. ч. дети", "т." NB "е. так, в" NB "т." NB "ч. дети"},
+                      TypesetRow{"до н.э.", "до н." NB "э."}, TypesetRow{"д.5,кв.7", "д." NB "5, кв." NB "7"},
+                      TypesetRow{"до 10%-15%", "до 10" NB "%–15" NB "%"}, TypesetRow{"XXв.", "XX" NB "в."},
+                      TypesetRow{"XX-XXIвв.", "XX–XXI" NB "вв."}, TypesetRow{"XXвека", "XXвека"},
+                      TypesetRow{"1-4классы", "1–4" NB "классы"}, TypesetRow{"8-10ч.", "8–10" NB "ч."},
+                      TypesetRow{"0,5ставки", "0,5" NB "ставки"}, TypesetRow{"5ч класс", "5ч класс"},
+                      TypesetRow{"\"\"Школа\"\"", "«„Школа“»"}, TypesetRow{"Слово\"Лес\"растёт", "Слово «Лес» растёт"},
+                      TypesetRow{"\"БелАЗ\"ом", "«БелАЗ»ом"}, TypesetRow{"Он сказал:\"Да\"", "Он сказал: «Да»"},
+                      TypesetRow{"Иванов И.И.-директор", "Иванов" NB "И.И." NB "— директор"},
+                      TypesetRow{"Х.-М. Бек", "Х.-М." NB "Бек"}, TypesetRow{"№ 01-18 / 3", "№" NB "01-18/3"},
+                      TypesetRow{"№ 5 / 6 раз", "№" NB "5 / 6 раз"}, TypesetRow{"№ № 3-5", "№№" NB "3–5"},
+                      TypesetRow{"5 млн. руб.", "5" NB "млн. руб."}, TypesetRow{"тов.Иванов", "тов." NB "Иванов"},
+                      TypesetRow{"см.п.3", "см." NB "п." NB "3"},
+                      TypesetRow{"(ред.от 01.01.2026)", "(ред. от 01.01.2026)"},
+                      TypesetRow{"канд.пед.наук", "канд. пед. наук"}, TypesetRow{"и.о.директора", "и.о. директора"},
+                      TypesetRow{"отчёт.зам.docx", "отчёт.зам.docx"}),
     [](const auto& row) { return "Row" + std::to_string(row.index); });
 
 INSTANTIATE_TEST_SUITE_P(
