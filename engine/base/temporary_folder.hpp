@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <string>
 
@@ -19,8 +20,10 @@ class TemporaryFolder {
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
+    try {
+      std::filesystem::remove_all(path_);
+    } catch (const std::exception&) {  // no memory, for one: it stays, and is whoever cleans the system's to remove
+    }
   }
   const std::string& path() const { return path_; }
 

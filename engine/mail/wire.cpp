@@ -57,7 +57,7 @@ Wire::Wire(const Server& server) : server_(server) {
 Wire::~Wire() {
   try {
     socket_.close();
-  } catch (const Poco::Exception&) {  // it is gone already
+  } catch (const std::exception&) {  // it is gone already
   }
 }
 

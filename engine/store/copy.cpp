@@ -23,7 +23,12 @@ constexpr std::string_view kDatabaseMagic = "SQLite format 3";
 class Parts {
  public:
   explicit Parts(const std::string& path) : copy(path + ".part"), database(path + ".part.db") { clean(); }
-  ~Parts() { clean(); }
+  ~Parts() {
+    try {
+      clean();
+    } catch (const std::bad_alloc&) {  // the next copy takes them away
+    }
+  }
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
 

@@ -1,8 +1,10 @@
 #include "engine/store/group_commit.hpp"
 
+#include <utility>
+
 namespace dyak::store {
 
-void Landing::land() {
+void Landing::land() noexcept {
   {
     const std::scoped_lock lock(mutex_);
     is_over_ = true;
@@ -10,11 +12,11 @@ void Landing::land() {
   over_.notify_all();
 }
 
-void Landing::fail(const Error& error) {
+void Landing::fail(std::exception_ptr why) noexcept {
   {
     const std::scoped_lock lock(mutex_);
     is_over_ = true;
-    error_ = error;
+    why_ = std::move(why);
   }
   over_.notify_all();
 }
@@ -22,7 +24,14 @@ void Landing::fail(const Error& error) {
 void Landing::wait() {
   std::unique_lock lock(mutex_);
   over_.wait(lock, [this] { return is_over_; });
-  if (error_) throw *error_;
+  if (!why_) return;
+  try {
+    std::rethrow_exception(why_);
+  } catch (const Error& error) {  // each has an exception of his own
+    throw Error(error);
+  } catch (const std::exception& failure) {
+    throw Error(ErrorCode::Internal, "Внутренняя ошибка хранилища", {}, failure.what());
+  }
 }
 
 SingleCommit::SingleCommit(Connection& writer) : writer_(writer) { writer_.script("BEGIN IMMEDIATE"); }
@@ -104,12 +113,9 @@ void GroupCommit::commit() {
     else
       writer_->script("COMMIT");
     landing->land();
-  } catch (const Error& error) {
+  } catch (const std::exception&) {
     lost_();
-    landing->fail(error);
-  } catch (const std::exception& failure) {  // no memory: nobody may be left waiting
-    lost_();
-    landing->fail({ErrorCode::Internal, "Внутренняя ошибка хранилища", {}, failure.what()});
+    landing->fail(std::current_exception());
   }
 }
 

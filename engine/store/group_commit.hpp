@@ -1,27 +1,28 @@
 #pragma once
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <optional>
 
 #include "engine/store/sqlite_connection.hpp"
 #include "engine/store/writer_gate.hpp"
 
 namespace dyak::store {
 
-/// A commit that one transaction or several wait for.
+/// A commit that one transaction or several wait for. Its outcome is told with no memory at all: when there is none,
+/// those who wait must hear of it nevertheless, and never that what is lost was kept.
 class Landing {
  public:
-  void land();
-  void fail(const Error& error);
+  void land() noexcept;
+  void fail(std::exception_ptr why) noexcept;
   void wait();  ///< Error when what was written is not kept
 
  private:
   std::mutex mutex_;
   std::condition_variable over_;
   bool is_over_ = false;
-  std::optional<Error> error_;
+  std::exception_ptr why_;
 };
 
 /// How a transaction ends. Called by the thread that has the writer.

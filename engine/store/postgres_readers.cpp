@@ -78,7 +78,10 @@ std::unique_ptr<PostgresConnection> PostgresReaders::begin() {
 void PostgresReaders::give_back(std::unique_ptr<PostgresConnection> connection, std::thread::id from) {
   if (connection && !connection->is_broken()) {
     const std::scoped_lock lock(mutex_);
-    if (idle_.size() < kMaxReaders) idle_.push_back(std::move(connection));
+    try {
+      if (idle_.size() < kMaxReaders) idle_.push_back(std::move(connection));
+    } catch (const std::bad_alloc&) {  // it is closed
+    }
   }
   leave(from);
 }

@@ -34,8 +34,10 @@ class Beside {
  public:
   explicit Beside(const std::string& path) : folder(path + ".part.store") { fs::remove_all(folder); }
   ~Beside() {
-    std::error_code none;
-    fs::remove_all(folder, none);
+    try {
+      fs::remove_all(folder);
+    } catch (const std::exception&) {  // no memory, for one: the next copy takes it away
+    }
   }
   Beside(const Beside&) = delete;
   Beside& operator=(const Beside&) = delete;

@@ -79,10 +79,8 @@ std::shared_ptr<Landing> PostgresWriting::keep(bool leaves_traces) {
     const Token known = token();
     if (connection_->commit() == PostgresConnection::Ended::Unknown) find_out(known);
     landing->land();
-  } catch (const Error& error) {
-    landing->fail(error);
-  } catch (const std::exception& failure) {
-    landing->fail({ErrorCode::Internal, "Внутренняя ошибка хранилища", {}, failure.what()});
+  } catch (const std::exception&) {
+    landing->fail(std::current_exception());
   }
   if (connection_ && connection_->is_broken()) connection_.reset();
   used_ = Steady::now();

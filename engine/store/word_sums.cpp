@@ -28,7 +28,7 @@ class Beside {
     if (connection_.is_broken()) return;
     try {
       connection_.script("PRAGMA query_only=ON");
-    } catch (const Error&) {  // it is broken then, and dropped
+    } catch (const std::exception&) {  // it is broken then, and dropped
     }
   }
 

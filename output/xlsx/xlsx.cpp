@@ -41,8 +41,10 @@ class TemporaryFolder {
     }
   }
   ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    try {
+      fs::remove_all(path_);
+    } catch (const std::exception&) {  // no memory, for one: it stays
+    }
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;

@@ -3,9 +3,27 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <new>
 #include <thread>
 
 #include "tests/store/support.hpp"
+
+namespace {
+/// Of the thread that sets it.
+thread_local bool memory_is_out = false;
+}  // namespace
+
+void* operator new(std::size_t size) {
+  void* bytes = memory_is_out ? nullptr : std::malloc(size == 0 ? 1 : size);
+  if (bytes == nullptr) throw std::bad_alloc();
+  return bytes;
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return memory_is_out ? nullptr : std::malloc(size == 0 ? 1 : size);
+}
+void operator delete(void* bytes) noexcept { std::free(bytes); }
+void operator delete(void* bytes, std::size_t) noexcept { std::free(bytes); }
 
 namespace dyak::store {
 namespace {
@@ -76,11 +94,16 @@ class GroupCommits : public ::testing::Test {
   int lost_ = 0;
   GroupCommit group_{gate_,
                      [this](bool) {
+                       memory_is_out = false;
                        ++turns_;
                        if (writer_->is_broken()) renew();
                        gate_.leave();
                      },
-                     [this] { ++lost_; }};
+                     [this] {
+                       ++lost_;
+                       memory_is_out = ends_without_memory_;
+                     }};
+  bool ends_without_memory_ = false;
 };
 
 TEST_F(GroupCommits, ThoseWhoWaitShareOne) {
@@ -115,24 +138,28 @@ TEST_F(GroupCommits, WhatFailsIsTakenBackAlone) {
   }
 }
 
-/// The database itself takes everything back: nobody is told that his is kept.
+/// The database itself takes everything back: nobody is told that his is kept, though there be no memory for a word.
 TEST_F(GroupCommits, WhatIsLostWithAnotherIsToldAsLost) {
-  gate_.enter();
-  group_.begin(*writer_);
-  std::thread second([this] {
+  for (const bool without_memory : {false, true}) {
+    ends_without_memory_ = without_memory;
     gate_.enter();
     group_.begin(*writer_);
-    EXPECT_THROW(writer_->run("INSERT OR ROLLBACK INTO t VALUES (0, 0)", {}), Error);
-    group_.drop();
-  });
-  while (gate_.waiting() < 1) std::this_thread::yield();
-  const std::shared_ptr<Landing> first = written(0, Does::Keeps);
-  EXPECT_EQ(testing::error_of([&] { first->wait(); }), ErrorCode::Unavailable);
-  second.join();
-  EXPECT_EQ(rows(), std::vector<std::int64_t>{});
-  EXPECT_EQ(lost_, 1);
-  do_one(5, Does::Keeps);
-  EXPECT_EQ(rows(), std::vector<std::int64_t>{5});
+    std::thread second([this] {
+      gate_.enter();
+      group_.begin(*writer_);
+      EXPECT_THROW(writer_->run("INSERT OR ROLLBACK INTO t VALUES (0, 0)", {}), Error);
+      EXPECT_NO_THROW(group_.drop()) << "it is called where nothing may be thrown";
+    });
+    while (gate_.waiting() < 1) std::this_thread::yield();
+    const std::shared_ptr<Landing> first = written(0, Does::Keeps);
+    EXPECT_EQ(testing::error_of([&] { first->wait(); }), ErrorCode::Unavailable);
+    second.join();
+    EXPECT_EQ(rows(), std::vector<std::int64_t>{});
+    EXPECT_EQ(lost_, without_memory ? 2 : 1);
+    do_one(5, Does::Keeps);
+    EXPECT_EQ(rows(), std::vector<std::int64_t>{5});
+    SqliteConnection(folder_.database(), Role::Writer).script("DELETE FROM t");
+  }
 }
 
 /// Waits as long as it takes: a busy machine is no failure.
