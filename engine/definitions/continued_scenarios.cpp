@@ -51,6 +51,10 @@ Node& made(Node& map, const char* key, Node::Kind kind) {
 void lay_before(Node& scenario, Node first) {
   Node& given = made(scenario, "given", Node::Kind::Map);
   take_away(given, "after");
+  // What is given here besides happened after all that happened there.
+  std::vector<Node> then;
+  if (item_of(given, "before") != nullptr) then = std::move(made(given, "before", Node::Kind::List).items);
+  take_away(given, "before");
   const Node& given_first = made(first, "given", Node::Kind::Map);
   for (std::size_t i = 0; i < given_first.keys.size(); ++i) {
     if (given.find(given_first.keys[i].text) != nullptr) continue;
@@ -59,6 +63,7 @@ void lay_before(Node& scenario, Node first) {
   }
   Node& when = made(scenario, "when", Node::Kind::List);
   std::vector<Node> happened = std::move(made(first, "when", Node::Kind::List).items);
+  happened.insert(happened.end(), std::make_move_iterator(then.begin()), std::make_move_iterator(then.end()));
   when.items.insert(when.items.begin(), std::make_move_iterator(happened.begin()),
                     std::make_move_iterator(happened.end()));
 }

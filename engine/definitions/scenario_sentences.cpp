@@ -7,6 +7,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "engine/definitions/scenario_grammar.hpp"
+#include "engine/definitions/scenario_words.hpp"
 #include "engine/definitions/yaml.hpp"
 
 namespace dyak::definitions {
@@ -28,38 +29,8 @@ struct ScenarioSentences::Taken {
 
 namespace {
 
-using Words = std::vector<std::pair<std::u32string, std::size_t>>;
-
-/// «2026-09-14», «10:00»
-bool is_day(const std::u32string& word) { return word.size() == 10 && word[4] == U'-' && word[7] == U'-'; }
-bool is_hour(const std::u32string& word) { return word.size() == 5 && word[2] == U':'; }
-bool is_person(const std::string& who) { return !who.empty() && who.front() >= 'A' && who.front() <= 'Z'; }
-
-/// «P1», «P1/clerk»: with a role of his account.
-std::pair<std::string, std::string> person_and_role(const std::string& who) {
-  const std::size_t slash = is_person(who) ? who.find('/') : std::string::npos;
-  if (slash == std::string::npos) return {who, {}};
-  return {who.substr(0, slash), who.substr(slash + 1)};
-}
-
-Words words_of(std::u32string_view text) {
-  Words words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = text.find_first_not_of(U' ', at);
-    if (begin == std::u32string_view::npos) break;
-    const std::size_t end = std::min(text.find(U' ', begin), text.size());
-    words.emplace_back(text.substr(begin, end - begin), begin);
-    at = end;
-  }
-  return words;
-}
-
-std::string moment_of(const std::string& day, const std::string& hour) {
-  return day + "T" + (hour.empty() ? "09:00" : hour) + ":00+03:00";
-}
-
 /// What a day, an hour and «в деле A» before the sentence say; they are taken away from it.
-std::size_t take_front(const Words& words, std::string& at, std::string& of_case) {
+std::size_t take_front(const ScenarioWords& words, std::string& at, std::string& of_case) {
   std::size_t n = 0;
   if (words.size() > 1 && is_day(words[0].first)) {
     const bool hour = is_hour(words[1].first);
@@ -123,25 +94,27 @@ Node ScenarioSentences::end() {
 
 bool ScenarioSentences::take(const ScenarioForm& form, std::u32string_view sentence, Taken& taken) const {
   taken.pieces.clear();
-  const Words pattern = words_of(form.pattern);
-  // What follows the first colon at a word's end is a value, when the sentence has one.
+  const ScenarioWords pattern = words_of(form.pattern);
   const bool has_value = pattern.back().first == U":…";
+  const std::size_t fixed = pattern.size() - (has_value ? 1 : 0);
+  const bool open = fixed > 0 && pattern[fixed - 1].first == U"…";
   std::u32string_view head = sentence;
   std::size_t value_at = std::u32string_view::npos;
+  std::size_t quote = 0;
   if (has_value) {
-    value_at = sentence.find(U": ");
+    quote = open ? closing_quote(sentence, fixed - 1) : 0;
+    value_at = quote == 0 ? sentence.find(U": ") : quote + 1;
     if (value_at == std::u32string_view::npos) return false;
     head = sentence.substr(0, value_at);
   }
-  const Words words = words_of(head);
-  const std::size_t fixed = pattern.size() - (has_value ? 1 : 0);
-  const bool open = fixed > 0 && pattern[fixed - 1].first == U"…";
+  const ScenarioWords words = words_of(head);
   if (open ? words.size() + 1 < fixed : words.size() != fixed) return false;
   for (std::size_t i = 0; i < fixed; ++i) {
     const std::u32string& wanted = pattern[i].first;
     if (wanted == U"…") {
-      const std::size_t begin = i < words.size() ? words[i].second : head.size();
-      taken.pieces.push_back({std::u32string(head.substr(begin)), begin});
+      const std::size_t begin = i < words.size() ? words[i].second + (quote == 0 ? 0 : 1) : head.size();
+      const std::size_t end = quote == 0 ? head.size() : quote;
+      taken.pieces.push_back({std::u32string(head.substr(begin, end - begin)), begin});
     } else if (wanted == U"*") {
       taken.pieces.push_back({words[i].first, words[i].second});
     } else if (wanted != words[i].first) {
@@ -155,7 +128,7 @@ bool ScenarioSentences::take(const ScenarioForm& form, std::u32string_view sente
 void ScenarioSentences::add(ScenarioPart part, std::u32string_view sentence, std::size_t line, std::size_t column) {
   Taken taken;
   taken.line = line;
-  const Words words = words_of(sentence);
+  const ScenarioWords words = words_of(sentence);
   const std::size_t front = part == ScenarioPart::Then ? 0 : take_front(words, taken.at, taken.of_case);
   const std::size_t begin = front < words.size() ? words[front].second : 0;
   taken.column = column + begin;
@@ -257,11 +230,16 @@ void ScenarioSentences::happening(const ScenarioForm& form, Taken& taken, Scenar
       put("as", who);
     }
     put(id == "event" ? "event" : "task", taken.word(1));
-    if (id != "event") put("verb", id);
-    if (id != "event" && id != "claim" && is_person(who) && id != "release" && id != "delegate") put("of", who);
+    const bool answers = id.starts_with("submit");
+    if (id != "event") put("verb", answers ? "submit" : id);
+    if ((answers || id == "accept" || id == "decline") && id != "submit-of" && is_person(who)) put("of", who);
+    // «за P2», «номер 2», «в качестве chair»: which of several
+    const std::size_t which = answers ? id.find('-') : std::string::npos;
+    if (which != std::string::npos) put(id.substr(which + 1).c_str(), taken.word(2));
     if (id == "delegate") put("to", taken.word(2));
-    if (taken.pieces.size() > 2 && id != "delegate")
-      put_node(one, scalar(id == "event" ? "with" : id == "decline" ? "reason" : "answer", taken), value(taken, 2));
+    const std::size_t last = which == std::string::npos ? 2 : 3;
+    if (taken.pieces.size() > last && id != "delegate")
+      put_node(one, scalar(id == "event" ? "with" : id == "decline" ? "reason" : "answer", taken), value(taken, last));
   }
   (part == ScenarioPart::Given ? before_ : when_).items.push_back(std::move(one));
 }

@@ -1,6 +1,8 @@
 #include "engine/rehearsal/scenario_people.hpp"
 
 #include <filesystem>
+#include <map>
+#include <set>
 
 #include "engine/base/error.hpp"
 #include "engine/rehearsal/setup.hpp"
@@ -45,6 +47,30 @@ cases::ReadDirectory people_of(const definitions::Scenario& scenario, const defi
   cases::ReadDirectory read = listed(scenario, definitions, root);
   add_signatories(read.directory, definitions);
   return read;
+}
+
+std::string person_of(const std::string& named) { return named.substr(0, named.find('/')); }
+
+std::vector<cases::Account> accounts_of(const definitions::Scenario& scenario) {
+  std::map<std::string, std::set<std::string>> roles;
+  const auto note = [&](const std::vector<definitions::Scenario::Fired>& all) {
+    for (const definitions::Scenario::Fired& fired : all) {
+      if (!fired.person.empty()) roles[fired.person].insert(fired.as.begin(), fired.as.end());
+      const std::size_t slash = fired.to.find('/');
+      if (slash != std::string::npos) roles[person_of(fired.to)].insert(fired.to.substr(slash + 1));
+    }
+  };
+  note(scenario.before);
+  note(scenario.when);
+  std::vector<cases::Account> accounts;
+  for (const auto& [person, held] : roles) {
+    if (held.empty()) continue;
+    cases::Account account;
+    account.user = account.title = account.person = person;
+    account.roles = {held.begin(), held.end()};
+    accounts.push_back(std::move(account));
+  }
+  return accounts;
 }
 
 }  // namespace dyak::rehearsal

@@ -1,7 +1,9 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "engine/cases/directory.hpp"
+#include "engine/cases/stored.hpp"
 #include "engine/definitions/definitions.hpp"
 
 namespace dyak::rehearsal {
@@ -10,5 +12,10 @@ namespace dyak::rehearsal {
 /// runs. Whoever signs by organisation.yaml is there without being listed in each: a scenario is about its process.
 cases::ReadDirectory people_of(const definitions::Scenario& scenario, const definitions::Definitions& definitions,
                                const std::string& root);
+
+/// Whoever is named with the roles of his account: who acts, to whom a task is handed on («P2/lawyer»).
+std::vector<cases::Account> accounts_of(const definitions::Scenario& scenario);
+/// «P2/lawyer» is P2.
+std::string person_of(const std::string& named);
 
 }  // namespace dyak::rehearsal

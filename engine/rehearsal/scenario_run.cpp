@@ -35,6 +35,9 @@ class ScenarioRun {
     cases::ReadDirectory read = people_of(scenario_, *service_.world().definitions, source_.string());
     for (const Diagnostic& finding : read.findings) problems_.push_back(finding.text());
     service_.put_directory(read.directory, service::system_actor());
+    for (const cases::Account& account : accounts_of(scenario_)) {
+      if (read.directory.person(account.person) != nullptr) service_.put_account(account, service::system_actor());
+    }
     for (const definitions::Scenario::Other& other : scenario_.others) {
       if (!other.later) open_other(other);
     }
@@ -140,7 +143,10 @@ class ScenarioRun {
 
   CaseId subject(const definitions::Scenario::Fired& fired) const {
     if (!fired.of_case.empty()) return names_.find(fired.of_case).id;
-    if (id_.empty()) throw Error(ErrorCode::InvalidInput, "Не сказано, о каком деле: добавьте case");
+    if (id_.empty())
+      throw Error(ErrorCode::InvalidInput,
+                  "Своё дело здесь ещё не открыто: в given.before («Дано») действуют в других делах — назовите case "
+                  "(словами: «в деле A …»), в своём — в when («Когда»)");
     return id_;
   }
 
@@ -165,7 +171,7 @@ class ScenarioRun {
   void answer(const CaseId& id, const definitions::Process& process, const definitions::Scenario::Fired& fired) {
     const auto state = store_->read()->find(id);
     const cases::Task* task = chosen_task(*state, {fired.task, fired.of, fired.seat, fired.item, fired.number,
-                                                   fired.verb == "annul" || fired.verb == "replace"});
+                                                   fired.verb == "annul" || fired.verb == "replace", fired.person});
     if (task == nullptr)
       throw Error(ErrorCode::NotFound,
                   "Поручения «" + fired.task + "»" + (fired.of.empty() ? "" : " у «" + fired.of + "»") + " в деле нет");
@@ -173,7 +179,7 @@ class ScenarioRun {
       service_.replace(id, {task->ordinal, fired.to, fired.reason}, actor_for(id, process, fired));
       return;
     }
-    if (const auto hold = hold_meant(fired.verb, task->ordinal, fired.to, fired.reason)) {
+    if (const auto hold = hold_meant(fired.verb, task->ordinal, person_of(fired.to), fired.reason)) {
       service_.hold(id, *hold, actor_for(id, process, fired));
       return;
     }
@@ -188,7 +194,17 @@ class ScenarioRun {
                                             : Verb::Submit;
     workflow::Actor actor = actor_for(id, process, fired);
     if (fired.as.empty() && fired.person.empty()) actor = service::system_actor();  // its addressee, whoever that is
+    if (records_for(process, actor, fired)) answer.for_person = fired.of;
     service_.answer(id, answer, actor);
+  }
+
+  /// Whoever keeps the task says what another answered.
+  static bool records_for(const definitions::Process& process, const workflow::Actor& actor,
+                          const definitions::Scenario::Fired& fired) {
+    const definitions::TaskDefinition* task = process.task(fired.task);
+    if (task == nullptr || fired.of.empty() || fired.of == actor.person || actor.is_system) return false;
+    return std::any_of(task->recorded_by.begin(), task->recorded_by.end(),
+                       [&](const std::string& role) { return actor.roles.contains(role); });
   }
 
   // Without `as` the transition's own first role acts; the applicant is the person for whom the case was opened.

@@ -158,7 +158,7 @@ void StoryActs::deal_with_task(const Value& task) {
   const cases::Task* chosen = chosen_task(
       state, {kind, of, task["seat"].text_or(""), task["item"],
               number.is_number() && number.as_number().is_integer() ? static_cast<int>(number.as_integer()) : 0,
-              verb == "annul" || verb == "replace"});
+              verb == "annul" || verb == "replace", names_.person(task["as"].text_or(course_.as()))});
   course_.attempt([&] {
     if (std::find(kVerbs.begin(), kVerbs.end(), verb) == kVerbs.end())
       throw Error(ErrorCode::InvalidInput, "verb: " + joined_verbs() + ", а не «" + verb + "»");
@@ -174,9 +174,9 @@ void StoryActs::deal_with_task(const Value& task) {
     }
     if (const auto hold = hold_meant(verb, chosen->ordinal, to, reason)) {
       stage_.service().hold(state.id, *hold, as);
-    } else {
-      answer_task(state, *chosen, task, as);
+      return course_.say(about, said(verb) + (verb == "delegate" ? to : as.user));
     }
+    answer_task(state, *chosen, task, as);
     course_.say(about, said(verb) + addressee_of(*chosen));
   });
   course_.say_if_refused(about);

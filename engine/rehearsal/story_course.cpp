@@ -1,5 +1,7 @@
 #include "engine/rehearsal/story_course.hpp"
 
+#include <fmt/format.h>
+
 #include "engine/rehearsal/story_file.hpp"
 
 namespace dyak::rehearsal {
@@ -36,8 +38,9 @@ void check_keys(const definitions::Node& node, const std::vector<std::string>& k
   const definitions::Node* key = unknown_key(node, known);
   if (key == nullptr) return;
   const std::string near = nearest(key->text, known);
+  const std::string all = fmt::format("; бывают: {}", fmt::join(known, ", "));
   stop_story(key->place, std::string("Неизвестный ключ ") + of + " «" + key->text + "»" +
-                             (near.empty() ? "" : "; возможно, «" + near + "»"));
+                             (near.empty() ? all : "; возможно, «" + near + "»"));
 }
 
 std::string told(const Error& error, Hints hints) {

@@ -74,6 +74,12 @@ std::string StoryNames::path_of(const std::string& name) const {
   return fs::exists(name) ? name : (fs::path(folder_) / name).string();
 }
 
+std::string StoryNames::person(const std::string& name) const {
+  const auto view = stage_.store().read();
+  if (const auto account = view->account(name)) return account->person;
+  return view->directory()->person(name) != nullptr ? name : std::string{};
+}
+
 workflow::Actor StoryNames::actor(const std::string& name) const {
   const auto view = stage_.store().read();
   if (view->account(name)) return service::actor_of(*view, name, stage_.definitions());

@@ -22,6 +22,8 @@ class StoryNames {
   cases::Case find(const std::string& reference) const;
   /// An account; in a story also a person of the directory (who then acts for himself) or a bare role.
   workflow::Actor actor(const std::string& name) const;
+  /// The key of who that is in the directory; empty when nobody.
+  std::string person(const std::string& name) const;
   std::string path_of(const std::string& name) const;
 
   /// The input of a transition of this case, with cases resolved and files taken in.

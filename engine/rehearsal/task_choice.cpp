@@ -73,6 +73,9 @@ const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish) {
       open.push_back(&task);
   }
   if (open.empty()) return last;
+  const auto own = [&](const cases::Task* task) { return is_his(*task, wish.who); };
+  if (wish.of.empty() && std::any_of(open.begin(), open.end(), own))
+    open.erase(std::stable_partition(open.begin(), open.end(), own), open.end());
   if (open.size() == 1) return open.front();
   std::string all;
   for (const cases::Task* task : open) all += (all.empty() ? "" : "; ") + described(*task);

@@ -73,8 +73,11 @@ void check_actor(DecisionBuilder& work, const Known& known, const AnswerTask& co
   if (command.for_person.empty()) {
     if (is_held_by_another(work, *known.task)) return refuse_held(work, *known.task);
     if (is_addressee(work, *known.task)) return;
+    const bool records = !recorders.empty() && is_recorder(work, *known.definition);
     return work.refuse(refusal("task-not-yours", title + " дано не Вам.",
-                               recorders.empty() ? "" : "Ответ за другого вносит: " + recorders + "."));
+                               recorders.empty() ? ""
+                               : records ? "Вы вносите ответ за другого — назовите, за кого (for)."
+                                         : "Ответ за другого вносит: " + recorders + "."));
   }
   if (!is_recorder(work, *known.definition)) {
     return work.refuse(refusal("not-your-role", title + ": вносить ответ за другого Вам нельзя.",

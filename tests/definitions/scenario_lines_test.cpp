@@ -60,6 +60,15 @@ INSTANTIATE_TEST_SUITE_P(
             R"([{"answer":{"mark":4},"as":{"person":"P1"},"of":"P1","task":"review","verb":"submit"},{"as":"clerk","reason":"занят","task":"review","verb":"decline"},{"as":{"person":"P2"},"task":"duty","verb":"claim"}])",
             "{}"},
         Sentence{
+            "WhichOfSeveral",
+            "Когда clerk отвечает на review за P2: {mark: 4}\nИ P1 отвечает на review номер 2: {mark: 5}\nИ P1 отвечает "
+            "на review в качестве chair",
+            "{}",
+            R"([{"answer":{"mark":4},"as":"clerk","of":"P2","task":"review","verb":"submit"},{"answer":{"mark":5},"as":{"person":"P1"},"number":2,"of":"P1","task":"review","verb":"submit"},{"as":{"person":"P1"},"of":"P1","seat":"chair","task":"review","verb":"submit"}])",
+            "{}"},
+        Sentence{"ColonsWithinQuotesBeginNoValue", "Тогда значение \"size(a) > 0 ? 'x: y' : 'z'\": x", "{}", "[]",
+                 R"j({"data":{"size(a) > 0 ? 'x: y' : 'z'":"x"}})j"},
+        Sentence{
             "HandedOn", "Когда P2 передаёт duty кому P3\nИ наступает 2026-09-21", "{}",
             R"([{"as":{"person":"P2"},"task":"duty","to":"P3","verb":"delegate"},{"tick":"2026-09-21T09:00:00+03:00"}])",
             "{}"},

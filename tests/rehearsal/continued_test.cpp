@@ -35,6 +35,10 @@ scenarios:
       - {task: pick, as: clerk, answer: {chosen: A}}
     then: {state: closed, cases: {A: handed-in}, data: {tasks.pick.last().answer.chosen.price: 5}}
   - {title: До конца, given: {after: Заявка подана и выбрана, data: {lot: Шкаф}}, when: [end], then: {state: ended, data: {lot: Шкаф}}}
+  - title: Данное после другого сценария было после него
+    given: {after: Заявка подана и выбрана, before: [end]}
+    when: [end]
+    then: {state: ended, refused: true}
   - {title: До открытия заявок не берут, given: {data: {lot: Стол}}, when: [{intake: {process: bid, data: {sale: own, price: 5}}, case: A}], then: {refused: not-open}}
 )yaml";
 
@@ -72,7 +76,7 @@ std::vector<ScenarioOutcome> played() {
 
 TEST(ContinuedScenarios, BeginWhereAnotherEndsAndTakeInCasesOnTheWay) {
   const std::vector<ScenarioOutcome> all = played();
-  EXPECT_EQ(all.size(), 5U);
+  EXPECT_EQ(all.size(), 6U);
   for (const ScenarioOutcome& one : all)
     for (const std::string& problem : one.problems) ADD_FAILURE() << one.title << ": " << problem;
 }
