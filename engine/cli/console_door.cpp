@@ -14,7 +14,6 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "engine/base/error.hpp"
@@ -196,6 +195,15 @@ std::string os_user(unsigned int uid) {
   return "uid " + std::to_string(uid);
 }
 
+namespace {
+
+std::string& command_words() {
+  static std::string words;
+  return words;
+}
+
+}  // namespace
+
 std::string os_user() { return os_user(::getuid()); }
 
 void require_owner(const std::string& data_folder) {
@@ -205,14 +213,13 @@ void require_owner(const std::string& data_folder) {
                                         os_user(about.st_uid) + "), а команду запустил " + os_user(::geteuid()));
 }
 
-std::string running_command() {
-  std::ifstream in("/proc/self/cmdline", std::ios::binary);
-  std::string word;
+std::string running_command() { return command_words(); }
+
+void remember_command(const std::vector<std::string>& words) {
   std::string command;
-  std::getline(in, word, '\0');  // the program
-  for (int i = 0; i < 2 && std::getline(in, word, '\0') && word.rfind('-', 0) != 0; ++i)
-    command += (command.empty() ? "" : " ") + word;
-  return command;
+  for (std::size_t i = 0; i < 2 && i < words.size() && words[i].rfind('-', 0) != 0; ++i)
+    command += (command.empty() ? "" : " ") + words[i];
+  command_words() = command;
 }
 
 }  // namespace dyak::cli

@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/base/value.hpp"
 #include "engine/cli/log_lines.hpp"
@@ -37,7 +38,8 @@ std::string os_user(unsigned int uid);
 /// Error{Forbidden} unless the program runs as the owner of the data folder, or as root: acting in somebody's name
 /// needs no password.
 void require_owner(const std::string& data_folder);
-/// The words of the running command as the system keeps them: "user add".
+/// The words that name the running command: "user add"; they are remembered when the program starts.
 std::string running_command();
+void remember_command(const std::vector<std::string>& words);
 
 }  // namespace dyak::cli

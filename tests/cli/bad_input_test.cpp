@@ -16,18 +16,27 @@ std::string application(const std::string& from = {}, const std::string& to = {}
   return text.replace(at, from.size(), to);
 }
 
+/// Its record, made once: each test has a copy.
+const std::filesystem::path& empty_district() {
+  static const TempDirectory kFolder;
+  static const std::filesystem::path kMade = [] {
+    const TempDirectory& at = kFolder;
+    for (const char* name : {"directory.json", "users.yaml"})
+      write_file(at / name, read_file(source_dir() / "samples" / name));
+    write_file(at / "story.yaml",
+               "story: empty\ntitle: Ничего\ndirectory: directory.json\nusers: users.yaml\nsteps: []\n");
+    const Ran ran =
+        dyak({"play", (at / "story.yaml").string(), "--data", (at / "store").string(), "--out", (at / "out").string()});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return at.path();
+  }();
+  return kMade;
+}
+
 /// The sample district with its people and accounts and no case yet.
 class District : public ::testing::Test {
  protected:
-  District() {
-    for (const char* name : {"directory.json", "users.yaml"})
-      write_file(folder / name, read_file(source_dir() / "samples" / name));
-    write_file(folder / "story.yaml",
-               "story: empty\ntitle: Ничего\ndirectory: directory.json\nusers: users.yaml\nsteps: []\n");
-    const Ran ran =
-        dyak({"play", (folder / "story.yaml").string(), "--data", store(), "--out", (folder / "out").string()});
-    EXPECT_EQ(ran.code, 0) << ran.err;
-  }
+  District() { std::filesystem::copy(empty_district() / "store", store(), std::filesystem::copy_options::recursive); }
 
   std::string store() const { return (folder / "store").string(); }
   Ran as(const std::string& user, std::vector<std::string> words) const {

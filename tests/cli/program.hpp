@@ -3,9 +3,11 @@
 #include <sys/wait.h>
 
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "tests/cli/forked.hpp"
 #include "tests/support/files.hpp"
 
 namespace dyak::cli::testing {
@@ -40,11 +42,21 @@ inline Ran run_program(const std::vector<std::string>& words, const std::string&
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(folder / "out"), read_file(folder / "err")};
 }
 
-/// Runs `dyak`. DYAK_PROGRAM in the environment names another one than the one just built.
-inline Ran dyak(std::vector<std::string> words, const std::string& input = {}) {
+/// Runs `dyak` as a program. DYAK_PROGRAM in the environment names another one than the one just built.
+inline Ran dyak_started(std::vector<std::string> words, const std::string& input = {}) {
   const char* other = std::getenv("DYAK_PROGRAM");
   words.insert(words.begin(), other != nullptr ? other : DYAK_PROGRAM);
   return run_program(words, input);
+}
+
+/// Runs `dyak`, in a fork where it can: see forked.hpp.
+inline Ran dyak(const std::vector<std::string>& words, const std::string& input = {}) {
+  if (std::getenv("DYAK_PROGRAM") != nullptr) return dyak_started(words, input);
+  const TempDirectory folder;
+  write_file(folder / "in", input);
+  const std::optional<int> status = run_forked(words, folder.path());
+  if (!status) return dyak_started(words, input);
+  return {WIFEXITED(*status) ? WEXITSTATUS(*status) : -1, read_file(folder / "out"), read_file(folder / "err")};
 }
 
 /// The distribution's Python, which has openpyxl, on one script and one argument.

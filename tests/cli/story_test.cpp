@@ -1,32 +1,16 @@
 // The sample year, played as a user plays it: what must stand on its papers and in its registers.
 #include <algorithm>
 
-#include "tests/cli/program.hpp"
+#include "tests/cli/sample_year.hpp"
 
 namespace dyak::cli::testing {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Plays samples/story.yaml into the folder.
-void play(const fs::path& folder) {
-  const Ran ran =
-      dyak({"play", "samples/story.yaml", "--data", (folder / "store").string(), "--out", (folder / "out").string()});
-  ASSERT_EQ(ran.code, 0) << ran.out << ran.err;
-}
-
 class Story : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    folder_ = new TempDirectory;  // NOLINT: GoogleTest's suite fixtures have no other owner
-    play(folder_->path());
-  }
-  static void TearDownTestSuite() {
-    delete folder_;  // NOLINT
-    folder_ = nullptr;
-  }
-
-  static fs::path papers() { return folder_->path() / "out/papers"; }
+  static fs::path papers() { return sample_year() / "out/papers"; }
   static fs::path order() { return papers() / "1-ОД_order-group-creation.pdf"; }
   /// The paper whose name begins and goes on so.
   static fs::path paper(const std::string& begins, const std::string& part) {
@@ -38,22 +22,18 @@ class Story : public ::testing::Test {
     return {};
   }
   static Ran command(std::vector<std::string> words) {
-    words.insert(words.end(), {"--data", (folder_->path() / "store").string(), "--as", "head"});
+    words.insert(words.end(), {"--data", (sample_year() / "store").string(), "--as", "head"});
     return dyak(words);
   }
-
-  static TempDirectory* folder_;
 };
-
-TempDirectory* Story::folder_ = nullptr;
 
 TEST_F(Story, PlayedTwiceGivesTheSameBytes) {
   const TempDirectory second;
-  play(second.path());
+  play_year(second.path());
   std::size_t compared = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(folder_->path() / "out")) {
+  for (const auto& entry : fs::recursive_directory_iterator(sample_year() / "out")) {
     if (!entry.is_regular_file()) continue;
-    const fs::path twin = second / "out" / fs::relative(entry.path(), folder_->path() / "out");
+    const fs::path twin = second / "out" / fs::relative(entry.path(), sample_year() / "out");
     EXPECT_TRUE(read_file(entry.path()) == read_file(twin)) << entry.path();
     ++compared;
   }
@@ -166,7 +146,7 @@ TEST_F(Story, A6ReceivedOnASaturdayNightIsDueOnTheNinth) {
 }
 
 TEST_F(Story, RecordIsWholeAndEveryPaperIsRecognised) {
-  EXPECT_EQ(dyak({"verify", "--data", (folder_->path() / "store").string()}).code, 0);
+  EXPECT_EQ(dyak({"verify", "--data", (sample_year() / "store").string()}).code, 0);
   EXPECT_EQ(command({"journal", "verify"}).code, 0);
   const Ran verified = command({"document", "verify", order().string()});
   EXPECT_EQ(verified.code, 0) << verified.err;
@@ -191,7 +171,7 @@ TEST_F(Story, RegistersHoldTheYear) {
       "    for row in sheet.iter_rows(values_only=True):\n"
       "        print('\\t'.join('' if cell is None else type(cell).__name__ + ':' + str(cell) for cell in row))\n";
   const auto table = [&](const char* name) {
-    const Ran ran = python(kScript, (folder_->path() / "out/registers" / name).string());
+    const Ran ran = python(kScript, (sample_year() / "out/registers" / name).string());
     EXPECT_EQ(ran.code, 0) << ran.err;
     return ran.out;
   };

@@ -1,0 +1,23 @@
+#pragma once
+#include "tests/cli/program.hpp"
+
+namespace dyak::cli::testing {
+
+/// Plays samples/story.yaml into the folder: `store`, and `out` with papers and registers.
+inline void play_year(const std::filesystem::path& folder) {
+  const Ran ran =
+      dyak({"play", "samples/story.yaml", "--data", (folder / "store").string(), "--out", (folder / "out").string()});
+  if (ran.code != 0) throw std::runtime_error("the sample year is not played: " + ran.out + ran.err);
+}
+
+/// The sample year, played once for all of the program: half a minute under the sanitizers. Whoever writes takes a copy.
+inline const std::filesystem::path& sample_year() {
+  static const TempDirectory kFolder;
+  static const std::filesystem::path kPlayed = [] {
+    play_year(kFolder.path());
+    return kFolder.path();
+  }();
+  return kPlayed;
+}
+
+}  // namespace dyak::cli::testing
