@@ -1,4 +1,5 @@
 // What is destroyed by law is nowhere any more, and the record is whole all the same.
+#include <chrono>
 #include <fstream>
 #include <sstream>
 
@@ -169,6 +170,21 @@ TEST(Erase, IsGoneOnWithWhenTheProgramDiedBeforeTheTracesWere) {
   testing::tamper(folder, "INSERT INTO erasure_traces VALUES (''), ('" + scan + "')");
   ASSERT_NE(where_is(folder, kSecret), kNone);
   open_store(folder.path(), OpenMode::Existing);
+  EXPECT_EQ(where_is(folder, kSecret), kNone);
+}
+
+TEST(Erase, WaitsForNoReaderAndWipesWithALaterWriting) {
+  const Folder folder;
+  const auto store = open_store(folder.path(), OpenMode::Create);
+  const CaseId id = write_case(*store);
+  {
+    const auto reader = store->read();
+    ASSERT_TRUE(reader->find(id));
+    const auto start = std::chrono::steady_clock::now();
+    erase(*store, id);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4)) << "as long as a lock is waited for";
+  }
+  store->write()->commit();
   EXPECT_EQ(where_is(folder, kSecret), kNone);
 }
 
