@@ -19,12 +19,12 @@ namespace {
 
 using testing::Folder;
 
-constexpr int kKillsPerFolder = 22;  // then a new one, so that creation is hit too and checking stays cheap
+constexpr int kKillsPerFolder = 7;  // then a new one, so that creation is hit too and checking stays cheap
 
-/// DYAK_KILLS in the environment; else 110, on PostgreSQL 22: a new database takes its time.
+/// DYAK_KILLS in the environment; else 112, on PostgreSQL 28: a new database takes its time.
 int folders() {
   const char* wanted = std::getenv("DYAK_KILLS");
-  if (wanted == nullptr) return dyak::testing::on_postgres() ? 1 : 5;
+  if (wanted == nullptr) return dyak::testing::on_postgres() ? 4 : 16;
   return std::max(1, (std::atoi(wanted) + kKillsPerFolder - 1) / kKillsPerFolder);
 }
 

@@ -278,14 +278,19 @@ const std::vector<UseCase>& use_cases() {
   return kAll;
 }
 
-class UseCases : public Desk, public ::testing::WithParamInterface<UseCase> {
- protected:
-  UseCases() {
+const std::shared_ptr<const definitions::Definitions>& definitions_of_office() {
+  static const auto kRead = [] {
     std::vector<definitions::SourceFile> files = definitions::read_definition_files(trips::folder().string());
     for (auto& file : definitions::read_definition_files((dyak::testing::source_dir() / "tests/http/office").string()))
       files.push_back(std::move(file));
-    world.definitions = definitions::load_definitions(files).definitions;
-  }
+    return definitions::load_definitions(files).definitions;
+  }();
+  return kRead;
+}
+
+class UseCases : public Desk, public ::testing::WithParamInterface<UseCase> {
+ protected:
+  UseCases() { world.definitions = definitions_of_office(); }
 
   /// P5 is invited, P2 has declined, P3 was replaced by P5, P6 has answered; closed: the clerk has closed it.
   CaseId survey(bool closed) {
