@@ -141,7 +141,7 @@ TEST_P(Look, StandsOnTheWordsItWasPutOn) {
 INSTANTIATE_TEST_SUITE_P(
     Table, Look,
     ::testing::Values(LookRow{"Bold", "Это <b>важно</b>.", "Это *важно*."},
-                      LookRow{"QuotesAreSetAsEver", "Книга <i>\"Звёзды\"</i> и др.", "Книга _«Звёзды»_ и др."},
+                      LookRow{"QuotesAreSetAsEver", "Книга <i>\"Звёзды\"</i> и др.", "Книга _«Звёзды»_ и\u00A0др."},
                       LookRow{"Inside", "<b>Очень <i>важно</i></b>", "*Очень **_важно_*"},
                       LookRow{"Small", "45 м<sup>2</sup>, H<sub>2</sub>O", "45 м^{2}, H_{2}O"},
                       LookRow{"Link", "См. <a>https://example.org</a>", "См. https://example.org<https://example.org>"},

@@ -148,6 +148,21 @@ TEST_F(ReportsTest, WhereTheClockStandsBehindTheRecordTheNewestRecordedDayIsTheP
   EXPECT_EQ(book.sheets.at(0).title_lines.back(), "Период не закончился: вошло то, что записано по 10.11.2026");
 }
 
+TEST_F(ReportsTest, AMonthAskedOfTheYearsJournalBeforeItIsOverSaysHowFarItGoes) {
+  clock.set(moment("2026-10-05T10:00:00+03:00"));
+  registered();
+  clock.set(moment("2026-10-12T10:00:00+03:00"));
+  const auto last_line = [&](const char* period) {
+    const auto book = service.compose_register("summary", *composition::parse_period(period), clerk());
+    const auto& lines = book.sheets.at(0).title_lines;
+    return lines.empty() ? std::string{} : lines.back();
+  };
+  EXPECT_EQ(last_line("2026-10"), "Период не закончился: вошло то, что записано по 12.10.2026");
+  EXPECT_EQ(last_line("2026-Q4"), "Период не закончился: вошло то, что записано по 12.10.2026");
+  EXPECT_EQ(last_line("2026-09").find("не закончился"), std::string::npos);
+  EXPECT_EQ(last_line("2026").find("не закончился"), std::string::npos) << "a journal of the year goes on by itself";
+}
+
 TEST_F(ReportsTest, AJournalKeepsWhatWasSoWhenTheNumberWasTaken) {
   const CaseId id = registered();
   clock.set(moment("2026-09-16T10:00:00+03:00"));
