@@ -238,16 +238,28 @@ void Workspace::overlay(definitions::SourceFile file) {
   start_service();
 }
 
-Value Workspace::administer(Record order) {
-  const std::string as = arguments_.option_or("as", "");
+namespace {
+
+// In whose name, by which command; a record without any account takes an order without a name.
+Record in_name_of(const Arguments& arguments, Record order, cases::Store& store) {
+  const std::string as = arguments.option_or("as", "");
+  if (as.empty() && !store.read()->accounts().empty()) arguments.need("as");
+  if (!as.empty()) require_owner(arguments.option_or("data", "data"));
   order["as"] = as;
   order["command"] = running_command();
-  if (as.empty() && !store_->read()->accounts().empty()) arguments_.need("as");
-  if (!as.empty()) require_owner(data_folder());
-  if (access_ == Access::Read) {
-    if (auto done = ask_service(data_folder(), order)) return std::move(*done);
-    throw Error(ErrorCode::Unavailable, "Служба за это время остановлена: повторите команду");
-  }
+  return order;
+}
+
+Value handed_over(const std::string& folder, const Record& order) {
+  if (auto done = ask_service(folder, order)) return std::move(*done);
+  throw Error(ErrorCode::Unavailable, "Служба за это время остановлена: повторите команду");
+}
+
+}  // namespace
+
+Value Workspace::administer(Record order) {
+  order = in_name_of(arguments_, std::move(order), *store_);
+  if (access_ == Access::Read) return handed_over(data_folder(), order);
   return service::execute_order(*service_, {std::move(order), os_user()});
 }
 
@@ -267,8 +279,11 @@ void note_export(const Arguments& arguments, const std::string& kind, const std:
 }
 
 Value administer(const Arguments& arguments, Record order, Access access) {
-  const bool beside = has_service(arguments.option_or("data", "data"));
-  return Workspace(arguments, beside ? Access::Read : access).administer(std::move(order));
+  const std::string folder = arguments.option_or("data", "data");
+  if (!has_service(folder)) return Workspace(arguments, access).administer(std::move(order));
+  // The service has read the definitions; here nothing is asked of them.
+  const auto store = store::open_store(folder, store::OpenMode::ReadOnly, "dyak");
+  return handed_over(folder, in_name_of(arguments, std::move(order), *store));
 }
 
 }  // namespace dyak::cli

@@ -20,26 +20,35 @@ export class Office {
     this.now = now;
     this.folder = mkdtempSync(join(tmpdir(), 'dyak-e2e-'));
     this.store = join(this.folder, 'store');
+    this.waiting = [];
   }
 
   run(words, input = '', { now = true } = {}) {
+    for (const [earlier, text] of this.waiting.splice(0)) this.run(earlier, text);
     const done = spawnSync(this.program, [...words, '--data', this.store, '--definitions', this.root, ...(now ? ['--now', this.now] : [])], { input, cwd: this.root, encoding: 'utf8' });
     assert.equal(done.status, 0, `dyak ${words.join(' ')}: ${done.stderr}${done.stdout}`);
     return done.stdout;
   }
 
-  /// users: {name: [person, role, title]}; `admin` is made first.
+  /// users: {name: [person, role, title]}; `admin` is made first. The rest is made beside the service, which has read the definitions:
+  /// under the sanitizers each command would be a second longer without it.
   prepare(directory, users) {
     this.run(['user', 'add', 'admin', '--role', 'administrator']);
     this.run(['directory', 'import', directory, '--as', 'admin']);
     for (const [user, [person, role, title]] of Object.entries(users)) {
-      this.run(['user', 'add', user, '--role', role, ...(person ? ['--person', person] : []), '--title', title, '--as', 'admin']);
+      this.beside(['user', 'add', user, '--role', role, ...(person ? ['--person', person] : []), '--title', title, '--as', 'admin']);
     }
     for (const user of ['admin', ...Object.keys(users)]) this.set_password(user);
   }
 
   set_password(user) {
-    this.run(['user', 'passwd', user, '--memory', '19456', '--passes', '2', '--as', 'admin'], password);
+    this.beside(['user', 'passwd', user, '--memory', '19456', '--passes', '2', '--as', 'admin'], password);
+  }
+
+  /// Runs the command as soon as the service does, or before the next one.
+  beside(words, input = '') {
+    if (this.child) this.run(words, input);
+    else this.waiting.push([words, input]);
   }
 
   /// Resolves with the address once the service says it. `live`: with the machine's clock instead of one that stands still.
@@ -57,7 +66,9 @@ export class Office {
       this.child.stdout.on('data', (bytes) => {
         said += bytes;
         const found = said.match(/http:\/\/[\d.]+:(\d+)/);
-        if (found) resolve({ base: found[0], port: Number(found[1]) });
+        if (!found) return;
+        for (const [words, input] of this.waiting.splice(0)) this.run(words, input);
+        resolve({ base: found[0], port: Number(found[1]) });
       });
       this.child.on('exit', (code) => reject(new Error(`the service ended with ${code}`)));
     });
