@@ -32,10 +32,12 @@ std::optional<Moment> find_last_moment(Connection& connection) {
   return only_moment(connection.select<Integer>("SELECT at FROM events ORDER BY seq DESC LIMIT 1"));
 }
 
+// Numbers are taken in the order of their days: the last few tell, however many there are.
 std::optional<Date> find_last_numbered(Connection& connection, const std::string& journal, const std::string& scope,
                                        int year) {
   return Date::parse_iso(connection.value_or<Text>(
-      "SELECT ifnull(max(date), '') FROM journal WHERE journal = ? AND scope = ? AND year = ?",
+      "SELECT ifnull(max(date), '') FROM (SELECT date FROM journal WHERE journal = ? AND scope = ? AND year = ? ORDER "
+      "BY n DESC LIMIT 50) AS last",
       {journal, scope, Integer{year}}, ""));
 }
 

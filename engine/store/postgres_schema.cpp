@@ -55,7 +55,9 @@ const std::vector<PostgresStep>& postgres_steps() {
   static const std::vector<PostgresStep> kSteps{
       {kPostgresFunctions + in_byte_order(postgres_sql(step_of({kPostgresRecord, kPostgresPassing})))},
       {"ALTER TABLE dyak_schema ADD COLUMN least BIGINT NOT NULL DEFAULT 1; CREATE INDEX journal_by_case ON journal "
-       "(case_id);"}};
+       "(case_id);"},
+      {"CREATE INDEX outbox_by_case ON outbox (case_id, id); CREATE INDEX deliveries_by_party ON deliveries (party, "
+       "message);"}};
   return kSteps;
 }
 

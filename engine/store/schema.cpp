@@ -210,6 +210,12 @@ constexpr const char* kNumbersOfCasesStep = R"sql(
 CREATE INDEX IF NOT EXISTS journal_by_case ON journal (case_id);
 )sql";
 
+// A case's page shows its letters.
+constexpr const char* kLettersOfCasesStep = R"sql(
+CREATE INDEX IF NOT EXISTS outbox_by_case ON outbox (case_id, id);
+CREATE INDEX IF NOT EXISTS deliveries_by_party ON deliveries (party, message);
+)sql";
+
 // Of the last version, if an older program wrote it.
 std::string laid_out_directory() {
   return "INSERT OR IGNORE INTO directory_records SELECT section, key, version, subject, content, '' FROM (" +
@@ -238,10 +244,10 @@ void check_not_newer(std::int64_t version, std::size_t known) {
 
 const std::vector<std::string>& schema_steps() {
   static const std::vector<std::string> kSteps{
-      kFirstStep,       kAccountsStep,   kSessionsStep,    kReportsStep,       kDueTasksStep,
-      kDraftsStep,      kEntriesStep,    kCredentialsStep, kClientsStep,       kErasuresStep,
-      kPreferencesStep, kPaperWordsStep, kNoticesStep,     kDeliveriesStep,    kDirectoryStep + laid_out_directory(),
-      kCaseListsStep,   kCaseOrdersStep, row_sums_step(),  kNumbersOfCasesStep};
+      kFirstStep,       kAccountsStep,   kSessionsStep,    kReportsStep,        kDueTasksStep,
+      kDraftsStep,      kEntriesStep,    kCredentialsStep, kClientsStep,        kErasuresStep,
+      kPreferencesStep, kPaperWordsStep, kNoticesStep,     kDeliveriesStep,     kDirectoryStep + laid_out_directory(),
+      kCaseListsStep,   kCaseOrdersStep, row_sums_step(),  kNumbersOfCasesStep, kLettersOfCasesStep};
   return kSteps;
 }
 

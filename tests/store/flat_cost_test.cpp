@@ -92,6 +92,14 @@ class FlatCost : public ::testing::Test {
     return query;
   }
 
+  static cases::LetterQuery letters_of(const std::string& id, const std::string& party) {
+    cases::LetterQuery query;
+    query.case_id = id;
+    query.party = party;
+    query.limit = 20;
+    return query;
+  }
+
   Folder folder_;
   std::unique_ptr<RecordStore> store_ = open_sqlite_store(folder_.path(), OpenMode::Create);
   int size_ = 0;
@@ -173,14 +181,20 @@ TEST_F(FlatCost, OfWhatIsWrittenWithACaseAndOfWhatEachMinuteAsks) {
        [](Connection& writer) {
          writer.run("INSERT INTO cases VALUES (9999999, 'c-9999999', 'trip', '', '', 1, 0, '', 0)", {});
        }},
-      {"which cases changed", [](Connection& writer) {
+      {"which cases changed",
+       [](Connection& writer) {
          find_changed(writer, writer.value_or<std::int64_t>("SELECT max(seq) - 1 FROM events", {}, 0));
-       }}};
+       }},
+      {"the day of the last number", [](Connection& writer) { find_last_numbered(writer, "orders", "", 2026); }},
+      {"a case's letters", [](Connection& writer) { find_letters(writer, letters_of("c-000001", "")); }},
+      {"somebody's letters", [](Connection& writer) { find_letters(writer, letters_of("", "c-000001")); }}};
   const auto cost = [&](const Question& work) {
     SqliteConnection writer(folder_.database(), Role::Writer);
     writer.script(
         "BEGIN IMMEDIATE; INSERT INTO journal SELECT 'orders', '', 2026, ordinal, '', '', id, '', 0, '' FROM case_list;"
         "INSERT INTO due_counts SELECT 'other', '', 0, id, 1 FROM case_list;"
+        "INSERT INTO outbox SELECT ordinal, 0, id, '', '', '', '', id, 0, 0 FROM case_list;"
+        "INSERT INTO deliveries SELECT ordinal, id, 0, 'waiting', 0, 0, 0, 0, 0, '' FROM case_list;"
         "INSERT INTO events VALUES (9999999, 'c-9999999', 1, 'opened', 0, '', '', '', '');");
     const std::int64_t before = writer.steps();
     work(writer);
