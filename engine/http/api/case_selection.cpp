@@ -42,9 +42,10 @@ class Selecting {
     const bool by_words_alone =
         !words_.empty() && filter_.process.empty() && filter_.state.empty() && !filter_.narrows_otherwise();
     if (by_words_alone && filter_.sort == "due" && !filter_.descending) query.newest = newest;
-    const bool few = lists_.count(query, most_sorted + 1) <= most_sorted;
-    CaseSelection found = few ? sorted(candidates(query), limit) : counted(query, paged(query, limit));
-    found.newest = leaves_out(query) ? newest : 0;
+    const std::size_t within = lists_.count(query, counted_to(query, most_sorted));
+    CaseSelection found =
+        within <= most_sorted ? sorted(candidates(query), limit) : counted(query, paged(query, limit), within);
+    found.newest = leaves_out(query, within) ? newest : 0;
     return found;
   }
 
@@ -54,13 +55,23 @@ class Selecting {
     bool has_words = false;  ///< what was asked of its words is known to be so
   };
 
-  /// Whether there is one more than among the newest.
-  bool leaves_out(CaseListQuery query) const {
+  bool is_told_by_states() const { return words_.empty() && !filter_.narrows_otherwise(); }
+
+  /// Each count looks the words up again: one goes as far as anybody asks.
+  std::size_t counted_to(const CaseListQuery& query, std::size_t most_sorted) const {
+    const std::size_t most = is_told_by_states() ? most_sorted + 1 : std::max(most_sorted, kMaxCounted) + 1;
+    return std::max(most, 2 * static_cast<std::size_t>(query.newest));  // by words and by papers
+  }
+
+  /// Whether there is one more than among the newest: mostly the words of cases tell so already.
+  bool leaves_out(CaseListQuery query, std::size_t among_newest) const {
     if (query.newest == 0) return false;
-    const std::size_t found =
-        lists_.count(query, 2 * static_cast<std::size_t>(query.newest));  // by words and by papers
+    CaseListQuery by_words = query;
+    by_words.newest = static_cast<int>(among_newest) + 1;
+    by_words.in_papers.reset();
+    if (by_words.words && lists_.count(by_words, among_newest + 1) > among_newest) return true;
     query.newest = 0;
-    return lists_.count(query, found + 1) > found;
+    return lists_.count(query, among_newest + 1) > among_newest;
   }
 
   std::vector<PaperId> papers_asked() const {
@@ -213,8 +224,8 @@ class Selecting {
     return group;
   }
 
-  CaseSelection counted(const CaseListQuery& query, CaseSelection selection) const {
-    if (words_.empty() && !filter_.narrows_otherwise()) {
+  CaseSelection counted(const CaseListQuery& query, CaseSelection selection, std::size_t within) const {
+    if (is_told_by_states()) {
       for (const cases::StateCount& one : lists_.state_counts()) {
         const bool asked = (query.process.empty() || query.process == one.process) &&
                            (!query.states || std::find(query.states->begin(), query.states->end(),
@@ -223,9 +234,8 @@ class Selecting {
       }
       return selection;
     }
-    selection.count = lists_.count(query, kMaxCounted + 1);
-    selection.at_least = selection.count > kMaxCounted;
-    if (selection.at_least) selection.count = kMaxCounted;
+    selection.at_least = within > kMaxCounted;
+    selection.count = std::min(within, kMaxCounted);
     return selection;
   }
 
