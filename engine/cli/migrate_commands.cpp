@@ -10,6 +10,7 @@
 #include "engine/cli/workspace.hpp"
 #include "engine/definitions/differences.hpp"
 #include "engine/definitions/versions.hpp"
+#include "engine/service/case_book.hpp"
 #include "engine/service/kept_versions.hpp"
 #include "engine/store/record_store.hpp"
 
@@ -64,10 +65,8 @@ std::shared_ptr<const definitions::Definitions> named_definitions(const Argument
   const auto store = store::open_store(arguments.option_or("data", "data"), store::OpenMode::ReadOnly);
   const auto view = store->read();
   std::vector<std::string> known;
-  for (const cases::Case& state : view->cases({})) {
-    const std::string& version = state.definition_version;
-    if (version.starts_with(name) && std::find(known.begin(), known.end(), version) == known.end())
-      known.push_back(version);
+  for (const cases::VersionSpan& span : service::lists_of(*view).version_spans()) {
+    if (span.version.starts_with(name)) known.push_back(span.version);
   }
   if (known.size() > 1)
     throw Error(ErrorCode::InvalidInput,

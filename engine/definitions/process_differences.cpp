@@ -58,13 +58,25 @@ class ProcessCompared {
  private:
   void tell(std::string what, std::string whom = {}) { found_.push_back({about_, std::move(what), std::move(whom)}); }
 
+  /// The state of that title which only `there` has: what `here` calls otherwise.
+  static const State* namesake(const Process& there, const Process& here, const State& state) {
+    const auto found = std::find_if(there.states.begin(), there.states.end(), [&](const State& one) {
+      return one.title == state.title && here.state(one.id) == nullptr;
+    });
+    return found == there.states.end() ? nullptr : &*found;
+  }
+
   void states() {
     for (const State& state : after_.states) {
       const State* was = before_.state(state.id);
+      if (was == nullptr) was = namesake(before_, after_, state);
       if (was == nullptr) {
         tell("новое состояние " + said(state.title, state.id));
         continue;
       }
+      if (was->id != state.id)
+        tell("состояние " + said(state.title, state.id) + ": имя в файле " + turned(was->id, state.id) +
+             "; в плане перевода — states: {" + was->id + ": " + state.id + "}");
       const std::string name = "состояние " + said(state.title, state.id);
       if (was->title != state.title) tell(name + ": название " + turned(was->title, state.title));
       if (was->region != state.region) tell(name + ": ветвь " + turned(was->region, state.region));
@@ -74,7 +86,8 @@ class ProcessCompared {
       steps(was->transitions, state.transitions, "в состоянии " + said(state.title, state.id));
     }
     for (const State& state : before_.states) {
-      if (after_.state(state.id) == nullptr) tell("состояния " + said(state.title, state.id) + " больше нет");
+      if (after_.state(state.id) == nullptr && namesake(after_, before_, state) == nullptr)
+        tell("состояния " + said(state.title, state.id) + " больше нет");
     }
     std::vector<Transition> was, is;
     for (const Anywhere& one : before_.anywhere) was.push_back(one.transition);

@@ -85,6 +85,25 @@ TEST(DifferencesOfVersions, TheSameFilesDifferInNothing) {
   EXPECT_TRUE(differences(*trips::shared(), *trips::shared()).empty());
 }
 
+std::shared_ptr<const Definitions> claim_whose_state_is(const std::string& id) {
+  const std::string process = "process: claim\ntitle: Заявка\nroles: {clerk: {title: секретарь}}\nstates:\n  " + id +
+                              ": {title: Идёт, transitions: {end: {title: Кончить, by: clerk, to: ended}}}\n"
+                              "  ended: {title: Кончена, final: true}\n";
+  const auto read = load_definitions({{"templates/organisation.yaml", "organisation: o\nname: К\nshort: К\n"},
+                                      {"templates/processes/claim.yaml", process}});
+  for (const Diagnostic& finding : read.findings) ADD_FAILURE() << finding.text();
+  return read.definitions;
+}
+
+TEST(DifferencesOfVersions, AStateThatKeepsItsTitleGoesByAnotherName) {
+  std::vector<std::string> told;
+  for (const Difference& one : differences(*claim_whose_state_is("going"), *claim_whose_state_is("open")))
+    told.push_back(one.what);
+  EXPECT_EQ(told,
+            (std::vector<std::string>{"состояние «Идёт»: имя в файле было «going», стало «open»; в плане перевода "
+                                      "— states: {going: open}"}));
+}
+
 TEST(PlanOfMigration, SaysWhatItCouldNotFindWithItsPlace) {
   Diagnostics findings;
   read_migration_plan({"plan.yaml",
