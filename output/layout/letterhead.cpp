@@ -48,6 +48,7 @@ void PaperBuilder::add_emblem() {
 void PaperBuilder::add_emblem_room() {
   if (document_.letterhead.emblem_jpeg.empty()) return;
   Box room;
+  room.keep = true;  // never alone on a sheet
   room.height = std::max(0.0, mm(profile_.emblem_top + profile_.emblem_height + 2) - sheet_.top);
   add(std::move(room));
 }

@@ -27,7 +27,7 @@ constexpr Zone kMoscow{};
 
 // Raised when the same Document gives other bytes than before: papers kept from before are then held against their
 // digest alone.
-constexpr int kDrawing = 10;
+constexpr int kDrawing = 11;
 
 class LanguageBreaks final : public layout::BreakFinder {
  public:

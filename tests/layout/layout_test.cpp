@@ -267,6 +267,19 @@ TEST(LayOut, LeavesTheEmblemItsPlaceBetweenTheStamps) {
   }
 }
 
+TEST(LayOut, AnEmblemNeverStandsAloneOnASheet) {
+  for (int lines = 30; lines < 48; ++lines) {
+    Document letter = short_order();
+    letter.letterhead.organisation = {"Управление"};
+    letter.letterhead.emblem_jpeg = "AAAA";
+    letter.addressees = {{std::vector<std::string>(static_cast<std::size_t>(lines), "Директору")}};
+    const Laid paper = laid(letter);
+    int runs = 0;
+    for (const Item& item : paper.pages[0].items) runs += std::holds_alternative<TextRun>(item.shape) ? 1 : 0;
+    EXPECT_GT(runs, 0) << lines;
+  }
+}
+
 TEST(LayOut, DoesNotBreakBetweenStubsOfAStroke) {
   Document order = short_order(0);
   document::Table table;
