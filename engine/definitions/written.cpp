@@ -36,10 +36,6 @@ class Gathering {
   void add(const std::optional<One>& one) {
     if (one) add(*one);
   }
-  template <class... Alternatives>
-  void add(const std::variant<Alternatives...>& one) {
-    std::visit([&](const auto& content) { add(content); }, one);
-  }
   void add(const std::pair<std::string, Expression>& named) { add(named.second); }
 
   // Papers.
@@ -106,8 +102,10 @@ class Gathering {
     all(part.to, part.for_each, part.due, part.eligible, part.conflict, part.quorum);
   }
 
-  void add(const Effect& effect) {
-    std::visit([&](const auto& one) { add(one); }, effect);
+  // No overload for Effect itself: its alternatives turn into it, and one that is missing below would not be missed.
+  template <class... Alternatives>
+  void add(const std::variant<Alternatives...>& one) {
+    std::visit([&](const auto& content) { add(content); }, one);
   }
 
  private:
