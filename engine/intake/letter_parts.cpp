@@ -1,5 +1,6 @@
 // A message taken apart by GMime: this runs in a child that can do nothing else.
 #include <gmime/gmime.h>
+#include <iconv.h>
 
 #include <memory>
 
@@ -7,6 +8,7 @@
 #include "engine/base/utf8.hpp"
 #include "engine/crypto/text.hpp"
 #include "engine/intake/letter.hpp"
+#include "engine/intake/plain_words.hpp"
 
 namespace dyak::intake {
 namespace {
@@ -55,6 +57,35 @@ std::string content_of(GMimePart* part) {
   return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
+/// What says nothing of its letters is UTF-8 or, where it is none, written the way Russian letters were.
+GMimeParserOptions* options() {
+  static GMimeParserOptions* const kMade = [] {
+    GMimeParserOptions* made = g_mime_parser_options_new();
+    const char* guesses[] = {"utf-8", "windows-1251", nullptr};
+    g_mime_parser_options_set_fallback_charsets(made, guesses);
+    return made;
+  }();
+  return kMade;
+}
+
+bool is_known(const char* charset) {
+  if (charset == nullptr || g_ascii_strcasecmp(charset, "us-ascii") == 0) return false;
+  const iconv_t opened = iconv_open("UTF-8", charset);
+  const bool known = opened != reinterpret_cast<iconv_t>(-1);
+  if (known) iconv_close(opened);
+  return known;
+}
+
+std::string words_of(GMimePart* part) {
+  const bool told = is_known(g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset"));
+  const std::string bytes = told ? std::string() : content_of(part);
+  char* text = told ? g_mime_text_part_get_text(GMIME_TEXT_PART(part))
+                    : g_mime_utils_decode_8bit(options(), bytes.data(), bytes.size());
+  std::string words = text == nullptr ? std::string() : std::string(text);
+  g_free(text);
+  return words;
+}
+
 class Parts {
  public:
   void add(GMimeObject* object, int depth) {
@@ -70,17 +101,19 @@ class Parts {
       add_leaf(GMIME_PART(object));
     }
   }
-  Record take() { return {{"text", text_of(std::move(text_))}, {"files", std::move(files_)}, {"whole", whole_}}; }
+  Record take() {
+    // The words of a page are asked for only where nobody wrote them plain.
+    if (text_.find_first_not_of(" \t\r\n") == std::string::npos) text_ = plain_words(html_);
+    return {{"text", text_of(std::move(text_))}, {"files", std::move(files_)}, {"whole", whole_}};
+  }
 
  private:
   void add_leaf(GMimePart* part) {
     const std::string name = line_of(g_mime_part_get_filename(part));
     if (name.empty() && GMIME_IS_TEXT_PART(part) && !g_mime_part_is_attachment(part)) {
       GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
-      if (!g_mime_content_type_is_type(type, "text", "plain") || text_.size() > kMaxLetterText) return;
-      char* text = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
-      if (text != nullptr) text_ += text;
-      g_free(text);
+      if (g_mime_content_type_is_type(type, "text", "plain") && text_.size() <= kMaxLetterText) text_ += words_of(part);
+      if (g_mime_content_type_is_type(type, "text", "html") && html_.size() <= kMaxLetterText) html_ += words_of(part);
       return;
     }
     if (files_.size() >= kMaxLetterFiles) return void(whole_ = false);
@@ -89,6 +122,7 @@ class Parts {
   }
 
   std::string text_;
+  std::string html_;
   List files_;
   bool whole_ = true;
 };
@@ -126,7 +160,7 @@ std::string letter_parts(std::string_view bytes) {
   g_mime_init();  // counted: where it was done before, nothing is read anew
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-  const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+  const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options()));
   if (message == nullptr) return to_json(Record{{"readable", false}});
   Parts parts;
   parts.add(g_mime_message_get_mime_part(message.get()), 0);

@@ -46,6 +46,40 @@ TEST(Letter, OfPlainWordsHasNoFiles) {
   EXPECT_FALSE(letter.received);
 }
 
+struct Undeclared {
+  const char* name;
+  std::string bytes;
+  const char* text;
+};
+struct UndeclaredLetter : ::testing::TestWithParam<Undeclared> {};
+
+TEST_P(UndeclaredLetter, IsReadAsPeopleWroteIt) {
+  EXPECT_EQ(read_letter("From: a@b.ru\n" + GetParam().bytes).text, GetParam().text);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, UndeclaredLetter,
+    ::testing::Values(
+        Undeclared{"NoCharset", "Content-Type: text/plain\n\n\xCF\xF0\xEE\xF8\xF3", "Прошу"},
+        Undeclared{"UnknownCharset", "Content-Type: text/plain; charset=no-such\n\n\xCF\xF0\xEE\xF8\xF3", "Прошу"},
+        Undeclared{"Utf8WithoutSayingSo", "Content-Type: text/plain\n\nПрошу", "Прошу"},
+        Undeclared{
+            "ContentThatIsOnlyAPage",
+            "Content-Type: text/html; charset=utf-8\n\n<head><title>т</title></head><style>p{}</style>"
+            "<p>Прошу&nbsp;<b>создать</b></p>\n<script>alert(1)</script><!-- <p>x --><div>группу &amp; всё</div>",
+            "Прошу создать\nгруппу & всё\n"},
+        Undeclared{"PageCutInTheMiddle", "Content-Type: text/html\n\n<p>Прошу<script>alert(", "Прошу"},
+        Undeclared{
+            "PlainWordsBeforeThePage",
+            "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>страница</p>\n"
+            "--b\nContent-Type: text/plain; charset=utf-8\n\nПрошу\n--b--\n",
+            "Прошу"}),
+    dyak::testing::RowName());
+
+TEST(Letter, HeadersWithoutEncodingAreReadAsTheyWereWritten) {
+  EXPECT_EQ(read_letter("From: a@b.ru\nSubject: \xC7\xE0\xFF\xE2\xEB\xE5\xED\xE8\xE5\n\nx\n").subject, "Заявление");
+}
+
 TEST(Letter, WithTooManyFilesSaysSo) {
   std::string bytes = "From: a@b.ru\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
   for (int i = 0; i < 30; ++i)
