@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "engine/base/utf8.hpp"
+#include "engine/definitions/yaml_hints.hpp"
 
 namespace dyak::definitions {
 namespace {
@@ -183,48 +184,6 @@ class TreeBuilder final : public YAML::EventHandler {
   int documents_ = 0;
 };
 
-std::string in_russian(const std::string& message) {
-  const auto says = [&](std::string_view part) { return message.find(part) != std::string::npos; };
-  if (says("end of map flow") || says("end of sequence flow")) return "не закрыта скобка «{» или «[»";
-  if (says("end of map")) return "строка стоит не под своими соседями: отступ не тот";
-  if (says("end of sequence")) return "пункт списка стоит не под своими соседями: отступ не тот";
-  if (says("illegal map value")) return "двоеточие с пробелом здесь не на месте";
-  if (says("EOF")) return "файл оборвался: не закрыта кавычка или скобка";
-  if (says("illegal block entry")) return "пункт списка «-» здесь не на месте";
-  if (says("flow end")) return "лишняя закрывающая скобка";
-  if (says("unknown token")) return "непонятный знак";
-  if (says("unknown escape")) return "непонятная запись после «\\» в двойных кавычках";
-  if (says("block scalar") || says("indentation")) return "отступ текста не тот";
-  return "это не разбирается как YAML";
-}
-
-/// The line of the mark, or one of the two above it, holds the usual reason: then that is told instead.
-std::string hint_for(const std::string& message, const SourceLines& source, const YAML::Mark& mark) {
-  const auto says = [&](std::string_view part) { return message.find(part) != std::string::npos; };
-  const int first = std::max(0, mark.line - 2);
-  for (int i = std::min(mark.line, static_cast<int>(source.lines.size()) - 1); i >= first; --i) {
-    const std::u32string& line = source.lines[static_cast<std::size_t>(i)];
-    const std::size_t brace = line.find(U": {");
-    const std::size_t close = brace == std::u32string::npos ? brace : line.find(U'}', brace);
-    const std::size_t next = close == std::u32string::npos ? close : line.find_first_not_of(U' ', close + 1);
-    if (next != std::u32string::npos && std::u32string_view(U",}]#").find(line[next]) == std::u32string_view::npos) {
-      return fmt::format("в строке {} текст начинается с «{{»: возьмите его в кавычки", i + 1);
-    }
-    if (line.find(U": #") != std::u32string::npos) {
-      return fmt::format("в строке {} знак «#» начал примечание: возьмите текст с ним в кавычки", i + 1);
-    }
-    if (std::count(line.begin(), line.end(), U'"') > 2 && says("flow")) {
-      return fmt::format(
-          "возможно, в строке {} двойные кавычки стоят внутри двойных: внутренние замените на одинарные ' или «ёлочки»",
-          i + 1);
-    }
-  }
-  if (says("end of map") || says("end of sequence") || says("block"))
-    return "выровняйте строку по соседним ключам того же уровня";
-  if (says("illegal map value")) return "текст с «: » возьмите в кавычки; если кавычек не нужно, проверьте отступ";
-  return "текст с «: », «#» или с «{», «[» в начале возьмите в кавычки; проверьте отступы";
-}
-
 void refuse_tabs(const SourceLines& source, Diagnostics& findings) {
   for (std::size_t i = 0; i < source.lines.size(); ++i) {
     const std::size_t tab = source.lines[i].find(U'\t');
@@ -249,8 +208,8 @@ void run_parser(const std::string& text, const SourceLines& source, TreeBuilder&
   } catch (const YAML::Exception& e) {
     findings.push_back({Severity::Error,
                         "yaml-syntax",
-                        in_russian(e.msg),
-                        hint_for(e.msg, source, e.mark),
+                        yaml_fault_in_russian(e.msg),
+                        yaml_fault_hint(e.msg, source, e.mark.line),
                         place_of(source, e.mark),
                         {}});
   }

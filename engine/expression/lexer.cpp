@@ -142,10 +142,12 @@ class Lexer {
     // A run of strange characters (a Russian word, say) is one fault.
     while (at_ < text_.size() && text_[at_] >= 0x80) ++at_;
     faults_.add(start_, "expr-syntax", "Непонятный знак " + in_quotes(to_utf8(text_.substr(start_, at_ - start_))),
-                hint_for(c));
+                hint_for(c, text_.substr(start_, at_ - start_)));
   }
 
-  static std::string hint_for(char32_t c) {
+  static std::string hint_for(char32_t c, std::u32string_view run) {
+    for (const std::u32string_view word : {U"и", U"И", U"или", U"ИЛИ", U"не", U"НЕ"})
+      if (run == word) return "«и» пишется &&, «или» — ||, «не» — !";
     if (c == U'=') return "равенство пишется ==";
     if (c == U'&') return "«и» пишется &&";
     if (c == U'|') return "«или» пишется ||";

@@ -69,6 +69,35 @@ TEST(ParseYaml, TypesPlainScalarsByTheCoreSchema) {
   EXPECT_EQ(value["f"], Value(List{Value(1), Value(-2)}));
 }
 
+struct Hurried {
+  const char* name;
+  const char* text;
+  const char* hint;
+};
+
+class HurriedYaml : public ::testing::TestWithParam<Hurried> {};
+
+TEST_P(HurriedYaml, IsToldWhatToDo) {
+  Diagnostics findings;
+  EXPECT_FALSE(parse_yaml("a.yaml", GetParam().text, findings));
+  ASSERT_FALSE(findings.empty());
+  EXPECT_EQ(findings.front().code, "yaml-syntax");
+  EXPECT_NE(findings.front().hint.find(GetParam().hint), std::string::npos) << findings.front().hint;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, HurriedYaml,
+    ::testing::Values(Hurried{"NoSpaceAfterTheDash", "body:\n  - para: а\n  -para: \"{б}\"\n  - para: в\n",
+                              "в строке 3 после «-» нужен пробел"},
+                      Hurried{"NoSpaceAfterTheColon", "kind:\n  type:choice\n  title: а\n",
+                              "в строке 2 после двоеточия нужен пробел"},
+                      Hurried{"QuoteNotClosed", "a: [{say: \"нет}]\nb: {c: \"д\"}\n", "не закрыта кавычка"},
+                      Hurried{"QuotesWithinQuotes", "a: {say: \"нет \"ничего\" тут\"}\n",
+                              "двойные кавычки стоят внутри двойных"},
+                      Hurried{"QuotesOfABook", "a: {say: “нет, ничего”, b: в: г}\n", "нужны прямые"},
+                      Hurried{"SignThatYamlKeeps", "a: @директор\n", "«@»"}),
+    [](const auto& row) { return row.param.name; });
+
 TEST(ParseYaml, RefusesAFileAboveOneMebibyte) {
   Diagnostics findings;
   EXPECT_FALSE(parse_yaml("a.yaml", "a: " + std::string(std::size_t{1} << 20, 'x'), findings));
