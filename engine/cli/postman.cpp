@@ -8,7 +8,8 @@ namespace {
 // A batch after another while there is something to send; what is sent and what is not goes to the log, never whom to.
 void carry_post(service::Post& post, service::Metrics& metrics, LogLines& log) {
   const auto fault = service::timed_trial(metrics, "post", [&] {
-    post.queue_hooks();
+    if (const auto deaf = service::trial([&] { post.queue_hooks(); }))
+      log(Record{{"hooks_not_queued", deaf->reason}, {"internal", deaf->internal}});
     const service::PostRound done = post.run_all();
     if (done.handled() == 0) return;
     Record line{{"letters_sent", done.sent}, {"filed", done.filed}, {"failed", done.failed}, {"waiting", done.waiting}};

@@ -244,15 +244,22 @@ PostRound Post::run_all() {
   trial([&] { forget_erased(); });  // a folder that takes nothing holds no letter back
   trial([&] { forget_confirmations(); });
   PostRound all;
-  for (;;) {
+  for (bool more = true; more;) {
     const PostRound one = run_once();
-    all.sent += one.sent;
-    all.filed += one.filed;
-    all.failed += one.failed;
-    all.waiting += one.waiting;
-    all.declined += one.declined;
-    all.trouble = one.trouble;
-    if (one.handled() == 0 || !one.trouble.empty() || stopping_) return all;
+    all.add(one);
+    more = one.handled() > 0 && one.trouble.empty() && !stopping_;
+  }
+  if (!stopping_ && !trouble().empty()) call_hooks(all);
+  return all;
+}
+
+// They stand among the letters, which a mail server that is away holds up: each is taken for itself then.
+void Post::call_hooks(PostRound& all) {
+  if (options_.settings.hooks.empty()) return;
+  const Moment now = world_.clock.now();
+  for (const std::int64_t id : hooks_due(now)) {
+    if (stopping_) return;
+    all.add(Round(*this, id, 0).run());
   }
 }
 

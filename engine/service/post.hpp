@@ -31,6 +31,14 @@ struct PostRound {
   int declined = 0;     ///< their reader wants none
   std::string trouble;  ///< why the server was not to be had; empty = it was, or nothing was due
   int handled() const { return sent + filed + failed + waiting + declined; }
+  void add(const PostRound& next) {
+    sent += next.sent;
+    filed += next.filed;
+    failed += next.failed;
+    waiting += next.waiting;
+    declined += next.declined;
+    if (!next.trouble.empty()) trouble = next.trouble;
+  }
 };
 
 /// Carries the outbox out: takes letters by lease, talks to the server while no transaction is open, and records what
@@ -74,6 +82,9 @@ class Post {
   mail::Attachment attachment_of(const cases::ReadView& view, const std::string& id) const;
   void record(const std::vector<Outcome>& outcomes);
   mail::Reply call_hook_of(const cases::OutboxMessage& message) const;
+  /// Messages to programs outside whose time has come, the oldest first.
+  std::vector<std::int64_t> hooks_due(Moment now) const;
+  void call_hooks(PostRound& all);
   /// What is destroyed on record goes from the folder too: files of letters that were changed by it.
   void forget_erased() const;
   /// Letters with a link by which nothing can be confirmed any more go from it.

@@ -1,4 +1,5 @@
 // Letters leave: to real servers started here, good and bad; into a folder where there is none.
+#include "engine/mail/hook.hpp"
 #include "tests/service/post_desk.hpp"
 
 namespace dyak::service::testing {
@@ -228,6 +229,34 @@ TEST_F(PostTest, WhoLostHisLeaseSettlesNothing) {
   EXPECT_FALSE(settle(slow[0]));
   EXPECT_TRUE(settle(quick[0]));
   EXPECT_FALSE(settle(quick[0]));
+}
+
+TEST_F(PostTest, AProgramOutsideHearsOfThingsWhileTheMailServerIsAway) {
+  const MailSink programs({"--http"});
+  PostOptions with = options();
+  mail::Server nobody;
+  nobody.host = "localhost";
+  nobody.port = 1;
+  nobody.security = mail::Security::None;
+  with.settings.server = nobody;
+  mail::Hook hook;
+  hook.id = "portal";
+  hook.url = "http://localhost:" + std::to_string(programs.port()) + "/in";
+  hook.secret = mail::hook_secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+  hook.events = {"moved"};
+  with.settings.hooks = {hook};
+  Post post(world, with);
+  post.queue_hooks();
+  const CaseId id = registered();
+  fire(id, "refuse", chief(), because());
+  EXPECT_NE(post.run_all().trouble, "");
+  later(1);
+  post.queue_hooks();
+  const PostRound quiet = post.run_all();
+  EXPECT_GE(quiet.sent, 1) << "the server is left alone, the program is not";
+  EXPECT_FALSE(programs.letters().empty());
+  EXPECT_NE(post.trouble(), "") << "letters wait on";
+  EXPECT_EQ(post.run_all().sent, 0) << "told once";
 }
 
 }  // namespace
