@@ -24,8 +24,17 @@ class Tree:
         self.ids = set()
         self.seen = set()
         self.roles = dict(pdf.Root.StructTreeRoot.get("/RoleMap", {}))
+        self.known = {}        # element -> its role, asked for again and again
 
     def role(self, element):
+        key = element.objgen
+        if key == (0, 0):      # not an object of its own
+            return self.read_role(element)
+        if key not in self.known:
+            self.known[key] = self.read_role(element)
+        return self.known[key]
+
+    def read_role(self, element):
         role, steps = str(element.get("/S", ""))[1:], 0
         while role not in STANDARD and "/" + role in self.roles and steps < 20:
             role, steps = str(self.roles["/" + role])[1:], steps + 1
@@ -33,7 +42,7 @@ class Tree:
         return role
 
     def kids(self, element):
-        kids = element.get("/K")
+        kids = element["/K"] if "/K" in element else None
         return [] if kids is None else list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
     def walk(self, element, parent, page):
@@ -47,16 +56,17 @@ class Tree:
         if above is not None:
             self.report.expect(above not in CHILDREN or role in CHILDREN[above], "MH 09-004", f"{role} inside {above}")
             self.report.expect(role not in PARENTS or above in PARENTS[role], "MH 09-004", f"{role} outside {PARENTS.get(role)}")
-        page = element.get("/Pg", page)
+        page = element["/Pg"] if "/Pg" in element else page
         if role == "TR":
             self.rows_open.append(key)
         own, children = [], []
         for kid in self.kids(element):
+            kind = None if isinstance(kid, int) or "/Type" not in kid else kid["/Type"]
             if isinstance(kid, int):
                 own.append(self.note(element, page, kid))
-            elif kid.get("/Type") == "/MCR":
-                own.append(self.note(element, kid.get("/Pg", page), int(kid.MCID)))
-            elif kid.get("/Type") == "/OBJR":
+            elif kind == "/MCR":
+                own.append(self.note(element, kid["/Pg"] if "/Pg" in kid else page, int(kid.MCID)))
+            elif kind == "/OBJR":
                 if self.report.expect("/Obj" in kid, "A 6.8.3", "an OBJR without its object"):
                     self.annotations[kid.Obj.objgen] = element
                     own.append(kid.Obj.objgen)
@@ -79,12 +89,12 @@ class Tree:
         self.order.append(place)
         if self.rows_open:
             self.row_of[place] = self.rows_open[0]
-        tag = content.tags.get(mcid, "/?")[1:]
-        self.report.expect(tag == self.role(element), "MH 01", f"page {content.number}: the MCID {mcid} is marked {tag}, the tree has {self.role(element)}")
+        tag, role = content.tags.get(mcid, "/?")[1:], self.role(element)
+        self.report.expect(tag == role, "MH 01", f"page {content.number}: the MCID {mcid} is marked {tag}, the tree has {role}")
         return place
 
     def attribute(self, element, owner, name):
-        given = element.get("/A")
+        given = element["/A"] if "/A" in element else None
         for one in (list(given) if isinstance(given, pikepdf.Array) else [given]):
             if isinstance(one, pikepdf.Dictionary) and one.get("/O") == "/" + owner and "/" + name in one:
                 return one["/" + name]
@@ -184,8 +194,11 @@ def check_order(tree, pages, report):
     report.expect(not missing, "MH 01-005", f"marked content that the tree does not have: {sorted(missing)[:5]}")
     if missing:
         return
+    told_on = {}
+    for number, mcid in tree.order:
+        told_on.setdefault(number, []).append(mcid)
     for page in pages:
-        told, drawn = [mcid for number, mcid in tree.order if number == page.number], page.mcids
+        told, drawn = told_on.get(page.number, []), page.mcids
         if told != drawn:
             first = next((a, b) for a, b in zip(told, drawn) if a != b)
             report.add("MH 09-001", f"page {page.number}: the tree reads {first[0]} where the content has {first[1]}")
