@@ -195,6 +195,13 @@ std::vector<AlterationRow> with_names() {
   return all;
 }
 
+std::string astray(const std::string& index) {
+  return "UPDATE " + index +
+         "_data SET block = CAST(substr(block, 1, length(block) - 1) || char(unicode(CAST(substr(block, "
+         "-1) AS TEXT)) - 1) AS BLOB) WHERE id = (SELECT max(id) FROM " +
+         index + "_data)";
+}
+
 const std::vector<AlterationRow>& passing_alterations() {
   static const std::vector<AlterationRow> kAll{
       {"DraftTyped", "passing-changed", "UPDATE drafts SET content = replace(content, 'черновик', 'чистовик')"},
@@ -215,6 +222,9 @@ const std::vector<AlterationRow>& passing_alterations() {
       {"WordsOfAPaperForgotten", "passing-changed",
        "INSERT INTO paper_words (paper_words, rowid, words) VALUES ('delete', 4, 'приказ поездка =поездка')"},
       {"WordsOfAPaperAdded", "passing-changed", "INSERT INTO paper_words (rowid, words) VALUES (1, 'верблюд')"},
+      // A byte less in the last of the leaf: whoever reads all of it sees no difference, whoever seeks a word does.
+      {"WayToAWordOfAPaper", "passing-changed", astray("paper_words")},
+      {"WayToAWordOfACase", "passing-changed", astray("case_words")},
       {"KeyOfACase", "passing-changed", "UPDATE case_keys SET word = 'у моря' WHERE name LIKE '%topic'"},
       {"KeyTakenAway", "passing-changed", "DELETE FROM case_keys WHERE name LIKE '%leader'"},
       {"KeyAdded", "passing-changed", "INSERT INTO case_keys VALUES ('trip|topic', 'у моря', 2)"},

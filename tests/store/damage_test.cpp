@@ -135,6 +135,8 @@ std::string content_of(const Folder& folder) {
     const std::string terms = "temp." + words + "_terms";
     rows_of(database, "CREATE VIRTUAL TABLE " + terms + " USING fts5vocab(main, " + words + ", instance)");
     all += rows_of(database, "SELECT term, doc, offset FROM " + terms + " ORDER BY 1, 2, 3");
+    all += rows_of(database, "SELECT term, (SELECT group_concat(rowid) FROM " + words + " WHERE " + words +
+                                 " MATCH '\"' || term || '\"') FROM (SELECT DISTINCT term FROM " + terms + ")");
   }
   sqlite3_close(database);
   return all;
