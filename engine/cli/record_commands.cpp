@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -139,6 +141,7 @@ int restore(const std::vector<std::string>& rest) {
                     "» занята: восстановить можно только в новую. Назовите её в --data, потом замените прежнюю");
   }
   const fs::path made = (target.has_filename() ? target : target.parent_path()).string() + ".part";
+  ::umask(077);  // as of every record: for its owner alone
   try {
     fs::remove_all(made);
     fs::create_directories(made);

@@ -1,4 +1,6 @@
 // Where a record lies: moved from one database into another, and made ready for a service that only adds to it.
+#include <sys/stat.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -46,6 +48,7 @@ int copy(const std::vector<std::string>& rest) {
   const std::string& from = arguments.word(0, "папка данных, откуда");
   const std::string& to = arguments.word(1, "папка данных, куда");
   for (const std::string& folder : {from, to}) warn_of_open_place(folder);
+  ::umask(077);  // as of every record: for its owner alone
   store::copy_store(from, to);
   if (arguments.json()) {
     print_json(Record{{"from", from}, {"to", to}});

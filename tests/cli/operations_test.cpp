@@ -96,11 +96,18 @@ TEST_F(Operations, AServiceThatTheNetworkCanSeeWantsAProtectedWire) {
 }
 
 TEST_F(Operations, TheRecordIsForItsOwnerAlone) {
-  for (const auto& entry : fs::recursive_directory_iterator(store())) {
-    const auto rights = entry.status().permissions();
-    EXPECT_EQ(rights & (fs::perms::group_all | fs::perms::others_all), fs::perms::none) << entry.path();
+  const std::string restored = file("restored");
+  const std::string moved = file("moved");
+  EXPECT_EQ(dyak({"backup", file("copy.dyak"), "--data", store(), "--definitions", definitions()}).code, 0);
+  EXPECT_EQ(dyak({"restore", file("copy.dyak"), "--data", restored}).code, 0);
+  EXPECT_EQ(dyak({"store", "copy", store(), moved}).code, 0);
+  for (const std::string& folder : {store(), restored, moved}) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      const auto rights = entry.status().permissions();
+      EXPECT_EQ(rights & (fs::perms::group_all | fs::perms::others_all), fs::perms::none) << entry.path();
+    }
+    EXPECT_EQ(fs::status(folder).permissions() & (fs::perms::group_all | fs::perms::others_all), fs::perms::none);
   }
-  EXPECT_EQ(fs::status(store()).permissions() & (fs::perms::group_all | fs::perms::others_all), fs::perms::none);
 }
 
 TEST_F(Operations, AServiceWhoseLogNobodyReadsGoesOnAnswering) {
