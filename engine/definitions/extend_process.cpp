@@ -89,6 +89,10 @@ class Extension {
         tell_also_of_nothing(written, names.keys[i].text);
         put(part, names.keys[i], written);
       } else {
+        // What the office changes is the office's: it is told, and tried, where it changed it.
+        Node& key = part.keys[static_cast<std::size_t>(same - part.items.data())];
+        key.place = names.keys[i].place;
+        key.source = names.keys[i].source;
         merge_entry(*same, written);
       }
     }
@@ -116,7 +120,11 @@ class Extension {
   void add_to(Node& part, const Node& also) {
     for (std::size_t i = 0; i < also.keys.size(); ++i) {
       Node* there = found_in(part, also.keys[i].text);
-      if (there == nullptr) {
+      if (there == nullptr && asks_for_fragment(part)) {
+        reading_.error(also.keys[i].place, "extends-also",
+                       fmt::format("дописывать не к чему: «{}» здесь даёт общая часть (use)", also.keys[i].text),
+                       "напишите этот ключ целиком, без also: он станет вместо ключа общей части");
+      } else if (there == nullptr) {
         put(part, also.keys[i], also.items[i]);
       } else if (also.keys[i].text == "set" && there->is_map() && also.items[i].is_map()) {
         merge_names(*there, also.items[i]);

@@ -48,8 +48,9 @@ Value concatenated(Frame& frame, const Value& a, const Value& b) {
   return items;
 }
 
+// A list that was not filled in is a list without items, as it is everywhere else.
 Value add(Frame& frame, const Value& a, const Value& b) {
-  if (either_null(a, b)) return {};
+  if (either_null(a, b)) return a.is_list() ? a : b.is_list() ? b : Value{};
   if (both_numbers(a, b)) return a.as_number() + b.as_number();
   if ((a.is_text() && b.is_text()) || (a.is_list() && b.is_list())) return concatenated(frame, a, b);
   if (a.is_date() && b.is_period()) return shifted(a.as_date(), b.as_period());

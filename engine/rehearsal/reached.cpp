@@ -85,6 +85,7 @@ class Search {
   void look_at(const Process& process) {
     std::set<std::string> seen;
     const auto look = [&](const Transition& transition) {
+      if (is_ready(transition.place)) return;
       if (!reached_.transitions.contains({process.id, transition.id}) && seen.insert(transition.id).second)
         found_.transitions.emplace_back(process.id, transition.id);
       if (!only_waits(transition)) put_checks(process.id, transition.id, transition.when);
@@ -92,6 +93,7 @@ class Search {
     for (const auto& state : process.states) std::for_each(state.transitions.begin(), state.transitions.end(), look);
     for (const auto& anywhere : process.anywhere) look(anywhere.transition);
     for (const auto& task : process.tasks) {
+      if (is_ready(task.place)) continue;
       put_bars(process.id, task.id, "task-not-eligible", task.eligible);
       put_bars(process.id, task.id, "task-conflict", task.conflict);
     }

@@ -145,6 +145,23 @@ TEST(ExtendedPart, IsToldBesideAProcessOfTheSameNameOfTheOfficesOwn) {
       << result.findings.front().text();
 }
 
+TEST(ExtendedPart, AddsNothingToKeysThatAFragmentGives) {
+  Files files = read_definition_files((testing::source_dir() / "tests/definitions/good").string());
+  SourceFile part = kLoan;
+  const std::string days = "days: {type: integer, title: На сколько дней}";
+  part.text.replace(part.text.find(days), days.size(), "days: {use: lent-days}");
+  files.push_back(part);
+  files.push_back({"templates/parts/loan/fragments.yaml",
+                   "fragments:\n  lent-days: {type: integer, title: Дней, check: {check: days > 0, say: Мало}}\n"});
+  files.push_back({"templates/parts.yaml", "use: loan\nroles: {clerk: boss}\n"});
+  files.push_back({"templates/processes/loan.yaml",
+                   "extends: loan\ndata: {days: {also: {check: {check: days < 9, say: Много}}}}\n"});
+  const LoadedDefinitions result = load_definitions(files);
+  std::string told;
+  for (const Diagnostic& finding : result.findings) told += finding.text() + "\n";
+  EXPECT_NE(told.find("loan.yaml:2:22: error[extends-also]: дописывать не к чему: «check»"), std::string::npos) << told;
+}
+
 struct Wrong {
   const char* extension;
   const char* told;

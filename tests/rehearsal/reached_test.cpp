@@ -102,5 +102,24 @@ TEST_F(ReachedTest, NothingIsLeftOnceTheyComeToAll) {
                                  << unreached.paragraphs.size();
 }
 
+// What the part says and the office leaves as it is has been tried with the part; what the office changes has not.
+TEST_F(ReachedTest, OfAPartOnlyWhatTheOfficeChangesIsAskedFor) {
+  const std::vector<definitions::SourceFile> files{
+      {"templates/organisation.yaml", kOffice},
+      {"templates/parts.yaml", "use: mine\n"},
+      {"templates/parts/mine/request.yaml", kProcess},
+      {"templates/lists/paragraphs.yaml", kParagraphs},
+      {"templates/processes/request.yaml",
+       "extends: request\nstates:\n  seen:\n    transitions:\n      refuse: {title: Отказать сразу}\n"
+       "      wait: {title: Подождать, by: clerk, when: {check: \"sum > 3\", say: Мало}}\n"}};
+  const auto loaded = definitions::load_definitions(files);
+  for (const Diagnostic& finding : loaded.findings) ADD_FAILURE() << finding.text();
+  Reached reached;
+  run_scenarios(loaded.definitions, ".", &reached);
+  const Unreached unreached = unreached_of(*loaded.definitions, reached, definitions::coverage(files));
+  EXPECT_EQ(transitions(unreached), (Texts{"refuse", "wait"}));
+  EXPECT_EQ(said(unreached), (Texts{"wait: Мало"}));
+}
+
 }  // namespace
 }  // namespace dyak::rehearsal
