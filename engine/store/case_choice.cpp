@@ -1,4 +1,6 @@
 // Which cases a list shows, in its order, from its place on.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -139,39 +141,43 @@ class Choice {
     add(before + (marks.empty() ? Text("NULL") : marks) + after, values);
   }
 
-  /// What nobody has listed yet may have the words too.
-  Text in_words(const cases::SoughtWords& words, const Text& stamp, int newest, SqlValues& values) const {
+  /// Rows of an index of words that have them, by their numbers: all, or the newest.
+  Text with_words(const char* index, const cases::SoughtWords& words, int newest, SqlValues& values) const {
     values.emplace_back(match_of(connection_, words));
     if (newest > 0) values.emplace_back(Integer{newest});
-    values.emplace_back(stamp);
-    values.emplace_back(stamp);
-    return Text("(ordinal IN (SELECT rowid FROM case_words WHERE ") +
-           connection_.either("case_words MATCH ?", "tokens @@ ?::tsquery") +
-           (newest > 0 ? " ORDER BY rowid DESC LIMIT ?" : "") +
-           ") OR ordinal IN (SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE "
-           "listed > ?))";
+    return fmt::format("SELECT rowid FROM {0} WHERE {1}{2}", index,
+                       connection_.dialect() == Dialect::Sqlite ? Text(index) + " MATCH ?" : "tokens @@ ?::tsquery",
+                       newest > 0 ? " ORDER BY rowid DESC LIMIT ?" : "");
   }
 
+  /// Ordinals; what nobody has listed yet may have the words too.
+  Text in_words(const cases::SoughtWords& words, const Text& stamp, int newest, SqlValues& values) const {
+    const Text known = with_words("case_words", words, newest, values);
+    values.emplace_back(stamp);
+    values.emplace_back(stamp);
+    return "SELECT rowid FROM (" + known +
+           ") AS known UNION SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE "
+           "listed > ?";
+  }
+
+  // One set of ordinals: where several stood side by side with OR, PostgreSQL would hold each case against all of them.
   void words(const cases::CaseListQuery& query) {
     if (query.also) {
       SqlValues values;
       const Text also = in_words(*query.also, query.stamp, 0, values);
-      add(also, values);
+      add("ordinal IN (" + also + ")", values);
     }
     Text any;
     SqlValues values;
     if (query.words) any = in_words(*query.words, query.stamp, query.newest, values);
     if (query.in_papers) {
-      any += any.empty() ? "" : " OR ";
+      any += any.empty() ? "" : " UNION ";
       any +=
-          "id IN (SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers WHERE papers.rowid IN (SELECT "
-          "rowid FROM paper_words WHERE ";
-      any += connection_.either("paper_words MATCH ?", "tokens @@ ?::tsquery");
-      any += query.newest > 0 ? " ORDER BY rowid DESC LIMIT ?))" : "))";
-      values.emplace_back(match_of(connection_, *query.in_papers));
-      if (query.newest > 0) values.emplace_back(Integer{query.newest});
+          "SELECT ordinal FROM case_list WHERE id IN (SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM "
+          "papers WHERE papers.rowid IN (" +
+          with_words("paper_words", *query.in_papers, query.newest, values) + "))";
     }
-    if (!any.empty()) add("(" + any + ")", values);
+    if (!any.empty()) add("ordinal IN (" + any + ")", values);
   }
 
   const Connection& connection_;
