@@ -16,7 +16,7 @@ constexpr std::size_t kMaxAlternatives = 512;  // beyond that nothing is told
 const Rational kFar(1'000'000'000);            // nor of numbers beyond that
 constexpr std::int64_t kFinest = 1000;         // of a number: its denominator
 constexpr std::int64_t kSecondsOfDay = 86'400;
-constexpr int kMostMonths = 1200;
+constexpr int kMaxMonths = 1200;
 
 std::string written(const Syntax& node) {
   std::string text = std::to_string(static_cast<int>(node.form)) + node.text + to_json(node.literal) + "(";
@@ -98,7 +98,7 @@ std::optional<FactSide> sum_of(const Syntax& node, const ConditionNames& names) 
   if (node.form != SyntaxForm::Binary || (!plus && node.text != "-")) return std::nullopt;
   const std::int64_t sign = plus ? 1 : -1;
   if (const auto period = period_of(node.parts[1])) {
-    if (period->months > kMostMonths) return std::nullopt;
+    if (period->months > kMaxMonths) return std::nullopt;
     return moved(node, side_of(node.parts[0], names), *period, sign);
   }
   for (const std::size_t one : {std::size_t{1}, std::size_t{0}}) {

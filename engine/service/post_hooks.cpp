@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kEventsAtATime = 500;
 constexpr int kLettersAtATime = 500;
-constexpr int kMostPages = 8;  // further back they wait till the mail server is there again
+constexpr int kMaxPages = 8;  // further back they wait till the mail server is there again
 constexpr const char* kHookMark = "sequence";
 
 bool wants(const mail::Hook& hook, const cases::Event& event, const std::string& process) {
@@ -76,7 +76,7 @@ std::vector<std::int64_t> Post::hooks_due(Moment now) const {
   const auto view = world_.store.read();
   std::vector<std::int64_t> due;
   cases::LetterQuery query{"waiting", "", "", "", 0, 0, kLettersAtATime};
-  for (int pages = 0; pages < kMostPages; ++pages) {
+  for (int pages = 0; pages < kMaxPages; ++pages) {
     const std::vector<cases::Letter> letters = letters_of(*view).letters(query);
     for (const cases::Letter& one : letters) {
       if (!hook_of(one.message).empty() && one.next <= now && one.claimed_until <= now) due.push_back(one.message.id);
