@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "engine/definitions/versions.hpp"
 #include "tests/definitions/slip.hpp"
 #include "tests/support/row_name.hpp"
 
@@ -197,6 +198,14 @@ TEST(PartOfACondition, IsToldAsAPart) {
                                                    "case.state != 'refused' || size(motive) > 0 && size(motive) < 1"))
                             .findings;
   EXPECT_TRUE(is_told(findings, "never-true", "стоит часть, которая никогда не сбудется")) << told(findings);
+}
+
+// Its cases go on by it: what the check has learnt since stops none of them.
+TEST(AVersionOnceInForce, IsReadThoughABranchOfItIsCalledDeadToday) {
+  const auto files = with_slip(kTrip, kBranches, "[{when: \"comfort > 5\", state: asked}, {else: considered}]");
+  EXPECT_EQ(load_definitions(files).definitions, nullptr);
+  EXPECT_NE(load_kept_definitions(files).definitions, nullptr);
+  EXPECT_EQ(load_kept_definitions(with_slip(kTrip, "to: ordering", "to: nowhere")).definitions, nullptr);
 }
 
 struct BranchRow {
