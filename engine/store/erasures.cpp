@@ -81,8 +81,6 @@ std::vector<Trace> traces_in(Connection& writer) {
 // does nothing about what was freed before it was set.
 bool wipe_traces(Connection& writer, const FileFolder& files) {
   const std::vector<Trace> traces = traces_in(writer);
-  // Whoever reads meanwhile, be it the page that the erasing was asked on, is not waited for: it is done another time.
-  writer.script(writer.either("PRAGMA busy_timeout = 100", "SET lock_timeout = '100ms'"));
   if (writer.dialect() == Dialect::Postgres) {
     for (const char* table : kErasedIn) writer.script(std::string("VACUUM FULL ") + table);
   } else {

@@ -201,6 +201,7 @@ class PostgresStore final : public RecordStore, public Pulse {
   // start.
   void wipe(PostgresConnection& owner) const {
     try {
+      owner.script("SET lock_timeout = '1s'");  // longer readers are not waited for
       wipe_traces(owner, files_);
     } catch (const std::exception&) {
     }

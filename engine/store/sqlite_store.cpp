@@ -245,6 +245,8 @@ class OpenStore final : public RecordStore {
   // What cannot go now (a reader still looks at it, the disk is full) goes with a later writing.
   void wipe() {
     try {
+      // Whoever reads meanwhile, be it the page that the erasing was asked on, is not waited for.
+      writer_->script("PRAGMA busy_timeout=100");
       traces_left_ = !wipe_traces(*writer_, files_);
     } catch (const std::exception&) {
       if (writer_->is_broken()) writer_.reset();
