@@ -18,8 +18,8 @@ namespace {
 
 namespace trips = dyak::testing::trips;
 
-const workflow::Actor kClerk{"clerk", "P7", {"clerk"}, false};
-const workflow::Actor kChief{"chief", "P9", {"chief"}, false};
+const workflow::Actor kClerk{"clerk", "P7", {"clerk", kOffice}, false};
+const workflow::Actor kChief{"chief", "P9", {"chief", kOffice}, false};
 
 /// The trip office on a store of its own.
 struct Office {
@@ -29,6 +29,7 @@ struct Office {
     workflow::Submission submission;
     submission.process = submission.form = "trip-request";
     submission.by = Record{{"person", "P1"}};
+    submission.channel = "лично";
     submission.fields = trips::request();
     const CaseId id = service.submit(submission, kClerk).id;
     service.fire(id, {"register", {}, {}, {}}, kClerk);
