@@ -43,10 +43,16 @@ class Noting {
   const std::string& process_;
 };
 
-/// What stands before the first slot: the sentence as it is told begins so.
+/// The longest words between the slots: the sentence as it is told has them.
 std::string own_words(const expression::TextTemplate& say) {
   const std::string words = say.wording();
-  return words.substr(0, words.find('{'));
+  std::string longest;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t slot = std::min(words.find('{', at), words.size());
+    if (slot - at > longest.size()) longest = words.substr(at, slot - at);
+    at = slot == words.size() ? slot : words.find('}', slot) + 1;
+  }
+  return longest;
 }
 
 bool is_met(const Reached& reached, const std::string& code, const expression::TextTemplate& say) {

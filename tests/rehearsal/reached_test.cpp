@@ -40,7 +40,7 @@ states:
         by: head
         when:
           - {check: "sum < 100", code: too-much, say: "Просят {sum}: денег нет"}
-          - {check: "sum > 0", say: Просить нечего}
+          - {check: "sum > 0", say: "{sum} — просить нечего"}
         to: granted
       refuse: {title: Отказать, basis: "п. 3", by: head, to: refused}
       ask: {title: Спросить, by: clerk, give: {task: opinion}}
@@ -88,13 +88,13 @@ class ReachedTest : public ::testing::Test {
 TEST_F(ReachedTest, WhatNoScenarioComesToIsTold) {
   const Unreached unreached = after();
   EXPECT_EQ(transitions(unreached), (Texts{"refuse", "ask"}));
-  EXPECT_EQ(said(unreached), (Texts{"grant: Просить нечего", "opinion: Начальник суеверен"}));
+  EXPECT_EQ(said(unreached), (Texts{"grant: {sum} — просить нечего", "opinion: Начальник суеверен"}));
   EXPECT_EQ(unreached.paragraphs, (Texts{"3", "4"}));
 }
 
 TEST_F(ReachedTest, NothingIsLeftOnceTheyComeToAll) {
   const Unreached unreached = after(R"yaml(
-  - {title: Нечего, given: {data: {sum: 0}}, when: [register, grant], then: {refused: Просить нечего}}
+  - {title: Нечего, given: {data: {sum: 0}}, when: [register, grant], then: {refused: просить нечего}}
   - {title: Отказ, given: {data: {sum: 5}}, when: [register, ask, refuse], then: {state: refused}}
   - {title: Суеверие, given: {data: {sum: 13}}, when: [register, ask], then: {refused: task-conflict}}
 )yaml");
