@@ -61,7 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
             "{}"},
         Sentence{
             "WhichOfSeveral",
-            "Когда clerk отвечает на review за P2: {mark: 4}\nИ P1 отвечает на review номер 2: {mark: 5}\nИ P1 отвечает "
+            "Когда clerk отвечает на review за P2: {mark: 4}\nИ P1 отвечает на review номер 2: {mark: 5}\nИ P1 "
+            "отвечает "
             "на review в качестве chair",
             "{}",
             R"([{"answer":{"mark":4},"as":"clerk","of":"P2","task":"review","verb":"submit"},{"answer":{"mark":5},"as":{"person":"P1"},"number":2,"of":"P1","task":"review","verb":"submit"},{"as":{"person":"P1"},"of":"P1","seat":"chair","task":"review","verb":"submit"}])",
