@@ -19,13 +19,15 @@ struct JournalQuery {
   int year = 0;
   std::optional<JournalPlace> before{};  ///< only numbers that stand before this one
   int limit = 100;
+  bool oldest_first = false;
+  std::optional<JournalPlace> after{};  ///< where the oldest stand first: only numbers that stand after this one
 };
 
 /// Journals of a picture of the record: a ReadView of a store is one too.
 class JournalPages {
  public:
   virtual ~JournalPages() = default;
-  /// The last one first: by scope, then by number.
+  /// The last one first, or the oldest: by scope, then by number.
   virtual std::vector<JournalEntry> journal_page(const JournalQuery& query) const = 0;
   /// Years in which the journal gave numbers, the latest first.
   virtual std::vector<int> journal_years(const std::string& journal) const = 0;

@@ -41,8 +41,13 @@ std::vector<cases::JournalEntry> find_journal_page(Connection& connection, const
     which += " AND (scope < ? OR (scope = ? AND n < ?))";
     values.insert(values.end(), {query.before->scope, query.before->scope, Integer{query.before->n}});
   }
+  if (query.after) {
+    which += " AND (scope > ? OR (scope = ? AND n > ?))";
+    values.insert(values.end(), {query.after->scope, query.after->scope, Integer{query.after->n}});
+  }
   values.emplace_back(Integer{query.limit});
-  return lines_of(connection, query.journal, which + " ORDER BY scope DESC, n DESC LIMIT ?", std::move(values));
+  which += query.oldest_first ? " ORDER BY scope, n LIMIT ?" : " ORDER BY scope DESC, n DESC LIMIT ?";
+  return lines_of(connection, query.journal, which, std::move(values));
 }
 
 std::vector<int> find_journal_years(Connection& connection, const std::string& journal) {

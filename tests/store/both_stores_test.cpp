@@ -181,6 +181,7 @@ void ask_record(const cases::ReadView& view, Answers& answers) {
   for (const int year : {0, 2026}) answers("journal", [&] { return view.journal("orders", year); });
   const auto& pages = dynamic_cast<const cases::JournalPages&>(view);
   answers("journal page", [&] { return pages.journal_page({"orders", 2026, cases::JournalPlace{"", 9}, 3}); });
+  answers("journal on", [&] { return pages.journal_page({"orders", 2026, {}, 3, true, cases::JournalPlace{"", 1}}); });
   answers("journal entry", [&] { return pages.journal_entry("orders", 2026, {"", 1})->text; });
   answers("journal years", [&] { return static_cast<std::int64_t>(pages.journal_years("orders").size()); });
   answers("paper", [&] { return view.paper(PaperId{"c-000001/p1"})->bytes; });

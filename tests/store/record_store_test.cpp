@@ -80,6 +80,14 @@ TEST_F(RecordStoreTest, GivesAJournalPageByPageTheLastNumberFirst) {
   EXPECT_EQ(numbers(cases::JournalPlace{"", 4}), "3-ОД 2-ОД ");
   EXPECT_EQ(numbers(cases::JournalPlace{"", 2}), "1-ОД ");
   EXPECT_EQ(numbers(cases::JournalPlace{"", 1}), "");
+  const auto from_the_first = [&](std::optional<cases::JournalPlace> after) {
+    std::string all;
+    for (const auto& entry : pages.journal_page({"orders", 2026, {}, 2, true, after})) all += entry.text + " ";
+    return all;
+  };
+  EXPECT_EQ(from_the_first({}), "1-ОД 2-ОД ");
+  EXPECT_EQ(from_the_first(cases::JournalPlace{"", 4}), "5-ОД ");
+  EXPECT_EQ(from_the_first(cases::JournalPlace{"", 5}), "");
   EXPECT_EQ(pages.journal_years("orders"), std::vector<int>{2026});
   EXPECT_EQ(pages.journal_entry("orders", 2026, {"", 3}), testing::entry(view->journal("orders", 2026)[2].case_id, 3));
   EXPECT_FALSE(pages.journal_entry("orders", 2026, {"", 6}));

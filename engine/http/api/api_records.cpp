@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
+#include "engine/cases/journal_pages.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/api_papers.hpp"
 #include "engine/http/api/case_json.hpp"
@@ -45,27 +48,83 @@ Response document(Context& context) {
   return response;
 }
 
+namespace {
+
+/// Where a page of a journal ended: «2026//0000000012».
+struct JournalCursor {
+  int year = 0;
+  cases::JournalPlace place{};
+
+  static JournalCursor of(const cases::JournalEntry& entry) { return {entry.year, {entry.scope, entry.n}}; }
+  /// Another list's cursor is refused.
+  static JournalCursor read(const std::string& text) {
+    const auto first = text.find('/');
+    const auto last = text.rfind('/');
+    if (first == std::string::npos || last == first) refuse_cursor();
+    const auto year = number_in(text.substr(0, first));
+    const auto n = number_in(text.substr(last + 1));
+    if (!year || !n) refuse_cursor();
+    return {*year, {text.substr(first + 1, last - first - 1), *n}};
+  }
+  std::string text() const {
+    const std::string n = std::to_string(place.n);
+    return std::to_string(year) + "/" + place.scope + "/" + std::string(10 - n.size(), '0') + n;
+  }
+
+ private:
+  static std::optional<int> number_in(const std::string& digits) {
+    int number = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto read = std::from_chars(digits.data(), end, number);
+    return read.ec == std::errc{} && read.ptr == end && number >= 0 ? std::optional(number) : std::nullopt;
+  }
+};
+
+/// Numbers of the journal from the oldest on, at most so many: those of a year, or of all (0).
+std::vector<cases::JournalEntry> numbers_after(const Context& context, const std::string& journal, int year,
+                                               const std::optional<JournalCursor>& after, std::size_t most) {
+  const auto& pages = dynamic_cast<const cases::JournalPages&>(*context.view);
+  std::vector<int> years = pages.journal_years(journal);
+  std::sort(years.begin(), years.end());
+  std::vector<cases::JournalEntry> found;
+  for (const int one : years) {
+    if ((year != 0 && one != year) || (after && one < after->year)) continue;
+    cases::JournalQuery query{journal, one, {}, static_cast<int>(most - found.size()), true, {}};
+    if (after && one == after->year) query.after = after->place;
+    for (cases::JournalEntry& entry : pages.journal_page(query)) found.push_back(std::move(entry));
+    if (found.size() == most) break;
+  }
+  return found;
+}
+
+Value entry_value(const Context& context, const cases::JournalEntry& entry) {
+  return Record{{"journal", entry.journal},    {"scope", entry.scope},
+                {"year", entry.year},          {"n", entry.n},
+                {"text", entry.text},          {"date", entry.date},
+                {"case", entry.case_id.value}, {"title", entry.title},
+                {"annulled", entry.annulled},  {"annulled_by", service::annulled_by(*context.view, entry)},
+                {"reason", entry.reason}};
+}
+
+}  // namespace
+
 Response journal_entries(Context& context) {
   const std::string& id = context.at("id");
   if (!context.app.definitions().journals.contains(id)) throw Error(ErrorCode::NotFound, "Журнала «" + id + "» нет");
-  const auto entries = context.view->journal(id, number_parameter(context, "year", 0, 9999, 0));
-  const auto key = [](const cases::JournalEntry& entry) {
-    const std::string n = std::to_string(entry.n);
-    return std::to_string(entry.year) + "/" + entry.scope + "/" + std::string(10 - n.size(), '0') + n;
-  };
-  return json_response(page_of(context, entries, key, [&](const cases::JournalEntry& entry) {
-    return Value(Record{{"journal", entry.journal},
-                        {"scope", entry.scope},
-                        {"year", entry.year},
-                        {"n", entry.n},
-                        {"text", entry.text},
-                        {"date", entry.date},
-                        {"case", entry.case_id.value},
-                        {"title", entry.title},
-                        {"annulled", entry.annulled},
-                        {"annulled_by", service::annulled_by(*context.view, entry)},
-                        {"reason", entry.reason}});
-  }));
+  const auto limit = static_cast<std::size_t>(number_parameter(context, "limit", 1, 200, 50));
+  const int year = number_parameter(context, "year", 0, 9999, 0);
+  const std::string& asked = context.request.parameter("after");
+  const auto after = asked.empty() ? std::nullopt : std::optional(JournalCursor::read(asked));
+  auto entries = numbers_after(context, id, year, after, limit + 1);
+  Record page;
+  if (entries.size() > limit) {
+    entries.pop_back();
+    page["next"] = JournalCursor::of(entries.back()).text();
+  }
+  List items;
+  for (const cases::JournalEntry& entry : entries) items.push_back(entry_value(context, entry));
+  page["items"] = std::move(items);
+  return json_response(std::move(page));
 }
 
 namespace {
