@@ -122,9 +122,12 @@ void end_other_sessions(const World& world, const std::string& user, const std::
 std::vector<std::string> words_of_place(const cases::ReadView& view, const definitions::Definitions& definitions,
                                         const std::string& user) {
   std::vector<std::string> words{"dyak", "дьяк"};
-  const auto add = [&](const std::string& text) {
+  const auto add = [&](std::string text) {
+    for (const std::string_view mark : {"«", "»"})  // of two bytes each, which other letters have too
+      for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+        text.replace(at, mark.size(), " ");
     for (std::size_t from = 0; from < text.size();) {
-      const std::size_t end = std::min(text.find_first_of(" -«»\".,", from), text.size());
+      const std::size_t end = std::min(text.find_first_of(" -\".,", from), text.size());
       if (end > from) words.push_back(text.substr(from, end - from));
       from = end + 1;
     }
