@@ -85,6 +85,12 @@ class WorklistBuilder {
     if (is_asked(today_)) list_.sections[where].overdue += count;
   }
 
+  /// What stands is counted among the overdue by its day.
+  void take_standing(WorkSection where, const Date& due) {
+    if (list_.overdue > 0) --list_.overdue;
+    if (is_asked(due) && list_.sections[where].overdue > 0) --list_.sections[where].overdue;
+  }
+
   void put_case(const CaseId& id, const NamedDuty& named) {
     const WorkSection section = *named.duty.section;
     put(named.due ? section : section_of_undated(section), {named.due, id, 0, named.duty.acts, named.duty.held});
@@ -224,11 +230,18 @@ void add_lost(const World& world, const cases::ReadView& view, CaseBook& book, c
   }
 }
 
-/// Itself, or the case whose day it goes by: see due_of_named().
-bool is_among(const std::set<CaseId>& late, const cases::ReadView& view, CaseBook& book, const CaseId& id) {
-  if (late.contains(id)) return true;
-  const CasePtr state = late.empty() ? nullptr : book.find(view, id);
-  return state && !cases::earliest_due(*state) && late.contains(state->opened_by);
+/// What is late by its hour and what stands though its day has passed: their day alone tells neither.
+void count_by_the_clock(const OnTheClock& clocks, const std::map<StateKey, Duty>& duties, WorklistBuilder& builder) {
+  const auto section_of = [&](const cases::CasePlace& place) -> std::optional<WorkSection> {
+    const auto found = duties.find({place.process, place.state});
+    return found == duties.end() ? std::nullopt : found->second.section;
+  };
+  for (const cases::CasePlace& one : clocks.late()) {
+    if (const auto section = section_of(one)) builder.put_late(*section, 1);
+  }
+  for (const cases::Waiting& one : clocks.standing()) {
+    if (const auto section = section_of(one.place)) builder.take_standing(*section, *one.due);
+  }
 }
 
 }  // namespace
@@ -265,18 +278,14 @@ Worklist worklist_of(const World& world, const cases::ReadView& view, CaseBook& 
   Meant meant = is_outsider(actor) ? meant_for_outsider(world, reading, view, book, actor, named())
                                    : book.duties().of(world, view, book, actor, facts, named);
   add_lost(world, view, book, roles, duties, meant);
-  std::set<CaseId> late;
-  if (!duties.empty() ||
-      std::any_of(meant.begin(), meant.end(), [&](const auto& one) { return one.second.due == today; })) {
-    for (const cases::CasePlace& one : late_today(world, view, book)) {
-      late.insert(one.id);
-      if (const auto duty = duties.find({one.process, one.state}); duty != duties.end() && duty->second.section)
-        builder.put_late(*duty->second.section, 1);
-    }
-  }
+  const bool any_today =
+      std::any_of(meant.begin(), meant.end(), [&](const auto& one) { return one.second.due == today; });
+  const OnTheClock clocks(world, view, book, !duties.empty() || any_today);
+  count_by_the_clock(clocks, duties, builder);
   for (const auto& [id, duty] : meant) {
     builder.put_case(id, duty);
-    if (duty.due == today && is_among(late, view, book, id)) builder.put_late(*duty.duty.section, 1);
+    if (duty.due == today && clocks.is_late(id)) builder.put_late(*duty.duty.section, 1);
+    if (duty.due && *duty.due < today && clocks.stands(id)) builder.take_standing(*duty.duty.section, *duty.due);
   }
   builder.read_soonest([&](const CaseId& id) { return book.find(view, id); });
   return list;

@@ -1,4 +1,5 @@
 // What a program that speaks with /api/v1 may rely on: codes, versions, keys, pages of lists.
+#include "engine/http/wire/message.hpp"
 #include "tests/http/office.hpp"
 #include "tests/support/row_name.hpp"
 
@@ -274,6 +275,24 @@ TEST_F(Api, ListsComePageByPage) {
   expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
   EXPECT_EQ(ids, expected) << "in order, each once";
   EXPECT_EQ(ids.size(), 5U);
+}
+
+// Ten and more: numbers, not texts.
+TEST_F(Api, NumbersOfAJournalComePageByPageFromTheFirst) {
+  for (int i = 0; i < 12; ++i) registered();
+  const std::string list = "/api/v1/journals/requests/entries?year=2026&limit=5";
+  std::string numbers, after;
+  for (int pages = 1; pages <= 3; ++pages) {
+    const Value page = json_of(get(list + (after.empty() ? "" : "&after=" + url_encoded(after)), "clerk"));
+    for (const Value& item : page["items"].as_list()) numbers += std::to_string(item["n"].as_integer()) + " ";
+    after = page["next"].text_or("");
+    EXPECT_EQ(after.empty(), pages == 3);
+  }
+  EXPECT_EQ(numbers, "1 2 3 4 5 6 7 8 9 10 11 12 ");
+  EXPECT_EQ(json_of(get(list + "&after=" + url_encoded("2026//0000000011"), "clerk"))["items"].as_list().size(), 1U);
+  for (const char* foreign : {"c-000002", "2026", "x//1", "2026//x", "2026//-1", "//"})
+    EXPECT_EQ(get(list + "&after=" + url_encoded(foreign), "clerk").status, 400) << foreign;
+  EXPECT_EQ(json_of(get("/api/v1/journals/requests/entries?year=2025", "clerk"))["items"].as_list().size(), 0U);
 }
 
 TEST_F(Api, HistoryPagesSortAsNumbers) {

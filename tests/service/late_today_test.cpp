@@ -102,6 +102,28 @@ TEST_F(LateToday, WhileItsClockStandsACaseIsNotLate) {
   EXPECT_EQ(late().size(), 1U);
 }
 
+TEST_F(LateToday, WhatStandsIsNotLateOnLaterDaysEither) {
+  const CaseId id = called();
+  at("13:00");
+  later->fire(id, {"wait", {}, std::nullopt, {}}, clerk());
+  clock.set(moment("2026-09-21T10:00:00+03:00"));
+  EXPECT_EQ(overdue_on_desk(), 0U) << "its day has passed, its clock stands";
+  later->fire(id, {"back", {}, std::nullopt, {}}, clerk());
+  later->tick();  // what was told has ended by itself meanwhile
+  EXPECT_EQ(overdue_on_desk(), 0U) << "an hour is left";
+  clock.set(moment("2026-09-22T10:00:00+03:00"));
+  EXPECT_EQ(overdue_on_desk(), 1U);
+}
+
+TEST_F(LateToday, WhatWasLateBeforeItStoodIsLateStill) {
+  const CaseId id = called();
+  at("15:00");
+  later->fire(id, {"wait", {}, std::nullopt, {}}, clerk());
+  EXPECT_EQ(late().size(), 1U);
+  clock.set(moment("2026-09-21T10:00:00+03:00"));
+  EXPECT_EQ(overdue_on_desk(), 1U);
+}
+
 TEST_F(LateToday, AListOfTheOverdueHasItBesideThoseOfFormerDays) {
   const CaseId id = called();
   at("14:01");

@@ -11,6 +11,7 @@
 #include "engine/service/case_listing.hpp"
 #include "engine/service/case_order.hpp"
 #include "engine/service/follows.hpp"
+#include "engine/service/term_clocks.hpp"
 
 namespace dyak::http {
 namespace {
@@ -239,20 +240,21 @@ std::function<bool(const cases::Case&)> fits_of(const Context& context, const Ca
   const std::set<CaseId> own = filter.mine ? own_cases(context) : std::set<CaseId>{};
   const std::set<CaseId> stars =
       filter.followed ? service::followed(*context.view, context.actor.user) : std::set<CaseId>{};
-  return [&definitions, &filter, &cells, executor, organisation, own, stars,
-          now = context.app.now()](const cases::Case& state) {
-    const Date received = CaseCells::received(state);
-    if (!filter.process.empty() && filter.process != state.process) return false;
-    if (!filter.number.empty() && filter.number != state.number()) return false;
-    if (!filter.state.empty() && filter.state != state.state && filter.state != own_state_title(state, definitions))
-      return false;
-    if ((filter.from && received < *filter.from) || (filter.to && *filter.to < received)) return false;
-    if (filter.overdue && !cases::is_late(state, now)) return false;
-    if (filter.mine && !own.contains(state.id)) return false;
-    if (filter.followed && !stars.contains(state.id)) return false;
-    return (!executor.is_asked() || executor.fit(cells.executor(state))) &&
-           (!organisation.is_asked() || organisation.fit(cells.organisation(state)));
-  };
+  return
+      [&definitions, &filter, &cells, executor, organisation, own, stars,
+       clocks = std::make_shared<service::TermClocks>(context.app.world(), *context.view)](const cases::Case& state) {
+        const Date received = CaseCells::received(state);
+        if (!filter.process.empty() && filter.process != state.process) return false;
+        if (!filter.number.empty() && filter.number != state.number()) return false;
+        if (!filter.state.empty() && filter.state != state.state && filter.state != own_state_title(state, definitions))
+          return false;
+        if ((filter.from && received < *filter.from) || (filter.to && *filter.to < received)) return false;
+        if (filter.overdue && !clocks->is_late(state)) return false;
+        if (filter.mine && !own.contains(state.id)) return false;
+        if (filter.followed && !stars.contains(state.id)) return false;
+        return (!executor.is_asked() || executor.fit(cells.executor(state))) &&
+               (!organisation.is_asked() || organisation.fit(cells.organisation(state)));
+      };
 }
 
 }  // namespace dyak::http

@@ -26,13 +26,13 @@ std::string aim_of(const cases::TermState& term) {
   return !term.running() || !term.internal || *term.internal == term.due ? "" : term.internal->russian();
 }
 
-List terms_of(const cases::Case& state, const definitions::Process& process, Moment now,
-              const definitions::Definitions& definitions) {
+List terms_of(const Context& context, const cases::Case& state, const definitions::Process& process) {
+  const service::TermClocks clocks(context.app.world(), *context.view);
   List terms;
   for (const auto& [id, term] : state.terms) {
     const auto* definition = process.term(id);
     const bool by_itself = definition != nullptr && workflow::ends_by_itself(process, *definition);
-    const bool late = !by_itself && (term.overdue || (term.running() && term.has_passed(now)));
+    const bool late = term.running() ? clocks.is_late(state, term) : !by_itself && term.overdue;
     List why = counted_steps(term);
     terms.push_back(Record{{"term_title", term.title},
                            {"due", term.end_text() + (term.provisional ? " (предварительно)" : "")},
@@ -40,7 +40,7 @@ List terms_of(const cases::Case& state, const definitions::Process& process, Mom
                            {"late", late},
                            {"met", term.met_on ? term.met_on->russian() : ""},
                            {"stopped", term.cancelled},
-                           {"left", term.running() && !by_itself ? time_left(term, now, definitions) : ""},
+                           {"left", term.running() && !by_itself ? time_left(clocks, state, term) : ""},
                            {"any_why", !why.empty()},
                            {"why", std::move(why)},
                            {"term_basis", term.basis}});
@@ -154,7 +154,7 @@ Value about_case(const Context& context, const cases::Case& state, const definit
 
 void put_course(const Context& context, const cases::Case& state, const definitions::Process& process,
                 const DisplayNames& names, Record& model) {
-  model["terms"] = terms_of(state, process, context.app.now(), context.app.definitions());
+  model["terms"] = terms_of(context, state, process);
   model["lost_quorums"] = lost_quorums_of(state, process);
   model["any_tasks"] = !state.tasks.empty();
   model["tasks"] = tasks_of(context, state, names);

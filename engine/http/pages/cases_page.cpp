@@ -17,16 +17,18 @@ constexpr int kNewestFound = 5000;  ///< by words that very many cases have
 
 using Columns = std::vector<ShownColumn>;
 
-Record due_cell(const cases::Case& state, Moment now) {
-  const Date today = now.date(Zone{});
+Record due_cell(const cases::Case& state, const service::TermClocks& clocks) {
+  const Date today = clocks.now().date(Zone{});
   const auto due = service::earliest_due(state);
   const cases::TermState* term = first_term(state);
-  const bool late = term != nullptr && term->has_passed(now);
+  const bool late = term != nullptr && clocks.is_late(state, *term);
+  const bool stands = term != nullptr && clocks.stands_since(state, *term).has_value();
   return {{"is_due", true},
           {"due", term == nullptr ? "" : term->end_text()},
           {"provisional", due && service::is_provisional(state)},
           {"late", late},
-          {"soon", due && !late && *due <= today.plus_days(2)}};
+          {"stands", stands},
+          {"soon", due && !late && !stands && *due <= today.plus_days(2)}};
 }
 
 std::string words_of(const std::string& column, const cases::Case& state, const CaseCells& cells) {
@@ -37,7 +39,8 @@ std::string words_of(const std::string& column, const cases::Case& state, const 
   return column == "executor" ? cells.executor(state) : cells.organisation(state);
 }
 
-Record cell_of(const ShownColumn& column, const cases::Case& state, const CaseCells& cells, Moment now) {
+Record cell_of(const ShownColumn& column, const cases::Case& state, const CaseCells& cells,
+               const service::TermClocks& clocks) {
   if (column.field != nullptr) return {{"is_text", true}, {"text", cells.field(state, *column.field)}};
   if (column.id == "number") return {{"is_number", true}, {"text", label(state)}};
   if (column.id == "subject") {
@@ -45,14 +48,15 @@ Record cell_of(const ShownColumn& column, const cases::Case& state, const CaseCe
     return {{"is_subject", true}, {"text", subject.empty() ? cells.names().party(state.applicant) : subject}};
   }
   if (column.id == "received") return {{"is_day", true}, {"text", CaseCells::received(state).russian()}};
-  if (column.id == "due") return due_cell(state, now);
+  if (column.id == "due") return due_cell(state, clocks);
   return {{"is_text", true}, {"text", words_of(column.id, state, cells)}};
 }
 
-Record case_row(const cases::Case& state, const CaseCells& cells, const Columns& columns, Moment now) {
+Record case_row(const cases::Case& state, const CaseCells& cells, const Columns& columns,
+                const service::TermClocks& clocks) {
   List row;
   for (const ShownColumn& column : columns) {
-    Record cell = cell_of(column, state, cells, now);
+    Record cell = cell_of(column, state, cells, clocks);
     cell["head"] = column.title;
     row.push_back(std::move(cell));
   }
@@ -142,8 +146,9 @@ std::string counted_cases(const Context& context, const CaseSelection& found) {
 /// All of it on one sheet, without the means of choosing.
 Response printed(Context& context, const CasesFilter& filter, const CaseCells& cells, const CaseSelection& found) {
   const Columns columns = shown_columns(context.app.definitions(), filter.process);
+  const service::TermClocks clocks(context.app.world(), *context.view);
   List rows;
-  for (const PlacedCase& one : found.rows) rows.push_back(case_row(*one.state, cells, columns, context.app.now()));
+  for (const PlacedCase& one : found.rows) rows.push_back(case_row(*one.state, cells, columns, clocks));
   return page(context, "cases_print", "Дела", "cases",
               {{"choice", selection_in_words(filter, context.app.definitions())},
                {"today", context.app.today().russian()},
@@ -157,8 +162,9 @@ Response printed(Context& context, const CasesFilter& filter, const CaseCells& c
 /// One page of them, from the place that the address asks for.
 Record listed(const Context& context, const CasesFilter& filter, const CaseCells& cells, const CaseSelection& found) {
   const Columns columns = shown_columns(context.app.definitions(), filter.process);
+  const service::TermClocks clocks(context.app.world(), *context.view);
   List rows;
-  for (const PlacedCase& row : found.rows) rows.push_back(case_row(*row.state, cells, columns, context.app.now()));
+  for (const PlacedCase& row : found.rows) rows.push_back(case_row(*row.state, cells, columns, clocks));
   return {{"any", !rows.empty()},
           {"rows", std::move(rows)},
           {"first_page", filter.after.empty() ? "" : filter.link(filter.sort, filter.descending, "")},

@@ -88,11 +88,11 @@ std::vector<std::string> left_missing(const service::Foreseen& foreseen, const s
   return missing;
 }
 
-std::vector<std::string> passed_terms(const cases::Case& state, Moment now) {
+std::vector<std::string> passed_terms(const Context& context, const cases::Case& state) {
+  const service::TermClocks clocks(context.app.world(), *context.view);
   std::vector<std::string> passed;
   for (const auto& [id, term] : state.terms) {
-    if (term.running() && term.has_passed(now))
-      passed.push_back("Срок «" + term.title + "» прошёл: он был до " + term.end_text());
+    if (clocks.is_late(state, term)) passed.push_back("Срок «" + term.title + "» прошёл: он был до " + term.end_text());
   }
   return passed;
 }

@@ -36,7 +36,7 @@ std::string done_before(const Context& context, const cases::Case& state, const 
 std::vector<std::string> left_missing(const service::Foreseen& foreseen, const std::vector<cases::Defect>& before,
                                       bool amends);
 /// Terms of the case that have passed.
-std::vector<std::string> passed_terms(const cases::Case& state, Moment now);
+std::vector<std::string> passed_terms(const Context& context, const cases::Case& state);
 
 /// The button that was pressed, or stood behind the question that has been answered.
 std::string verb_of(const Context& context);

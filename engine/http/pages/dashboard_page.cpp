@@ -110,22 +110,22 @@ const composition::DashboardPart& part_of(const composition::Dashboard& dashboar
 
 List case_rows(const Context& context, const std::vector<CaseId>& ids, std::size_t from, const DisplayNames& names) {
   const service::ActorView reading(context.app.world(), *context.view, context.actor);
-  const Date today = context.app.today();
+  const service::TermClocks clocks(context.app.world(), *context.view);
   List rows;
   for (std::size_t i = from; i < std::min(ids.size(), from + kCasesOnAPage); ++i) {
     auto found = context.view->find(ids[i]);
     if (!found || !reading.sees(*found)) continue;
     const cases::Case state = reading.shown(std::move(*found));
     const auto process = names.definitions().process_of(state.process, state.definition_version);
-    const auto due = service::earliest_due(state);
+    const cases::TermState* term = first_term(state);
     rows.push_back(Record{{"target", "/cases/" + state.id.value},
                           {"number", label(state)},
                           {"subject", names.subject(state)},
                           {"kind", process == nullptr ? state.process : process->title},
                           {"state_name", state_title(state, names.definitions())},
-                          {"due", due ? due->russian() : ""},
-                          {"late", due && *due < today},
-                          {"left", due ? time_left(*due, today, names.definitions()) : ""}});
+                          {"due", term == nullptr ? "" : term->end_text()},
+                          {"late", term != nullptr && clocks.is_late(state, *term)},
+                          {"left", term == nullptr ? "" : time_left(clocks, state, *term)}});
   }
   return rows;
 }

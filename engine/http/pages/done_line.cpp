@@ -122,7 +122,7 @@ List what_comes_next(const Context& context, const cases::Case& state, const Dis
   }
   if (const auto* term = ends ? nullptr : first_term(state); term != nullptr)
     next.push_back(next_line("Срок «" + term->title + "»: до " + term->end_text() + ", " +
-                             time_left(*term, context.app.now(), names.definitions()) + "."));
+                             time_left(service::TermClocks(context.app.world(), *context.view), state, *term) + "."));
   tell_opened(context, state, names, next);
   return next;
 }

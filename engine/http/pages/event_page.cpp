@@ -186,7 +186,7 @@ std::optional<Response> asked_first(Context& context, const cases::Case& state,
   if (outlook.is_weighty()) {
     if (std::string before = done_before(context, state, transition.id, names); !before.empty())
       warnings.insert(warnings.begin(), std::move(before));
-    for (std::string& passed : passed_terms(state, context.app.now())) warnings.push_back(std::move(passed));
+    for (std::string& passed : passed_terms(context, state)) warnings.push_back(std::move(passed));
   }
   const std::string path = "/cases/" + state.id.value;
   const std::string subject = names.subject(state);

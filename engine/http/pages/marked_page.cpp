@@ -166,7 +166,7 @@ Record asked_row(Context& context, const Act& act, const MarkedRow& marked, cons
   Record one = named(label(state), names.subject(state), row);
   one["any_lines"] = !outlook.lines.empty();
   one["lines"] = lines_of(outlook.lines);
-  std::vector<std::string> warnings = passed_terms(state, context.app.now());
+  std::vector<std::string> warnings = passed_terms(context, state);
   if (act.transition != nullptr) {
     if (std::string before = done_before(context, state, act.transition->id, names); !before.empty())
       warnings.insert(warnings.begin(), std::move(before));

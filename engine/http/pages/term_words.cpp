@@ -15,6 +15,20 @@ std::optional<int> working_days(const definitions::Definitions& definitions, Dat
   }
 }
 
+std::string left_until(const cases::TermState& term, Moment now, const definitions::Definitions& definitions) {
+  constexpr std::int64_t kMinute = 60'000;
+  if (!term.until) return time_left(term.due, now.date(Zone{}), definitions);
+  const std::int64_t left = term.until->unix_ms() - now.unix_ms();
+  const std::int64_t minutes = (left < 0 ? -left + kMinute - 1 : left) / kMinute;
+  if (minutes >= 48 * 60) return time_left(term.due, now.date(Zone{}), definitions);
+  const bool in_hours = minutes >= 60;
+  const std::int64_t n = in_hours ? minutes / 60 : minutes;
+  const std::string time = definitions.language.counted(Rational(n), in_hours ? "час" : "минута").text;
+  if (left < 0) return "просрочено на " + (!in_hours && n == 1 ? "1 минуту" : time);
+  const bool one = n % 10 == 1 && n % 100 != 11;
+  return (one ? (in_hours ? "остался " : "осталась ") : "осталось ") + time;
+}
+
 }  // namespace
 
 std::string time_left(Date due, Date today, const definitions::Definitions& definitions) {
@@ -30,18 +44,10 @@ std::string time_left(Date due, Date today, const definitions::Definitions& defi
   return (*working % 10 == 1 && *working % 100 != 11 ? "остался " : "осталось ") + counted(*working, "рабочий день");
 }
 
-std::string time_left(const cases::TermState& term, Moment now, const definitions::Definitions& definitions) {
-  constexpr std::int64_t kMinute = 60'000;
-  if (!term.until) return time_left(term.due, now.date(Zone{}), definitions);
-  const std::int64_t left = term.until->unix_ms() - now.unix_ms();
-  const std::int64_t minutes = (left < 0 ? -left + kMinute - 1 : left) / kMinute;
-  if (minutes >= 48 * 60) return time_left(term.due, now.date(Zone{}), definitions);
-  const bool in_hours = minutes >= 60;
-  const std::int64_t n = in_hours ? minutes / 60 : minutes;
-  const std::string time = definitions.language.counted(Rational(n), in_hours ? "час" : "минута").text;
-  if (left < 0) return "просрочено на " + (!in_hours && n == 1 ? "1 минуту" : time);
-  const bool one = n % 10 == 1 && n % 100 != 11;
-  return (one ? (in_hours ? "остался " : "осталась ") : "осталось ") + time;
+std::string time_left(const service::TermClocks& clocks, const cases::Case& state, const cases::TermState& term) {
+  const auto stands = clocks.stands_since(state, term);
+  if (stands && !clocks.is_late(state, term)) return "срок стоит с " + stands->date(Zone{}).russian();
+  return left_until(term, stands.value_or(clocks.now()), clocks.definitions());
 }
 
 List counted_steps(const cases::TermState& term) {

@@ -67,13 +67,14 @@ std::shared_ptr<const cases::Case> asking_case(const Context& context, const ser
 
 void put_due(Record& one, const Context& context, const service::WorkRow& row, const DisplayNames& names) {
   const Date today = context.app.today();
-  const Moment now = context.app.now();
   const cases::Task* task = task_in(row);
   const auto asking = asking_case(context, row);
   const cases::TermState* term = row.task != 0 ? nullptr : first_term(asking ? *asking : *row.state);
   const bool told = term != nullptr && row.due == term->due;
-  const bool passed = told ? term->has_passed(now) : task != nullptr && task->has_passed(now);
-  const bool late = row.due && (*row.due < today || passed);
+  const service::TermClocks clocks(context.app.world(), *context.view);
+  const cases::Case& owing = asking ? *asking : *row.state;
+  const bool late = told ? clocks.is_late(owing, *term)
+                         : row.due && (*row.due < today || (task != nullptr && task->has_passed(context.app.now())));
   const bool soon = row.due && !late && *row.due <= today.plus_days(2);
   const bool provisional = task != nullptr ? task->provisional : term != nullptr && term->provisional;
   one["due"] = row.due ? (told                             ? term->end_text()
@@ -82,7 +83,7 @@ void put_due(Record& one, const Context& context, const service::WorkRow& row, c
                              (provisional ? " (предварительно)" : "")
                        : "";
   one["left"] = !row.due ? ""
-                : told   ? time_left(*term, now, names.definitions())
+                : told   ? time_left(clocks, owing, *term)
                          : time_left(*row.due, today, names.definitions());
   one["late"] = late;
   one["soon"] = soon;
