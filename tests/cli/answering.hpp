@@ -5,6 +5,7 @@
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/ServerSocket.h>
+#include <Poco/ThreadPool.h>
 
 #include <functional>
 #include <iterator>
@@ -19,7 +20,7 @@ class Answering {
 
   explicit Answering(Answer answer)
       : socket_(Poco::Net::SocketAddress("127.0.0.1", 0)),
-        server_(new Factory(std::move(answer)), socket_, new Poco::Net::HTTPServerParams) {
+        server_(new Factory(std::move(answer)), threads_, socket_, once()) {
     server_.start();
   }
   ~Answering() { server_.stopAll(true); }
@@ -29,6 +30,12 @@ class Answering {
   std::string url() const { return "http://127.0.0.1:" + std::to_string(socket_.address().port()) + "/"; }
 
  private:
+  // Nobody asks twice: a connection that is kept would keep its thread for a quarter of a minute.
+  static Poco::Net::HTTPServerParams* once() {
+    auto* params = new Poco::Net::HTTPServerParams;
+    params->setKeepAlive(false);
+    return params;
+  }
   class Handler : public Poco::Net::HTTPRequestHandler {
    public:
     explicit Handler(const Answer& answer) : answer_(answer) {}
@@ -53,6 +60,7 @@ class Answering {
     const Answer answer_;
   };
 
+  Poco::ThreadPool threads_;  ///< its own, so that none outlives it: with a thread beside no test can fork a command
   Poco::Net::ServerSocket socket_;
   Poco::Net::HTTPServer server_;
 };
