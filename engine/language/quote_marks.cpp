@@ -1,6 +1,7 @@
 #include "engine/language/quote_marks.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/utf8.hpp"
 #include "engine/language/letters.hpp"
@@ -41,12 +42,24 @@ bool letters_in_quotes(const std::u32string& text, std::size_t i) {
   return end > i + 1 && at(text, end) == U'"';
 }
 
+/// `"КамАЗ"овский`, `5"А"классники`: an ending, however long.
+bool is_long_ending(std::u32string_view word) {
+  constexpr std::array<std::u32string_view, 12> kEndings{U"ий", U"ого", U"ому", U"им", U"ом", U"ая",
+                                                         U"ой", U"ую",  U"ое",  U"ие", U"их", U"ими"};
+  for (const std::u32string_view stem : {U"овск", U"евск", U"инск", U"ск"}) {
+    const bool ends = word.starts_with(stem) &&
+                      std::find(kEndings.begin(), kEndings.end(), word.substr(stem.size())) != kEndings.end();
+    if (ends) return true;
+  }
+  return word.starts_with(U"классни");
+}
+
 /// `"Лес"растёт`: four small letters or more are no ending of the quoted word.
 bool is_whole_word(const std::u32string& text, std::size_t i) {
   constexpr std::size_t kLongestEnding = 3;
   std::size_t end = i;
   while (is_cyrillic(at(text, end)) && !is_upper(text[end])) ++end;
-  return end > i + kLongestEnding;
+  return end > i + kLongestEnding && !is_long_ending(std::u32string_view(text).substr(i, end - i));
 }
 
 enum class Quote { None, Opening, Closing };

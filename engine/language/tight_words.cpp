@@ -100,12 +100,20 @@ std::size_t unit_end(View text, std::size_t i) {
   return end;
 }
 
+/// «гос.услуги.рф», with the marks after it.
+bool is_domain(View piece) {
+  constexpr std::array<View, 4> kEnds{U".рф", U".рус", U".дети", U".москва"};
+  constexpr View kMarks = U".,;:!?)»“";
+  while (!piece.empty() && kMarks.find(piece.back()) != View::npos) piece.remove_suffix(1);
+  return std::any_of(kEnds.begin(), kEnds.end(), [piece](View end) { return piece.ends_with(end); });
+}
+
 /// A piece between spaces that is no prose: the name of a file, a path, a code.
 bool is_code(View piece) {
-  return std::any_of(piece.begin(), piece.end(), [](char32_t c) {
-    return c == U'/' || c == U'\\' || c == U'_' || c == U'@' || c == U'=' || c == U'#' || c == U'&' || c == U'*' ||
-           (is_letter(c) && !is_cyrillic(c)) || c >= 0xE000;
-  });
+  return is_domain(piece) || std::any_of(piece.begin(), piece.end(), [](char32_t c) {
+           return c == U'/' || c == U'\\' || c == U'_' || c == U'@' || c == U'=' || c == U'#' || c == U'&' ||
+                  c == U'*' || (is_letter(c) && !is_cyrillic(c)) || c >= 0xE000;
+         });
 }
 
 bool is_initial(View text, std::size_t i) {

@@ -94,13 +94,14 @@ Text with_dashes(const Text& source) {
   return text;
 }
 
-/// The sign of degrees of a scale at `i`, after a number and before its letter: «5°С», «20 ° C».
+/// The sign of degrees of a scale at `i`, after a number and before its letter: «5°С», «20 ° C»; but «45° С начала».
 bool is_of_scale(const Text& text, std::size_t i) {
+  const bool apart = is_space(before(text, i));
   const std::size_t letter = i + (is_space(at(text, i + 1)) ? 2 : 1);
   const char32_t c = at(text, letter);
-  const std::size_t number = is_space(before(text, i)) ? i - 1 : i;
-  return at(text, i) == U'°' && (c == U'С' || c == U'C' || c == U'F') && !is_letter(at(text, letter + 1)) &&
-         is_digit(before(text, number));
+  const bool is_of_celsius = c == U'C' || c == U'F' || (c == U'С' && (apart || letter == i + 1));
+  return at(text, i) == U'°' && is_of_celsius && !is_letter(at(text, letter + 1)) &&
+         is_digit(before(text, apart ? i - 1 : i));
 }
 
 /// «№12», «N 12» to «№ 12»; «88%» to «88 %», «5°С» to «5 °С»: always with a non-breaking space.
@@ -157,8 +158,9 @@ Text with_initials(Text text) {
       text[i + 2] = kNbsp;
     }
   }
-  for (std::size_t i = 2; i + 1 < text.size(); ++i)
-    if (text[i] == U'-' && is_initial(text, i - 2) && is_cyrillic(text[i + 1]) && !is_upper(text[i + 1]))
+  for (std::size_t i = 4; i + 3 < text.size(); ++i)  // «И.И.-директор», but «Ж.-д. транспорт»
+    if (text[i] == U'-' && is_initial(text, i - 2) && is_initial(text, i - 4) && !is_upper(text[i + 1]) &&
+        std::all_of(&text[i + 1], &text[i + 3] + 1, is_cyrillic))
       text.replace(i, 1, {kNbsp, kEmDash, U' '});
   for (std::size_t i = 1; i < text.size(); ++i)
     if (is_initial(text, i) && is_space(text[i - 1]) && i >= 2 && is_cyrillic(text[i - 2]) && !is_upper(text[i - 2])) {
@@ -222,8 +224,6 @@ bool is_and_so_on(std::u32string_view word, std::u32string_view rest) {
          (word == U"в" && std::any_of(kIn.begin(), kIn.end(), begins));
 }
 
-bool ends_in_number(const Text& text, std::size_t space) { return is_digit(before(text, space)); }
-
 Text with_bound_words(Text text) {
   for (std::size_t i = 1; i + 1 < text.size(); ++i) {
     if (text[i] != U' ') continue;
@@ -240,7 +240,7 @@ Text with_bound_words(Text text) {
     const char32_t first = text[i + 1];
     // «ст. 9 ч. 1»: a part of an article, not nine hours.
     const bool part_of_law = (next == U"ч." || next == U"п.") && is_digit(at(text, to + 1));
-    if (ends_in_number(text, i) && leans_back(next) && !part_of_law) text[i] = kNbsp;
+    if (is_digit(before(text, i)) && leans_back(next) && !part_of_law) text[i] = kNbsp;
     const bool letter_with_dot = next.size() == 2 && next[1] == U'.';
     const bool target = letter_with_dot || is_digit(first) || is_upper(first) || first == U'«' || leans_forward(next);
     if (!after_number && leans_forward(previous) && target) text[i] = kNbsp;

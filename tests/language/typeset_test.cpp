@@ -122,7 +122,14 @@ INSTANTIATE_TEST_SUITE_P(
                       TypesetRow{"см.п.3", "см." NB "п." NB "3"},
                       TypesetRow{"(ред.от 01.01.2026)", "(ред. от 01.01.2026)"},
                       TypesetRow{"канд.пед.наук", "канд. пед. наук"}, TypesetRow{"и.о.директора", "и.о. директора"},
-                      TypesetRow{"отчёт.зам.docx", "отчёт.зам.docx"}),
+                      TypesetRow{"отчёт.зам.docx", "отчёт.зам.docx"}, TypesetRow{"Ж.-д. транспорт", "Ж.-д. транспорт"},
+                      TypesetRow{"С.-петербургский", "С.-петербургский"}, TypesetRow{"А.И.-о.", "А.И.-о."},
+                      TypesetRow{"\"КамАЗ\"овский", "«КамАЗ»овский"}, TypesetRow{"\"АЗ\"инского", "«АЗ»инского"},
+                      TypesetRow{"\"Урал\"ский", "«Урал»ский"}, TypesetRow{"\"Лес\"скоро", "«Лес» скоро"},
+                      TypesetRow{"5\"А\"классники", "5«А»классники"}, TypesetRow{"5\"А\"классов", "5«А» классов"},
+                      TypesetRow{"на (гос.услуги.рф).", "на (гос.услуги.рф)."},
+                      TypesetRow{"т.е.школа.москва", "т.е.школа.москва"}, TypesetRow{"20 ° С", "20" NB "°С"},
+                      TypesetRow{"Угол 45° С начала", "Угол 45° С начала"}, TypesetRow{"20° C", "20" NB "°C"}),
     [](const auto& row) { return "Row" + std::to_string(row.index); });
 
 INSTANTIATE_TEST_SUITE_P(
