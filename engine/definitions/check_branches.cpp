@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "engine/definitions/condition_facts.hpp"
 #include "engine/expression/paths.hpp"
@@ -25,7 +26,7 @@ const std::set<std::string, std::less<>> kPlainData{"scenarios", "settings", "en
 
 class BranchCheck {
  public:
-  BranchCheck(Reading& reading, const ConditionNames& names) : reading_(reading), names_(names) {}
+  BranchCheck(Reading& reading, ConditionNames names) : reading_(reading), names_(std::move(names)) {}
 
   /// Where the case stands in one state at once, its transitions need not ask for another.
   void stand(const Node& states) {
@@ -61,6 +62,10 @@ class BranchCheck {
         const auto syntax = parsed(item);
         if (syntax) judge(item, *syntax, {{}}, names_, true);
         if (syntax && (key == "for_each" || key == "each")) not_empty(item, *syntax);
+      } else if (key == "fields" && item.is_map() && node.find("type") != nullptr) {
+        const ConditionNames outside = std::exchange(names_, names_.without(item.keys));
+        look(item);
+        names_ = outside;
       } else {
         look(item);
       }
@@ -217,7 +222,7 @@ class BranchCheck {
   }
 
   Reading& reading_;
-  const ConditionNames& names_;
+  ConditionNames names_;  ///< where it looks just now
 };
 
 }  // namespace

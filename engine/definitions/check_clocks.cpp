@@ -16,8 +16,7 @@ using SyntaxForm = expression::Form;
 
 constexpr std::int64_t kSecondsOfDay = 86'400;
 constexpr int kLongestMonth = 31;
-constexpr int kWorkingWeek = 5;
-constexpr int kWeek = 7;
+constexpr int kDaysOff = 14;  // in a row, at most: the holidays of the new year and what adjoins them
 
 std::optional<Syntax> parsed(const expression::Expression& expression) {
   if (expression.empty()) return std::nullopt;
@@ -27,9 +26,11 @@ std::optional<Syntax> parsed(const expression::Expression& expression) {
   return expression::parse(source.text, faults);
 }
 
-/// Seconds at most, of calendar days; of working ones as many as they usually take.
-std::int64_t longest(const Period& period, bool working) {
-  const int days = working ? (period.days + kWorkingWeek - 1) / kWorkingWeek * kWeek : period.days;
+/// Seconds at most, of a term in calendar days or hours; its end may move over days off.
+std::int64_t longest(const calendar::TermRule& rule) {
+  const Period& period = rule.length;
+  const bool moves = rule.if_day_off == calendar::Roll::Next && (period.seconds == 0 || rule.moves_hours);
+  const int days = period.days + (moves ? kDaysOff : 0);
   return (std::int64_t{period.months} * kLongestMonth + days) * kSecondsOfDay + period.seconds;
 }
 
@@ -126,13 +127,15 @@ class ClockCheck {
     }
   }
 
-  /// An extension may make room for a reminder; a term counted back or from a day to come is reminded of before that.
+  /// An extension may make room for a reminder, and so may days off, excluded ones and a clock that stands; a term
+  /// counted back or from a day to come is reminded of before that.
   void reminds(const TermDefinition& term) {
     const bool past = term.from.empty() || term.from.type().kind == expression::Kind::Moment || term.from.asks("case");
     const bool fixed = past && term.length.empty() && term.due.empty() && term.extend_on.empty() && !term.rule.back;
+    const bool even = term.rule.days != calendar::CountDays::Working && term.exclude.empty() && term.pause_in.empty();
     const Node* reminders = written("terms", term.id, "remind");
-    if (!fixed || reminders == nullptr) return;
-    const std::int64_t length = longest(term.rule.length, term.rule.days == calendar::CountDays::Working);
+    if (!fixed || !even || reminders == nullptr) return;
+    const std::int64_t length = longest(term.rule);
     for (const Node* reminder : Reading::items(*reminders)) {
       const auto before = Period::parse(reminder->text);
       if (!before || shortest(*before) <= length) continue;

@@ -104,6 +104,15 @@ ConditionNames ConditionNames::inside(const Syntax& macro) const {
   return expression::is_macro(macro) ? with_item(macro.parts[1].text, macro.parts[0]) : *this;
 }
 
+ConditionNames ConditionNames::without(const std::vector<Node>& ids) const {
+  ConditionNames inner = *this;
+  for (const Node& id : ids) {
+    inner.held_.erase(id.text);
+    inner.scope_ = with(inner.scope_, id.text, Type{});
+  }
+  return inner;
+}
+
 ConditionNames names_of(const Definitions& definitions, const Process& process) {
   const std::set<std::string> written = written_past_limits(definitions, process);
   std::vector<const Field*> held;

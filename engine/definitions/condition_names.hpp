@@ -30,6 +30,8 @@ class ConditionNames {
   KnownThing of(const expression::Syntax& node) const;
   /// The same where `list.all(x, …)` binds a name: it hides another of that name.
   ConditionNames inside(const expression::Syntax& macro) const;
+  /// The same inside a record that has fields of these ids: they hide the others of the names.
+  ConditionNames without(const std::vector<Node>& ids) const;
 
  private:
   ConditionNames with_item(const std::string& name, const expression::Syntax& list) const;

@@ -58,12 +58,20 @@ class ProcessCompared {
  private:
   void tell(std::string what, std::string whom = {}) { found_.push_back({about_, std::move(what), std::move(whom)}); }
 
-  /// The state of that title which only `there` has: what `here` calls otherwise.
+  /// The one state of that title which `other` does not know; nullptr: there is none, or several.
+  static const State* lone(const Process& process, const Process& other, const std::string& title) {
+    const State* found = nullptr;
+    for (const State& one : process.states) {
+      if (one.title != title || other.state(one.id) != nullptr) continue;
+      if (found != nullptr) return nullptr;
+      found = &one;
+    }
+    return found;
+  }
+
+  /// What `there` calls otherwise: the only one of its title on both sides.
   static const State* namesake(const Process& there, const Process& here, const State& state) {
-    const auto found = std::find_if(there.states.begin(), there.states.end(), [&](const State& one) {
-      return one.title == state.title && here.state(one.id) == nullptr;
-    });
-    return found == there.states.end() ? nullptr : &*found;
+    return lone(here, there, state.title) == &state ? lone(there, here, state.title) : nullptr;
   }
 
   void states() {
