@@ -74,7 +74,7 @@ const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish) {
   }
   if (open.empty()) return last;
   const auto own = [&](const cases::Task* task) { return is_his(*task, wish.who); };
-  if (wish.of.empty() && std::any_of(open.begin(), open.end(), own))
+  if (wish.of.empty() && !wish.answered_too && std::any_of(open.begin(), open.end(), own))
     open.erase(std::stable_partition(open.begin(), open.end(), own), open.end());
   if (open.size() == 1) return open.front();
   std::string all;

@@ -16,7 +16,7 @@ struct TaskWish {
   Value item{};               ///< of `for_each`: the item itself, or some of its members
   int number = 0;             ///< within the case; 0 = not said
   bool answered_too = false;  ///< annulling and replacing are about answers as well
-  std::string who{};          ///< who acts: of several that are open, and nobody named, it is his own that he means
+  std::string who{};          ///< who acts: of several that are open, and nobody named, he answers his own
 };
 
 /// The task that fits. With none open, the last that is not: it says itself why it
