@@ -57,6 +57,8 @@ std::string read_file(const std::string& path) {
   if (!in || std::filesystem::is_directory(path)) throw Error(ErrorCode::NotFound, "Файл «" + path + "» не читается");
   std::ostringstream bytes;  // whole blocks go over; an iterator would ask for each byte
   if (in.peek() != std::ifstream::traits_type::eof()) bytes << in.rdbuf();
+  if (in.bad() || !bytes)  // the disk gave up midway: what came so far is not the file
+    throw Error(ErrorCode::Unavailable, "Файл «" + path + "» не дочитан: диск или сеть отказали. Повторите позже");
   return std::move(bytes).str();
 }
 

@@ -30,7 +30,7 @@ std::string read_whole(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
   if (in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
-  if (!in.is_open() || in.bad() || text.bad())
+  if (!in.is_open() || in.bad() || !text)
     throw Error(ErrorCode::Unavailable, "Файл " + path.string() + " не читается. Проверьте права на него.");
   return std::move(text).str();
 }

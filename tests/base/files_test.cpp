@@ -28,6 +28,17 @@ TEST(WriteFile, ThoseWhoWriteTheSameAtOnceEachWriteTheWhole) {
   EXPECT_EQ(std::distance(begin(left), end(left)), 1) << "nothing else is left there";
 }
 
+TEST(ReadFile, ThatCannotBeReadToItsEndIsNoShorterFile) {
+  EXPECT_THROW(read_file("/proc/self/mem"), Error) << "opens, and gives no byte";
+}
+
+TEST(ReadFile, OfNoBytesIsEmpty) {
+  const testing::TempDirectory folder;
+  const std::string path = (folder.path() / "пусто").string();
+  write_file(path, "");
+  EXPECT_EQ(read_file(path), "");
+}
+
 TEST(WriteFile, WhereNothingCanBeWrittenTheFormerFileStaysAndNothingBesideIt) {
   const testing::TempDirectory folder;
   const std::filesystem::path taken = folder.path() / "папка";

@@ -1,12 +1,11 @@
 #include "engine/http/app/templates.hpp"
 
 #include <filesystem>
-#include <fstream>
 #include <kainjow/mustache.hpp>
-#include <sstream>
 #include <vector>
 
 #include "engine/base/error.hpp"
+#include "engine/base/files.hpp"
 #include "engine/base/markup.hpp"
 
 namespace dyak::http {
@@ -15,12 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 namespace mustache = kainjow::mustache;
 
-std::string read(const fs::path& path) {
-  std::ostringstream bytes;
-  bytes << std::ifstream(path, std::ios::binary).rdbuf();
-  return std::move(bytes).str();
-}
-
 // {{> name}} is put in as text when the files are read: mustache would parse a partial anew for every item of a list.
 std::string with_parts(const fs::path& folder, std::string text) {
   constexpr std::string_view kOpen = "{{> ";
@@ -28,7 +21,7 @@ std::string with_parts(const fs::path& folder, std::string text) {
     const std::size_t end = text.find("}}", at);
     if (end == std::string::npos) break;
     const std::string name = text.substr(at + kOpen.size(), end - at - kOpen.size());
-    text.replace(at, end + 2 - at, read(folder / (name + ".mustache")));
+    text.replace(at, end + 2 - at, read_file(folder / (name + ".mustache")));
   }
   return text;
 }
@@ -81,7 +74,7 @@ Templates::Templates(const std::string& folder) {
   std::error_code none;
   for (const auto& entry : fs::directory_iterator(folder, none)) {
     if (entry.path().extension() != ".mustache") continue;
-    auto pool = std::make_unique<Pool>(with_parts(folder, read(entry.path())));
+    auto pool = std::make_unique<Pool>(with_parts(folder, read_file(entry.path())));
     auto parsed = pool->parsed();
     if (!parsed->is_valid())
       throw Error(ErrorCode::InvalidInput,
