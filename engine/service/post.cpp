@@ -20,6 +20,7 @@ constexpr std::int64_t kLeaseMs = 15 * 60 * 1000;
 // Each letter is recorded before the next one goes; where very many wait, those of so many milliseconds together.
 constexpr std::int64_t kMany = 2000;
 constexpr std::int64_t kFlushMs = 20;
+constexpr auto kHooksFor = std::chrono::seconds(30);  ///< in one round, while letters wait
 
 Moment after(Moment at, milliseconds time) { return Moment::from_unix_ms(at.unix_ms() + time.count()); }
 
@@ -253,12 +254,13 @@ PostRound Post::run_all() {
   return all;
 }
 
-// They stand among the letters, which a mail server that is away holds up: each is taken for itself then.
+// They stand among the letters, which a mail server that is away holds up: each is taken for itself then. Not for long:
+// a program that says nothing takes a quarter of a minute each time, and the mail server may be back.
 void Post::call_hooks(PostRound& all) {
   if (options_.settings.hooks.empty()) return;
-  const Moment now = world_.clock.now();
-  for (const std::int64_t id : hooks_due(now)) {
-    if (stopping_) return;
+  const auto until = std::chrono::steady_clock::now() + kHooksFor;
+  for (const std::int64_t id : hooks_due(world_.clock.now())) {
+    if (stopping_ || std::chrono::steady_clock::now() >= until) return;
     all.add(Round(*this, id, 0).run());
   }
 }
