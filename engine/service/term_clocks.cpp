@@ -71,9 +71,14 @@ bool TermClocks::may_stand(const definitions::Process& process, const std::strin
                      [&](const std::string& id) { return id == state || !is_own(id); }))
       return false;
     if (term.pause_when.empty() || is_asked_of_cases(term.pause_when)) return true;
-    const cases::Case any;
-    return term.pause_when.holds(
-        workflow::CaseEnvironment(process, any, facts_, nobody_, facts_.now.date(facts_.zone)));
+    try {
+      const cases::Case any;
+      return term.pause_when.holds(
+          workflow::CaseEnvironment(process, any, facts_, nobody_, facts_.now.date(facts_.zone)));
+    } catch (const Error& error) {
+      if (error.code != ErrorCode::InvalidInput) throw;
+      return true;  // each case is asked for itself then
+    }
   });
 }
 

@@ -47,7 +47,9 @@ std::string time_left(Date due, Date today, const definitions::Definitions& defi
 std::string time_left(const service::TermClocks& clocks, const cases::Case& state, const cases::TermState& term) {
   const auto stands = clocks.stands_since(state, term);
   if (stands && !clocks.is_late(state, term)) return "срок стоит с " + stands->date(Zone{}).russian();
-  return left_until(term, stands.value_or(clocks.now()), clocks.definitions());
+  const Moment shown = stands.value_or(clocks.now());
+  if (term.has_passed(shown) && !clocks.is_late(state, term)) return "";  // it ends by itself, at the next minute
+  return left_until(term, shown, clocks.definitions());
 }
 
 List counted_steps(const cases::TermState& term) {
