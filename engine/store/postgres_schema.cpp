@@ -101,7 +101,10 @@ void migrate(PostgresConnection& owner) {
   check_server(owner);
   check_not_newer(owner, postgres_version(owner));
   if (postgres_version(owner) >= last_step()) return;
-  owner.script(fmt::format("BEGIN; SELECT pg_advisory_xact_lock({})", kMigrationLock));
+  // The writer's place too (postgres_writing): who writes meanwhile takes tables in another order than the steps.
+  owner.script(fmt::format(
+      "BEGIN; SELECT pg_advisory_xact_lock({}); SELECT pg_advisory_xact_lock(1146700107, hashtext(current_schema()))",
+      kMigrationLock));
   const Integer version = postgres_version(owner);  // another program may have been faster
   check_not_newer(owner, version);
   Integer least = 1;
