@@ -68,6 +68,10 @@ INSTANTIATE_TEST_SUITE_P(
             "Content-Type: text/html; charset=utf-8\n\n<head><title>т</title></head><style>p{}</style>"
             "<p>Прошу&nbsp;<b>создать</b></p>\n<script>alert(1)</script><!-- <p>x --><div>группу &amp; всё</div>",
             "Прошу создать\nгруппу & всё\n"},
+        Undeclared{"PageOfNumberedLetters",
+                   "Content-Type: text/html\n\n<head><header>h</header></head><p>&#1055;&#x440;ошу &#0; "
+                   "&#160;мест&#1086;</p>\n",
+                   "Прошу &#0; \u00a0место\n"},
         Undeclared{"PageCutInTheMiddle", "Content-Type: text/html\n\n<p>Прошу<script>alert(", "Прошу"},
         Undeclared{
             "PlainWordsBeforeThePage",
