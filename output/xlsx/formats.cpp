@@ -9,7 +9,7 @@
 namespace dyak::xlsx {
 namespace {
 
-// Numbers are written the Russian way whatever the language of the program that shows them.
+// The language of the format: LibreOffice writes its separators the Russian way, Excel keeps those of its own settings.
 constexpr const char* kRussian = "[$-419]";
 constexpr const char* kFace = "Times New Roman";
 
