@@ -126,10 +126,11 @@ std::vector<cases::ReportRun> Reports::make(const std::string& only, Which which
                                             Troubles* troubles) {
   std::vector<cases::ReportRun> made;
   const Moment now = world_.clock.now();
-  for (const auto& [id, definition] : world_.definitions->registers) {
+  for (const auto& one : world_.definitions->registers) {
+    const auto& [id, definition] = one;
     if (!definition.schedule || (!only.empty() && only != id)) continue;
     if (troubles != nullptr && !troubles->may_try(Trouble::Of::Register, id, 0, now)) continue;
-    const auto fault = trial([&] { make_of(definition, which, made); });
+    const auto fault = trial([&] { make_of(one.second, which, made); });
     if (fault) failed(id, fault->reason);
     if (troubles == nullptr) continue;
     if (fault)

@@ -6,6 +6,7 @@
 #include "engine/cases/fact.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/http/api/case_json.hpp"
+#include "engine/service/term_clocks.hpp"
 
 namespace dyak::http {
 namespace {
