@@ -9,6 +9,7 @@
 #include "engine/store/postgres_shape.hpp"
 #include "engine/store/postgres_sql.hpp"
 #include "engine/store/postgres_tables.hpp"
+#include "engine/store/postgres_writing.hpp"
 
 namespace dyak::store {
 namespace {
@@ -101,10 +102,8 @@ void migrate(PostgresConnection& owner) {
   check_server(owner);
   check_not_newer(owner, postgres_version(owner));
   if (postgres_version(owner) >= last_step()) return;
-  // The writer's place too (postgres_writing): who writes meanwhile takes tables in another order than the steps.
-  owner.script(fmt::format(
-      "BEGIN; SELECT pg_advisory_xact_lock({}); SELECT pg_advisory_xact_lock(1146700107, hashtext(current_schema()))",
-      kMigrationLock));
+  // The writer's place too: who writes meanwhile takes tables in another order than the steps.
+  owner.script(fmt::format("BEGIN; SELECT pg_advisory_xact_lock({}); {}", kMigrationLock, kTakeWritersPlace));
   const Integer version = postgres_version(owner);  // another program may have been faster
   check_not_newer(owner, version);
   Integer least = 1;

@@ -18,10 +18,9 @@ constexpr auto kFreshFor = std::chrono::seconds(1);     // what was used just no
 constexpr auto kThereWithin = std::chrono::seconds(3);  // by a server that is there at all
 
 // READ COMMITTED: what others have written is seen from the moment their place is ours. Whoever hangs loses the place.
-constexpr const char* kTakePlace =
+constexpr const char* kBeginWriting =
     "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL statement_timeout = '30s'; SET LOCAL "
-    "idle_in_transaction_session_timeout = '15s'; SELECT pg_advisory_xact_lock(1146700107, "
-    "hashtext(current_schema()))";
+    "idle_in_transaction_session_timeout = '15s'; ";
 constexpr const char* kNotOnAStandby = "0A000";  // what a standby answers to READ WRITE
 constexpr const char* kReadOnly = "25006";
 
@@ -33,7 +32,8 @@ PostgresWriting::PostgresWriting(std::string address, std::function<void(bool)> 
 void PostgresWriting::take_place(PostgresConnection& connection, Steady::time_point until) {
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Steady::now()).count();
   try {
-    connection.script("SET lock_timeout = " + std::to_string(std::max<std::int64_t>(left, 1)) + "; " + kTakePlace);
+    connection.script("SET lock_timeout = " + std::to_string(std::max<std::int64_t>(left, 1)) + "; " + kBeginWriting +
+                      kTakeWritersPlace);
   } catch (const Error&) {
     if (connection.sqlstate() == kNotOnAStandby) throw postgres_error(kReadOnly, {});
     throw;

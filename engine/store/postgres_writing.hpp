@@ -9,6 +9,9 @@
 
 namespace dyak::store {
 
+/// The writer's place in the schema: the transaction that says it has the place to its end.
+inline constexpr const char* kTakeWritersPlace = "SELECT pg_advisory_xact_lock(1146700107, hashtext(current_schema()))";
+
 /// The one writing transaction of this program, and of all that write into the same schema: it begins by taking the
 /// writer's place in the database, which the server frees when the transaction ends, however it ends. Whoever was paused
 /// or cut off has no place any more, and nothing of his can be kept. begin() to keep() or drop() inside this program's
