@@ -171,12 +171,12 @@ int check(const std::vector<std::string>& rest) {
   bool good = whole;
   if (whole && arguments.has("coverage")) {
     const auto paragraphs = definitions::coverage(files);
-    if (paragraphs.empty())
+    if (paragraphs.empty() && !arguments.has("scenarios"))
       throw Error(ErrorCode::NotFound,
                   "Пунктов положения в описаниях нет: перечислите их в templates/lists/paragraphs.yaml");
     good = without_citations(paragraphs).empty();
     json["coverage"] = coverage_value(paragraphs);
-    if (!arguments.json()) print_coverage(paragraphs);
+    if (!arguments.json() && !paragraphs.empty()) print_coverage(paragraphs);
   }
   if (whole && arguments.has("scenarios")) {
     rehearsal::Reached reached;

@@ -96,6 +96,9 @@ class ClockCheck {
     }
   }
 
+  /// What has members and is a sum is a sum of lists: one that is not filled in adds none.
+  static bool adds_lists(const Syntax& node) { return node.form == SyntaxForm::Binary && node.text == "+"; }
+
   bool is_never_given(const Syntax& node) const {
     switch (node.form) {
       case SyntaxForm::Literal:
@@ -103,7 +106,9 @@ class ClockCheck {
       case SyntaxForm::Name:
         return never_filled_.contains(node.text);
       case SyntaxForm::Member:
-        return is_never_given(node.parts[0]);
+        return adds_lists(node.parts[0]) ? std::all_of(node.parts[0].parts.begin(), node.parts[0].parts.end(),
+                                                       [this](const Syntax& part) { return is_never_given(part); })
+                                         : is_never_given(node.parts[0]);
       case SyntaxForm::Binary:
         return (node.text == "+" || node.text == "-") &&
                (is_never_given(node.parts[0]) || is_never_given(node.parts[1]));

@@ -155,7 +155,7 @@ class ProcessCheck {
   }
 
   void met(const TermDefinition& term) {
-    if (!term.met_by.empty() || term.window) return;
+    if (!term.met_by.empty() || !term.cancelled_by.empty() || term.window) return;
     reading_.warning(term.place, "term-never-met",
                      fmt::format("срок «{}» ничем не исполняется и всегда будет просрочен", term.id),
                      "met_by: [СОСТОЯНИЕ]");

@@ -115,7 +115,9 @@ Checked Checker::member_of_type(Checked of, const std::string& name, std::size_t
   std::optional<Type> type = member_type(of.type, name, scope_.catalogue());
   if (type && of.type.titles) return {option_title(std::move(of.term), of.type.titles), std::move(*type)};
   if (type) return {member(std::move(of.term), name), std::move(*type)};
-  std::string hint = suggestion(name, member_names(of.type, scope_.catalogue()));
+  const std::vector<std::string> known = member_names(of.type, scope_.catalogue());
+  std::string hint = suggestion(name, known);
+  if (hint.empty()) hint = all_of(known);
   if (find_function(name)) hint = "это функция, пишите со скобками: " + name + "()";
   if (of.type.kind == Kind::List && of.type.element && member_type(*of.type.element, name, scope_.catalogue())) {
     hint = "поле каждого элемента: .map(x, x." + name + ")";

@@ -25,9 +25,12 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
     if (one.rfind(start, 0) == 0) return "возможно, " + in_quotes(one) + ": дефис в именах пишется «_»";
   }
   if (const std::string near = nearest(word, known); !near.empty()) return "возможно, " + in_quotes(near);
-  if (known.empty() || known.size() > kShortChoice) return {};
-  std::string all = "есть: ";
-  for (std::size_t i = 0; i < known.size(); ++i) all += (i == 0 ? "" : ", ") + known[i];
+  return known.size() > kShortChoice ? std::string{} : all_of(known);
+}
+
+std::string all_of(const std::vector<std::string>& known) {
+  std::string all;
+  for (const std::string& one : known) all += (all.empty() ? "есть: " : ", ") + one;
   return all;
 }
 

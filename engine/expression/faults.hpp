@@ -24,6 +24,8 @@ class Faults {
 
 /// «возможно, «x»», or the whole choice when it is short; empty when there is nothing to say.
 std::string suggestion(std::string_view word, const std::vector<std::string>& known);
+/// «есть: a, b, c»: whoever asks a thing for what it has not sees what it has.
+std::string all_of(const std::vector<std::string>& known);
 
 /// «word» in Russian quotes.
 std::string in_quotes(std::string_view word);

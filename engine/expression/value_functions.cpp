@@ -186,8 +186,11 @@ Value run_date(Frame& /*frame*/, const Values& values) {
 Type check_duration(CallCheck& call) {
   if (call.want(0, {Kind::Text, Kind::Period}) && call.literal(0).is_text() &&
       !Period::parse(call.literal(0).as_text())) {
-    call.fault(0, "expr-arguments", in_quotes(call.literal(0).as_text()) + " — не длительность",
-               "пишите по ISO 8601: duration('P7D'), duration('P1M')");
+    const std::string written = call.literal(0).as_text();
+    const bool negative = written.size() > 1 && written[0] == '-' && Period::parse(written.substr(1));
+    call.fault(0, "expr-arguments", in_quotes(written) + " — не длительность",
+               negative ? "длительность пишут без минуса и отнимают: день - duration('" + written.substr(1) + "')"
+                        : "пишите по ISO 8601: duration('P7D'), duration('P1M')");
   }
   return Type::simple(Kind::Period);
 }

@@ -7,8 +7,6 @@
 
 namespace dyak::layout {
 
-using document::TableCell;
-
 BlockStyle TableMeasure::cell_style(std::size_t column, double width) const {
   BlockStyle style = set_.single(size_, mm(profile_.cell_padding), width - 2 * mm(profile_.cell_padding),
                                  table_.columns[column].align);
@@ -22,8 +20,10 @@ void TableMeasure::limit_size(double size) {
   extents_.clear();
 }
 
-Extent TableMeasure::extent_of(const document::Spans& spans, std::size_t column) const {
-  const Measured text = set_.measured(spans, cell_style(column, width_).text);
+Extent TableMeasure::extent_of(const document::Spans& spans, std::size_t column, bool bold) const {
+  BlockStyle style = cell_style(column, width_);
+  style.text.bold = bold;
+  const Measured text = set_.measured(spans, style.text);
   const double padding = 2 * mm(profile_.cell_padding) + 1;
   std::vector<BreakChance> chances = set_.chances(text, hyphenate_);
   double hyphen = 0;
@@ -45,11 +45,11 @@ std::vector<Extent> TableMeasure::find_extents() const {
   };
   for (std::size_t i = 0; i < table_.columns.size(); ++i)
     take(i, extent_of(document::plain(table_.columns[i].title), i));
-  const std::vector<std::vector<const TableCell*>> cells = judged_cells(table_);
+  const std::vector<std::vector<JudgedCell>> cells = judged_cells(table_);
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    for (const TableCell* cell : cells[i]) {
-      take(i, extent_of(cell->spans, i));
-      for (const document::Spans& more : cell->more) take(i, extent_of(more, i));
+    for (const JudgedCell& judged : cells[i]) {
+      take(i, extent_of(judged.cell->spans, i, judged.bold));
+      for (const document::Spans& more : judged.cell->more) take(i, extent_of(more, i, judged.bold));
     }
   }
   return extents;

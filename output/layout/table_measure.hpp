@@ -30,7 +30,7 @@ class TableMeasure {
   BlockStyle cell_style(std::size_t column, double width) const;
 
  private:
-  Extent extent_of(const document::Spans& spans, std::size_t column) const;
+  Extent extent_of(const document::Spans& spans, std::size_t column, bool bold = false) const;
   std::vector<Extent> find_extents() const;
   void find_size();
 

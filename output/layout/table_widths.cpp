@@ -24,23 +24,24 @@ std::size_t longest_word(const TableCell& cell) {
 
 }  // namespace
 
-std::vector<std::vector<const TableCell*>> judged_cells(const document::Table& table) {
+std::vector<std::vector<JudgedCell>> judged_cells(const document::Table& table) {
   const std::size_t columns = table.columns.size();
-  std::vector<std::vector<const TableCell*>> judged(columns);
-  std::vector<std::pair<std::size_t, const TableCell*>> longest(columns);
+  std::vector<std::vector<JudgedCell>> judged(columns);
+  std::vector<std::pair<std::size_t, JudgedCell>> longest(columns);
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     const auto& cells = table.rows[r].cells;
+    const bool bold = table.rows[r].bold;
     for (std::size_t i = 0; i < std::min(cells.size(), columns); ++i) {
       if (cells[i].across > 1) break;
       if (r < kSampleRows) {
-        judged[i].push_back(&cells[i]);
+        judged[i].push_back({&cells[i], bold});
       } else if (const std::size_t word = longest_word(cells[i]); word > longest[i].first) {
-        longest[i] = {word, &cells[i]};
+        longest[i] = {word, {&cells[i], bold}};
       }
     }
   }
   for (std::size_t i = 0; i < columns; ++i) {
-    if (longest[i].second != nullptr) judged[i].push_back(longest[i].second);
+    if (longest[i].second.cell != nullptr) judged[i].push_back(longest[i].second);
   }
   return judged;
 }

@@ -11,9 +11,14 @@ struct Extent {
   double natural = 0;  ///< its longest text on one line
 };
 
+struct JudgedCell {
+  const document::TableCell* cell = nullptr;
+  bool bold = false;  ///< its row is: totals take more room than the same words elsewhere
+};
+
 /// The cells of each column that its width is judged by: those of the first rows, and the one with the longest word of
 /// all others («1000» among the numbers).
-std::vector<std::vector<const document::TableCell*>> judged_cells(const document::Table& table);
+std::vector<std::vector<JudgedCell>> judged_cells(const document::Table& table);
 
 /// The widths as the table gives them, in the proportion of the width there is, pt.
 std::vector<double> given_widths(const document::Table& table, double width);

@@ -21,6 +21,16 @@ TEST(NewOffice, PassesItsChecksAndPlaysToASignedOrder) {
   EXPECT_TRUE(holds(played.out, "1-ОД_training-order.pdf")) << played.out;
 }
 
+TEST(NewOffice, HearsWhatItsScenariosDoNotReachThoughItListsNoParagraphs) {
+  const TempDirectory place;
+  const std::string folder = (place / "office").string();
+  ASSERT_EQ(dyak({"new", folder}).code, 0);
+  const Ran covered = dyak({"check", folder, "--scenarios", "--coverage"});
+  EXPECT_EQ(covered.code, 0) << covered.out << covered.err;
+  EXPECT_TRUE(holds(covered.out, "Сценариев: 2, все сошлись")) << covered.out;
+  EXPECT_TRUE(holds(covered.out, "до перехода withdraw процесса training")) << covered.out;
+}
+
 TEST(NewOffice, IsNotLaidOverWhatIsThere) {
   const TempDirectory place;
   write_file(place / "mine.txt", "mine");

@@ -20,6 +20,9 @@ TEST_P(LivingConditions, AreNotTold) {
 }
 
 constexpr const char* kRequest = "forms/request.yaml";
+constexpr const char* kToTerms =
+    "  order: {type: case, title: Приказ, of: order}\ncomputed:\n  people: {title: Люди, value: \"travellers.map(t, "
+    "t.person)\"}\n  group_size: size(people)\nterms:\n";
 constexpr const char* kPlace =
     "            place: {type: organisation, title: Место работы, default: person.organisation}\n";
 constexpr const char* kTerm =
@@ -43,6 +46,19 @@ INSTANTIATE_TEST_SUITE_P(
                            "{type: integer, title: Ранг}, seat: {type: text, title: Место, if: \"comfort > "
                            "10\"}}}}\n  order: {type: case,",
                            "never-true", "comfort > 10"}),
+    dyak::testing::RowName{});
+
+INSTANTIATE_TEST_SUITE_P(
+    Terms, LivingConditions,
+    ::testing::Values(Slip{"ThatOnlyEnds", kTrip, "met_by: [going, refused]", "cancelled_by: [going, refused]",
+                           "term-never-met", "«answer»"},
+                      // Nobody fills in spare: it adds nobody to those who are there.
+                      Slip{"AsLongAsTwoListsTogether", kTrip, kToTerms,
+                           "  spare: {type: list, title: Запас, of: {type: person}}\n  order: {type: case, title: "
+                           "Приказ, of: order}\ncomputed:\n  people: {title: Люди, value: "
+                           "\"travellers.map(t, t.person)\"}\n  group_size: size(people)\nterms:\n  talk: {title: "
+                           "Беседа, from: case.received, length: (spare + people).count, met_by: [going]}\n",
+                           "term-never-starts", "«talk»"}),
     dyak::testing::RowName{});
 
 // Days off, excluded ones and a clock that stands make room for a reminder.

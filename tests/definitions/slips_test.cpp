@@ -64,6 +64,8 @@ INSTANTIATE_TEST_SUITE_P(
     Names, Newcomer,
     ::testing::Values(Slip{"LookupsBehindTheirWord", kTrip, "size(motive) > 0", "size(lookups.others) > 0",
                            "expr-unknown-name", "зовутся сами"},
+                      Slip{"CaseOfACase", kTrip, "value: \"travellers.map(t, t.person)\"",
+                           "value: \"case.opened.map(c, c.case.state)\"", "expr-unknown-member", "state, state_title"},
                       Slip{"ItemWithoutEach", kTrip, "    for_each: travellers\n", "", "expr-unknown-name",
                            "где есть each"},
                       Slip{"TwoStatesOfOneTitle", kTrip, "title: Запрошены сведения", "title: Поступила",

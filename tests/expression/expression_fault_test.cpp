@@ -87,6 +87,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(FaultRow{"TextPlusNumber", "topic + 1", "expr-wrong-type", 7, "string(x)"},
                     FaultRow{"DatePlusNumber", "day + 7", "expr-wrong-type", 5, "duration('P7D')"},
                     FaultRow{"MinusText", "-topic", "expr-wrong-type", 1, "текст"},
+                    FaultRow{"NegativeLength", "day + duration('-P15D')", "expr-arguments", 16,
+                             "день - duration('P15D')"},
                     FaultRow{"DateAndMoment", "day < now", "expr-wrong-type", 5, "m.date()"},
                     FaultRow{"DateAndText", "day == '2026-09-21'", "expr-wrong-type", 5, "date('2026-09-21')"},
                     FaultRow{"ObjectAndText", "leader == 'T01'", "expr-wrong-type", 8, "string(x)"},

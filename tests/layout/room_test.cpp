@@ -54,6 +54,31 @@ TEST(Room, ACellOverMoreRowsThanAPageHoldsLeavesThemAsHighAsTheyAre) {
   EXPECT_NEAR(first, baseline_of(laid, "строка2") - baseline_of(laid, "строка1"), 0.01);
 }
 
+/// Bold letters are a quarter wider, as those of a text face are.
+class HeavyFont final : public layout::FontMetrics {
+ public:
+  std::vector<Glyph> shape(Face face, std::string_view text, Kerning kerning) const override {
+    std::vector<Glyph> glyphs = kSquareFont.shape(face, text, kerning);
+    if (face == Face::Bold) {
+      for (Glyph& glyph : glyphs) glyph.advance *= 1.25f;
+    }
+    return glyphs;
+  }
+  double ascent() const override { return kSquareFont.ascent(); }
+  double descent() const override { return kSquareFont.descent(); }
+};
+
+TEST(Room, AWordOfTheTotalsIsNotBrokenInANarrowColumn) {
+  document::Table table;
+  table.columns = {{"№", 1}, {"О чём", 60}};
+  table.rows.push_back({{{document::plain("1")}, {document::plain("О дороге")}}});
+  table.rows.push_back({{{document::plain("Итого")}, {document::plain("1")}}, true});
+  document::Document paper;
+  paper.body = {table};
+  const HeavyFont heavy;
+  baseline_of(lay_out(paper, gost2025(), heavy, kBetweenWords), "Итого");
+}
+
 TEST(Room, APictureThatTheSheetCannotHoldKeepsTheProportionsOfItsRoom) {
   struct Row {
     int width, height;
