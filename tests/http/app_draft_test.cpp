@@ -49,6 +49,24 @@ TEST_F(Draft, IsGivenUpWhenTheStoreTakesNothing) {
   EXPECT_TRUE(store->read()->draft("t01", "apply/survey"));
 }
 
+/// The button that Enter presses in a field of one line: the first of the page's form, wherever on the page it stands.
+std::string pressed_by_enter(const std::string& page) {
+  const auto main = page.find("<main");
+  const auto at = page.find("<button type=\"submit\"", main == std::string::npos ? 0 : main);
+  return at == std::string::npos ? "" : page.substr(at, page.find('>', at) - at);
+}
+
+TEST_F(Draft, EnterInAFieldOnlyShowsThePageAgain) {
+  const CaseId id = asked();
+  const std::string task = "/cases/" + id.value + "/tasks/t1";
+  service::keep_draft(busy_world, "t01", kSurveyFields + 1, Record{{"matter", "О маршруте"}});
+  const std::string typed = get(kSurveyFields, "t01").body;
+  ASSERT_TRUE(holds(typed, "value=\"discard\"")) << typed;
+  for (const std::string& page : {typed, get(task, "e05").body, get("/directory/add/person", "clerk").body,
+                                  get("/directory/persons/P1/person", "clerk").body})
+    EXPECT_TRUE(holds(pressed_by_enter(page), "value=\"show\"")) << pressed_by_enter(page);
+}
+
 TEST_F(Draft, DoesNotStandInTheWayOfWhatIsSent) {
   AppOptions options;
   options.pages = (dyak::testing::source_dir() / "templates/pages").string();

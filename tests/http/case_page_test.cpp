@@ -90,8 +90,10 @@ TEST_F(CasePage, RemarkOfAPageFromBeforeTheSignInIsShownAgainAndNotWritten) {
 TEST_F(CasePage, ButtonOfARemarkPressedTwiceMakesOne) {
   const CaseId id = asked();
   const std::string body = "version=" + std::to_string(the(id).version) + "&text=once";
-  EXPECT_EQ(post_form("/cases/" + id.value + "/notes", "clerk", body).status, 303);
-  EXPECT_EQ(post_form("/cases/" + id.value + "/notes", "clerk", body).status, 303);
+  EXPECT_EQ(header_of(post_form("/cases/" + id.value + "/notes", "clerk", body), "Location"),
+            "/cases/" + id.value + "#notes");
+  EXPECT_EQ(header_of(post_form("/cases/" + id.value + "/notes", "clerk", body), "Location"),
+            "/cases/" + id.value + "?said=already");
   EXPECT_EQ(the(id).notes.size(), 1U);
 }
 

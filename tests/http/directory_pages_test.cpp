@@ -65,8 +65,13 @@ TEST_F(DirectoryPages, ANamesakeIsAskedAboutFirst) {
   EXPECT_EQ(asked.status, 200);
   EXPECT_TRUE(holds(asked.body, "называется так же, как «P1»"));
   EXPECT_EQ(store->read()->directory()->person("P10"), nullptr);
-  EXPECT_EQ(post_form("/directory/add/person", "clerk", twin + "&action=confirmed").status, 303);
+  const std::string yes = twin + "&action=confirmed&agreed=" + value_of(asked.body, "agreed");
+  EXPECT_EQ(post_form("/directory/add/person", "clerk", yes).status, 303);
   EXPECT_NE(store->read()->directory()->person("P10"), nullptr);
+  const Response again = post_form("/directory/add/person", "clerk", yes);
+  EXPECT_EQ(again.status, 200) << "sent once more, it would add the next one";
+  EXPECT_TRUE(holds(again.body, "называется так же, как «P1», «P10»")) << again.body;
+  EXPECT_EQ(store->read()->directory()->person("P11"), nullptr);
 }
 
 TEST_F(DirectoryPages, DismissalIsToldFirstWithTheOpenCases) {

@@ -36,6 +36,18 @@ TEST_F(TaskByHand, LiesAmongTheColleaguesTasksAndIsDoneWithARemark) {
   EXPECT_FALSE(holds(get("/", "chief").body, place(id)));
 }
 
+TEST_F(TaskByHand, SentAgainByGoingBackIsSaidToBeSent) {
+  const CaseId id = registered();
+  const std::string already = "/cases/" + id.value + "?said=already";
+  const std::string given_as = "version=" + std::to_string(the(id).version) + "&to=P9&what=x";
+  for (const std::string& place_after : {"/cases/" + id.value + "#errand", already})
+    EXPECT_EQ(header_of(post_form("/cases/" + id.value + "/tasks", "clerk", given_as), "Location"), place_after);
+  const std::string done = "version=" + std::to_string(the(id).version) + "&action=done&remark=y";
+  for (const std::string& place_after : {"/cases/" + id.value, already})
+    EXPECT_EQ(header_of(post_form(place(id), "chief", done), "Location"), place_after);
+  EXPECT_EQ(the(id).tasks.size(), 1U);
+}
+
 TEST_F(TaskByHand, IsToldToTheColleagueAndItsEndToTheGiver) {
   const CaseId id = given();
   EXPECT_TRUE(holds(get("/notices", "chief").body, "Поручение Вам"));

@@ -109,6 +109,7 @@ Response note(Context& context) {
   const service::NewNote note{context.field("text"), context.receipts().read(context.last_field("file"))};
   const service::RequestKey key = page_key(context, state.id.value + "/note", context.field("version"),
                                            Record{{"text", note.text}, {"file", note.file}});
+  if (was_sent(context, key)) return see_other("/cases/" + state.id.value + kSentBefore);
   try {
     context.app.service().note(state.id, note, context.actor, key);
   } catch (const Error& error) {

@@ -18,6 +18,8 @@ using Kind = DirectoryField::Kind;
 constexpr std::size_t kMaxChanges = 20;
 constexpr std::size_t kMaxOfferedCases = 12;
 constexpr std::size_t kMaxSuggested = 60;
+/// In the question: digest_of() the plan that it shows.
+constexpr const char* kAgreed = "agreed";
 
 /// What the page is about, as its address says.
 struct Asked {
@@ -219,8 +221,10 @@ Response question(Context& context, const Asked& asked, const service::Directory
   const auto directory = context.view->directory();
   List fields;
   for (const auto& [name, value] : context.form) {
-    if (name != "csrf" && name != "action") fields.push_back(Record{{"name", name}, {"value", value}});
+    if (name != "csrf" && name != "action" && name != kAgreed)
+      fields.push_back(Record{{"name", name}, {"value", value}});
   }
+  fields.push_back(Record{{"name", kAgreed}, {"value", service::digest_of(plan)}});
   List warnings;
   for (const Diagnostic& one : plan.import.findings)
     warnings.push_back(Record{{"text", one.message}, {"hint", one.hint}});
@@ -241,6 +245,13 @@ Response question(Context& context, const Asked& asked, const service::Directory
                {"yes", std::string(asked.act.title)}});
 }
 
+/// Whether the question was answered. An entry that was added already would be added once more under the next key: that
+/// is another question.
+bool is_agreed(const Context& context, const Asked& asked, const service::DirectoryPlan& plan) {
+  if (context.field("action") != kConfirmed) return false;
+  return !asked.act.adds || context.field(kAgreed) == service::digest_of(plan);
+}
+
 Response act_on(Context& context, const Asked& asked, const Record& values) {
   const auto directory = context.view->directory();
   service::DirectoryActFile made = service::file_of(asked.act, *directory, asked.key, values, asked.line);
@@ -252,9 +263,12 @@ Response act_on(Context& context, const Asked& asked, const Record& values) {
     findings.push_back(refusal("email", problem, {}, "/fields/email"));
   if (has_errors(findings)) return act_form_page(context, asked, values, findings, 422);
   const bool doubtful = !findings.empty();
-  if ((asked.act.weighs || doubtful) && context.field("action") != kConfirmed) return question(context, asked, plan);
+  if ((asked.act.weighs || doubtful) && !is_agreed(context, asked, plan)) return question(context, asked, plan);
   service::DirectoryWrite write{made.file, service::ImportMode::Merge, made.key};
-  if (!asked.act.adds) write.seen = context.field("seen");
+  if (asked.act.adds)
+    write.agreed = service::digest_of(plan);  // another may take the key meanwhile
+  else
+    write.seen = context.field("seen");
   service::write_directory(context.app.world(), write, context.actor);
   const std::string section = asked.act.of_person ? "persons" : "organisations";
   return see_other("/directory/" + section + "/" + url_encoded(made.key) + "?said=" + asked.act.id);

@@ -104,6 +104,7 @@ Response give_task(Context& context) {
                      {refusal("field-type", "Срок: день «" + due + "» не понят.", "Выберите его в календаре.")}, 422);
   const service::RequestKey key = page_key(context, state.id.value + "/errand", context.field("version"),
                                            Record{{"to", task.to}, {"what", task.what}, {"due", due}});
+  if (was_sent(context, key)) return see_other("/cases/" + state.id.value + kSentBefore);
   try {
     context.app.service().assign(state.id, task, context.actor, key);
   } catch (const Error& error) {
@@ -158,6 +159,7 @@ Response answer_hand_task(Context& context, const cases::Case& state, const case
   const service::RequestKey key =
       page_key(context, state.id.value + "/t" + std::to_string(task.ordinal), context.field("version"),
                Record{{"action", context.field("action")}, {"remark", context.field("remark")}});
+  if (was_sent(context, key)) return see_other("/cases/" + state.id.value + kSentBefore);
   try {
     context.app.service().answer(state.id, answer, context.actor, key);
   } catch (const Error& error) {
