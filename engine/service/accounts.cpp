@@ -95,6 +95,7 @@ void end_entries_of(cases::WriteTransaction& transaction, const std::string& use
   transaction.drop_sessions_of(user);
   transaction.drop_credentials_of(user, kSessionNote);
   transaction.drop_credentials_of(user, kResetLink);
+  transaction.drop_credential(kTermFeed, user);  // whoever knew the password may have taken the address along
 }
 
 Error no_such_account(const cases::ReadView& view, const std::string& user) {

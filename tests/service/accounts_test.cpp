@@ -1,8 +1,12 @@
 // Accounts: a new one never takes the place of an old one, and whoever loses rights is out at once.
 #include "engine/service/accounts.hpp"
 
+#include <functional>
+
 #include "engine/base/json.hpp"
 #include "engine/service/console_order.hpp"
+#include "engine/service/own_account.hpp"
+#include "engine/service/term_feed.hpp"
 #include "tests/service/desk.hpp"
 
 namespace dyak::service::testing {
@@ -74,6 +78,32 @@ TEST_F(AccountsTest, DisablingEndsEverySession) {
   accounts.disable("chief", admin);
   EXPECT_EQ(sessions(), 0U);
   EXPECT_EQ(last().kind, "account-disabled");
+}
+
+// A password, rights or all the entries change because somebody else may know what he should not.
+TEST_F(AccountsTest, TheAddressOfHisTermsEndsWithHisEntries) {
+  const PasswordCost cheap{1024, 1};
+  const std::string words = "sosna-bereza-2027";
+  const std::vector<std::pair<const char*, std::function<void()>>> ways{
+      {"his own new password", [&] { change_own_password(world, cheap, "chief", words); }},
+      {"a link for a new password",
+       [&] { use_reset_link(world, cheap, make_reset_link(world, "chief", admin), words + "-2"); }},
+      {"a password from another", [&] { accounts.set_password("chief", "argon2-hash", admin); }},
+      {"all entries ended", [&] { accounts.end_sessions("chief", admin); }},
+      {"other roles", [&] { accounts.change("chief", {.roles = std::vector<std::string>{"employee"}}, admin); }},
+      {"turned off and on again",
+       [&] {
+         accounts.disable("chief", admin);
+         accounts.enable("chief", admin);
+       }},
+  };
+  for (const auto& [way, act] : ways) {
+    const std::string secret = make_term_feed(world, {"chief", {}, {"chief"}, false});
+    ASSERT_TRUE(term_feed_reader(world, *store->read(), "chief", secret)) << way;
+    act();
+    EXPECT_FALSE(term_feed_reader(world, *store->read(), "chief", secret)) << way;
+    EXPECT_FALSE(term_feed_since(*store->read(), "chief")) << way;
+  }
 }
 
 TEST_F(AccountsTest, APasswordFromAnotherEndsEverySessionAndIsNotInTheRecord) {
