@@ -138,6 +138,7 @@ void Incoming::understand(IncomingItem& item, const std::string& bytes, std::str
     if (!file && (item.source == Parcel::Source::Mail || looks_like_letter(bytes)))
       return understand_letter(item, bytes, same);
     understand_file(item, bytes);
+    if (is_program(item.name, bytes)) return by_hand(item, "Это программа, а не документ: не открывайте её");
     if (item.form.empty() && item.why.empty()) by_hand(item, "Это не форма PDF, не заявление JSON и не письмо");
   } catch (const Error& error) {
     if (error.code == ErrorCode::Internal || error.code == ErrorCode::Unavailable) throw;

@@ -6,11 +6,12 @@
 #include <algorithm>
 #include <exception>
 #include <filesystem>
+#include <utility>
 
 #include "engine/base/error.hpp"
-#include "engine/base/files.hpp"
 #include "engine/intake/letter.hpp"
 #include "engine/mail/pop3.hpp"
+#include "engine/service/dropped_file.hpp"
 
 namespace dyak::service {
 namespace {
@@ -29,14 +30,20 @@ void count_came(Fetched& brought, Incoming::Came came) {
 bool is_settled(const fs::path& file, std::chrono::seconds settled) {
   const std::string name = file.filename().string();
   std::error_code problem;
-  if (name.front() == '.' || name.ends_with(".part") || name.ends_with(".tmp") || !fs::is_regular_file(file, problem))
+  if (name.front() == '.' || name.ends_with(".part") || name.ends_with(".tmp") || fs::is_directory(file, problem))
     return false;
-  return fs::last_write_time(file, problem) + settled <= fs::file_time_type::clock::now();
+  return !fs::is_regular_file(fs::symlink_status(file, problem)) ||
+         fs::last_write_time(file, problem) + settled <= fs::file_time_type::clock::now();
+}
+
+void tell(Fetched& brought, const std::string& trouble) {
+  constexpr std::size_t kMaxTold = 2000;
+  if (brought.trouble.size() < kMaxTold) brought.trouble += (brought.trouble.empty() ? "" : "; ") + trouble;
 }
 
 Moment changed_at(const fs::path& file) {
   struct stat known {};
-  if (::stat(file.c_str(), &known) != 0) return {};
+  if (::lstat(file.c_str(), &known) != 0) return {};
   return Moment::from_unix_ms(static_cast<std::int64_t>(known.st_mtim.tv_sec) * 1000);
 }
 
@@ -75,6 +82,18 @@ void move_away(const fs::path& file, const fs::path& folder) {
   fs::rename(file, target, problem);  // one that stays is known next time
 }
 
+void take_dropped(Incoming& incoming, const fs::path& file, Fetched& brought) {
+  const std::string name = dropped_name(file.filename().string());
+  const Moment changed = changed_at(file);
+  DroppedFile read = read_dropped(file.string(), kMaxFetched);
+  if (read.state == DroppedFile::State::NoFile)
+    return tell(brought, "«" + name + "» — не файл, а ссылка или канал: в нём ничего не читали");
+  if (read.state == DroppedFile::State::TooBig)
+    return tell(brought, "Файл «" + name + "» больше 60 МБ и оставлен в папке");
+  count_came(brought, incoming.take({Parcel::Source::Folder, name, std::move(read.bytes), changed}));
+  move_away(file, file.parent_path() / kTakenFolder);
+}
+
 }  // namespace
 
 Fetched fetch_mailbox(Incoming& incoming, const mail::Server& server, const Clock& clock) {
@@ -84,7 +103,7 @@ Fetched fetch_mailbox(Incoming& incoming, const mail::Server& server, const Cloc
     mail::Pop3 box(server);
     for (const mail::Pop3::Listed& one : box.list()) {
       if (one.size > kMaxFetched) {
-        brought.trouble = "Письмо больше 60 МБ оставлено в ящике: откройте его почтовой программой";
+        tell(brought, "Письмо больше 60 МБ оставлено в ящике: откройте его почтовой программой");
         continue;
       }
       letters.take([&] {
@@ -94,9 +113,9 @@ Fetched fetch_mailbox(Incoming& incoming, const mail::Server& server, const Cloc
     }
     box.quit();
   } catch (const mail::TalkFailed& failure) {
-    brought.trouble = failure.what();
+    tell(brought, failure.what());
   } catch (const Error& error) {
-    brought.trouble = error.public_message;
+    tell(brought, error.public_message);
   }
   letters.tell();
   return brought;
@@ -109,22 +128,14 @@ Fetched fetch_folder(Incoming& incoming, const std::string& folder, std::chrono:
   for (const auto& entry : fs::directory_iterator(folder, problem)) {
     if (is_settled(entry.path(), settled)) files.push_back(entry.path());
   }
-  if (problem) brought.trouble = "Папка «" + folder + "» не читается";
+  if (problem) tell(brought, "Папка «" + folder + "» не читается");
   std::sort(files.begin(), files.end());
   OneAfterAnother all;
   for (const fs::path& file : files) {
     try {
-      if (fs::file_size(file, problem) > kMaxFetched) {
-        brought.trouble = "Файл «" + file.filename().string() + "» больше 60 МБ и оставлен в папке";
-        continue;
-      }
-      all.take([&] {
-        count_came(brought, incoming.take({Parcel::Source::Folder, file.filename().string(), read_file(file.string()),
-                                           changed_at(file)}));
-        move_away(file, fs::path(folder) / kTakenFolder);
-      });
+      all.take([&] { take_dropped(incoming, file, brought); });
     } catch (const Error& error) {
-      brought.trouble = file.filename().string() + ": " + error.public_message;
+      tell(brought, dropped_name(file.filename().string()) + ": " + error.public_message);
     }
   }
   all.tell();

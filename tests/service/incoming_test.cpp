@@ -1,6 +1,8 @@
 // What comes by post and into the watched folder: kept, known again, decided about once.
 #include "engine/service/incoming.hpp"
 
+#include <sys/stat.h>
+
 #include "engine/base/json.hpp"
 #include "engine/composition/blank_form.hpp"
 #include "engine/crypto/text.hpp"
@@ -181,6 +183,46 @@ TEST_F(IncomingTest, AWatchedFolderIsEmptiedIntoItsOwn) {
   EXPECT_TRUE(std::filesystem::exists(watched / kTakenFolder / "a (2).json"));
   EXPECT_EQ(fetch_folder(incoming, watched.string(), std::chrono::hours(1)).taken, 0) << "it may still be growing";
   EXPECT_FALSE(fetch_folder(incoming, (folder / "none").string(), std::chrono::seconds(0)).trouble.empty());
+}
+
+// Others write there: what looks like a file may be a way to ours, or something that never ends.
+TEST_F(IncomingTest, AWatchedFolderLeadsNowhereElseAndHoldsNobodyUp) {
+  const auto watched = folder / "in";
+  dyak::testing::write_file(folder / "key", "the key of the record");
+  dyak::testing::write_file(watched / "z.json", application());
+  std::filesystem::create_symlink(folder / "key", watched / "a.txt");
+  std::filesystem::create_symlink("/dev/zero", watched / "b.pdf");
+  ASSERT_EQ(::mkfifo((watched / "c.pdf").c_str(), 0600), 0);
+  const Fetched brought = fetch_folder(incoming, watched.string(), std::chrono::seconds(0));
+  EXPECT_EQ(brought.taken, 1) << "the file that is one";
+  EXPECT_EQ(only().name, "z.json");
+  for (const char* left : {"a.txt", "b.pdf", "c.pdf"}) {
+    EXPECT_NE(brought.trouble.find("«" + std::string(left) + "» — не файл"), std::string::npos) << brought.trouble;
+    EXPECT_TRUE(std::filesystem::is_symlink(watched / left) || std::filesystem::is_fifo(watched / left));
+  }
+}
+
+TEST_F(IncomingTest, FileIsTakenWhateverItsNameIs) {
+  const auto watched = folder / "in";
+  const std::vector<std::pair<std::string, std::string>> names{
+      {"two\nlines.txt", "two lines.txt"}, {"bad\xff\xfe.txt", "bad__.txt"}, {"\x1b[2J.txt", " [2J.txt"}};
+  for (const auto& [name, shown] : names) {
+    dyak::testing::write_file(watched / name, "слова " + shown);
+    const Fetched brought = fetch_folder(incoming, watched.string(), std::chrono::seconds(0));
+    EXPECT_EQ(brought.taken, 1) << shown << brought.trouble;
+    EXPECT_EQ(waiting_items(*store->read()).front().name, shown);
+    put_item_aside(service, waiting_items(*store->read()).front().key, "проба", clerk());
+  }
+}
+
+TEST_F(IncomingTest, AProgramInTheFolderIsMarkedAsOne) {
+  dyak::testing::write_file(folder / "in" / "приказ.pdf",
+                            "\x7F"
+                            "ELF" +
+                                std::string(64, 'x'));
+  fetch_folder(incoming, (folder / "in").string(), std::chrono::seconds(0));
+  EXPECT_EQ(only().state, State::ByHand);
+  EXPECT_EQ(only().why, "Это программа, а не документ: не открывайте её");
 }
 
 }  // namespace
