@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t kShortestSecret = 24;
 constexpr std::string_view kSecretMark = "whsec_";
 
-bool is_here(const std::string& host) { return host == "localhost" || host == "::1" || host.rfind("127.", 0) == 0; }
+bool is_of_a_name(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
+}
 
 }  // namespace
 
@@ -39,8 +41,8 @@ std::optional<HookPlace> hook_place(const Hook& hook) {
   place.server.host = std::string(authority);
   place.server.ca_file = hook.ca_file;
   place.server.timeout = hook.timeout;
-  const bool good = plain && !authority.empty() && authority.find('@') == std::string_view::npos;
-  return good && (secured || is_here(place.server.host)) ? std::optional(place) : std::nullopt;
+  const bool good = plain && !authority.empty() && std::all_of(authority.begin(), authority.end(), is_of_a_name);
+  return good && (secured || is_own_machine(place.server.host)) ? std::optional(place) : std::nullopt;
 }
 
 std::string hook_secret(std::string_view text) {

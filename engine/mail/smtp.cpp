@@ -51,10 +51,6 @@ Reply reply_of(int code, const std::string& text) {
   return reply;
 }
 
-bool is_own_machine(const std::string& host) {
-  return host == "localhost" || host == "::1" || host.rfind("127.", 0) == 0;
-}
-
 }  // namespace
 
 Smtp::Smtp(const Server& server, std::string own_name)

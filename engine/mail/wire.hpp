@@ -27,6 +27,9 @@ struct Server {
   std::chrono::seconds timeout{30};  ///< of one answer
 };
 
+/// An address of this machine, where nobody listens on the way; «127.example.org» is a name like another.
+bool is_own_machine(const std::string& host);
+
 class Wire {
  public:
   /// Connected, and secured at once where it is Security::Tls. Throws TalkFailed.

@@ -27,8 +27,10 @@ TEST(Hooks, GoOpenOnlyOnThisMachine) {
   EXPECT_TRUE(hook_place(hook_at("https://a.example/x?y=1")));
   EXPECT_EQ(hook_place(hook_at("https://a.example:8443/x"))->server.port, 8443);
   EXPECT_EQ(hook_place(hook_at("http://127.0.0.1:80"))->path, "/");
-  for (const char* bad : {"http://a.example/", "ftp://a.example", "https://", "https://u:p@a.example/", "https://a b/",
-                          "https://a.example:0/", "https://a.example/x\r\nX: y", "a.example"})
+  for (const char* bad :
+       {"http://a.example/", "ftp://a.example", "https://", "https://u:p@a.example/", "https://a b/",
+        "https://a.example:0/", "https://a.example/x\r\nX: y", "a.example", "http://127.0.0.1.a.example/",
+        "http://127.a.example", "http://localhost.a.example/", "https://a.example?x", "https://a.example#b/"})
     EXPECT_FALSE(hook_place(hook_at(bad))) << bad;
   for (const char* bad : {"", "whsec_", "whsec_AAAA", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"})
     EXPECT_EQ(hook_secret(bad), "") << bad;
