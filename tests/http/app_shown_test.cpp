@@ -95,13 +95,22 @@ TEST_F(Shown, TheOfficesOwnMatterAsksForNoApplicantUntilItIsSaidThatThereIsOne) 
   const std::string common = get("/apply/trip-request", "clerk").body;
   EXPECT_FALSE(holds(common, asked_by));
   EXPECT_TRUE(holds(common, "<h2>Кто обращается</h2>"));
-  const auto other = trips::definitions({{"forms/trip-request.yaml", "by: [", "by: [office, "}});
-  const std::string own = by_other(other, {"GET", "/apply/trip-request", "clerk"});
+  const auto other = trips::definitions(
+      {{"forms/session.yaml", "by: [", "by: [office, "}, {"forms/trip-request.yaml", "by: [", "by: [office, "}});
+  const std::string own = by_other(other, {"GET", "/apply/session", "clerk"});
   EXPECT_TRUE(holds(own, "<details>" + asked_by)) << "put away";
   EXPECT_FALSE(holds(own, "<h2>Кто обращается</h2>"));
-  const std::string said = by_other(other, {"POST", "/apply/trip-request", "clerk", "by=person%3AP1&action=show",
-                                            "application/x-www-form-urlencoded"});
-  EXPECT_TRUE(holds(said, "<details open>" + asked_by)) << "what was said stays in sight";
+  EXPECT_TRUE(holds(own, "<option value=\"person:P7\" selected>")) << "whoever files it";
+  const auto post = [&](const std::string& fields) {
+    return by_other(other, {"POST", "/apply/session", "clerk", fields, "application/x-www-form-urlencoded"});
+  };
+  EXPECT_TRUE(holds(post("by=person%3AP1&action=show"), "<details open>" + asked_by)) << "what was said stays in sight";
+  EXPECT_TRUE(holds(post("by=person%3AP7&action=show"), "<details>" + asked_by)) << "nothing was said";
+  const std::string nobody = post("by=&action=send");
+  EXPECT_TRUE(holds(nobody, "Пока не принято"));
+  EXPECT_FALSE(holds(nobody, "кто подаёт заявление")) << "nobody need be named";
+  EXPECT_TRUE(holds(by_other(other, {"GET", "/apply/trip-request", "clerk"}), "<h2>Кто обращается</h2>"))
+      << "its process speaks of an applicant";
 }
 
 TEST_F(Shown, MissingApplicantLeadsToItsField) {

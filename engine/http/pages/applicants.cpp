@@ -4,6 +4,7 @@
 
 #include "engine/definitions/applicant_kinds.hpp"
 #include "engine/http/pages/outsider_fields.hpp"
+#include "engine/intake/application.hpp"
 
 namespace dyak::http {
 namespace {
@@ -79,6 +80,30 @@ std::string likely_applicant(const Context& context, const Named& all) {
              : std::string{};
 }
 
+bool speaks_of_an_applicant(const definitions::Definitions& definitions, const definitions::Form& form) {
+  const auto found = definitions.processes.find(intake::process_opened_by(definitions, form.id));
+  if (found == definitions.processes.end()) return true;
+  const auto& roles = found->second.roles;
+  return std::any_of(roles.begin(), roles.end(), [](const auto& role) { return role.id == "applicant"; });
+}
+
+/// Of the office's own matter, which nobody asks for and whose process speaks of no applicant: whoever files it, else
+/// the body he works at; empty where the form admits neither.
+std::string own_party(const Context& context, const definitions::Form& form) {
+  if (service::is_outsider(context.actor) || context.actor.person.empty() || !definitions::is_for_office(form) ||
+      definitions::admits_nobody(form) || speaks_of_an_applicant(context.app.definitions(), form))
+    return {};
+  const auto directory = context.view->directory();
+  const auto fits = [&](const std::string& kind, const std::string& key) {
+    return may_name(context, form, *directory, kind, key);
+  };
+  if (definitions::admits(form, "person") && fits("person", context.actor.person))
+    return "person:" + context.actor.person;
+  const auto* work = directory->employment(context.actor.person, context.app.today());
+  if (work == nullptr || !is_admitted(form, *directory, work->organisation)) return {};
+  return fits("organisation", work->organisation) ? "organisation:" + work->organisation : std::string{};
+}
+
 List channels(const Context& context, const std::string& chosen) {
   List all;
   const auto list = context.app.definitions().lists.find("channels");
@@ -120,7 +145,9 @@ Value party_of(const std::string& text) {
   return Record{{text.substr(0, colon), text.substr(colon + 1)}};
 }
 
-std::string sent_applicant(const Context& context, const definitions::Form& form) {
+namespace {
+
+std::string said_applicant(const Context& context, const definitions::Form& form) {
   if (const std::string& picked = context.field("by.pick"); !picked.empty()) return picked;
   const std::string& by = context.field("by");
   if (const auto open = by.rfind(" ["); open != std::string::npos && by.back() == ']' && by.find(" [") == open)
@@ -129,6 +156,13 @@ std::string sent_applicant(const Context& context, const definitions::Form& form
   const auto words = service::searched_words(context.app.definitions().language, by);
   const Named found = words.empty() ? Named{} : applicants_with(context, form, words, 2);
   return found.size() == 1 ? found.front().first : by;
+}
+
+}  // namespace
+
+std::string sent_applicant(const Context& context, const definitions::Form& form) {
+  const std::string said = said_applicant(context, form);
+  return said.empty() ? own_party(context, form) : said;
 }
 
 bool may_apply(const Context& context, const definitions::Form& form) {
@@ -154,8 +188,9 @@ Record envelope(const Context& context, const definitions::Form& form, const Fie
   }
   // The office's own matter needs nobody to ask for it: who and how is not asked before it is said that somebody did.
   const bool office = !service::is_outsider(context.actor);
-  const bool own = office && std::find(form.by.begin(), form.by.end(), "office") != form.by.end();
-  const bool said = !sent.empty() || !context.field("channel").empty() || !context.field("received_at").empty();
+  const std::string filing = own_party(context, form);
+  const bool own = office && definitions::is_for_office(form) && (definitions::admits_nobody(form) || !filing.empty());
+  const bool said = sent != filing || !context.field("channel").empty() || !context.field("received_at").empty();
   Record model{{"applicants", std::move(options)},
                {"own", own},
                {"opened", said},
