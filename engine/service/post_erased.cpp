@@ -85,6 +85,8 @@ void Post::forget_erased() const {
     std::vector<const cases::Letter*> group;
     if (left != filed.letters.end())
       for (const cases::Letter& letter : left->second) group.push_back(&letter);
+    if (group.size() == 1 && carries_link(group.front()->message))
+      continue;  // whole, and nobody can make its link anew
     const bool kept = !group.empty() &&
                       !trial([&] { keep_eml(name, to_bytes(message_of(group, *view, Links::Hidden), world_.zone)); });
     if (!kept) fs::remove(folder / name);

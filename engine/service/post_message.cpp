@@ -141,9 +141,8 @@ void Post::keep_eml(const std::string& name, const std::string& bytes) const {
 // Where the office itself is the post, it carries the link as well: the file is the letter as it was laid down.
 std::string Post::bytes_of(const cases::Letter& letter) const {
   const cases::OutboxMessage& message = letter.message;
-  const bool with_link = message.to.starts_with(kToWaiting) || message.attachment.value.starts_with(kCopyOf);
   const fs::path laid = fs::path(options_.folder) / letter.reply;
-  if (with_link && letter.state == "filed" && fs::is_regular_file(laid)) return read_file(laid.string());
+  if (carries_link(message) && letter.state == "filed" && fs::is_regular_file(laid)) return read_file(laid.string());
   return to_bytes(message_of({&letter}, *world_.store.read(), Links::Hidden), world_.zone);
 }
 

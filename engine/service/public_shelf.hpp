@@ -19,6 +19,11 @@ inline constexpr std::string_view kConfirmFile = "confirm-";
 /// What stands there in place of a paper: the copy of what an applicant sent, «copy:c-000012».
 inline constexpr std::string_view kCopyOf = "copy:";
 
+/// Whether the letter lets its holder in: as it was laid down it is good, made anew it is not.
+inline bool carries_link(const cases::OutboxMessage& message) {
+  return message.to.starts_with(kToWaiting) || message.attachment.value.starts_with(kCopyOf);
+}
+
 std::string confirm_digest(const std::string& token);
 std::string status_digest(const std::string& token);
 /// Whether it may be a token at all: nothing else is looked for.

@@ -133,6 +133,25 @@ TEST_F(PublicDesk, ALetterInTheFolderGoesWhenNothingWaitsForItsConfirmation) {
   for (const cases::Letter& letter : letters()) EXPECT_FALSE(letter_state(letter, Zone{}).empty());
 }
 
+// What is destroyed of one goes out of the folder; the office still carries the links of the others.
+TEST_F(PublicDesk, LettersInTheFolderKeepTheirLinksWhenSomebodyElseIsForgotten) {
+  Post post(world, options());
+  door.receive(about("О дороге"), "");
+  post.run_all();
+  const auto first = door.confirm(token_in(post.bytes_of(letters().at(0)), "/public/confirm"), {});
+  door.receive(about("О мосте", "other@example.ru"), "");
+  post.run_all();
+  const std::string waits = letters().at(0).reply;
+  ASSERT_TRUE(waits.starts_with(kConfirmFile)) << waits;
+  const std::string before = dyak::testing::read_file(folder.path() / "letters" / waits);
+  service.fire(first.done.id, {"register", {}, {}, {}}, in("clerk", "P2"));
+  service.fire(first.done.id, {"answer", Record{{"answer", "Дорогу отремонтируют"}}, {}, {}}, in("head", "P1"));
+  service.fire(first.done.id, {"forget", {}, {}, {}}, in("head", "P1"));
+  post.run_all();
+  EXPECT_EQ(dyak::testing::read_file(folder.path() / "letters" / waits), before);
+  EXPECT_TRUE(door.waiting(*store->read(), token_in(before, "/public/confirm")).has_value());
+}
+
 TEST_F(PublicDesk, WithoutAnAddressOfTheServiceTheLetterHasACode) {
   door.receive(about("О дороге"), "");
   Post post(world, options(""));
