@@ -1,4 +1,6 @@
 """Runs the operators of a page: what is drawn, in which marked content, with which glyphs (A1 6.2, 6.8.2; MH 01)."""
+import re
+import struct
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -6,6 +8,8 @@ import pikepdf
 KNOWN = set("b B b* B* BDC BMC BT BX c cm CS cs d Do EMC ET EX f F f* G g gs h i j J K k l m M MP DP n q Q re RG rg ri s S SC sc SCN scn sh "
             "Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz T* v w W W* y ' \" d0 d1 BI ID EI INLINE IMAGE".split())
 PAINTS = {"b", "B", "b*", "B*", "f", "F", "f*", "s", "S", "sh", "Do", "Tj", "TJ", "'", '"'}
+# Whose operands are looked at: pikepdf makes them anew each time it is asked, which is most of what reading a page costs.
+ASKED = {"BDC", "BMC", "Tf", "ri", "Tr", "Tj", "TJ", "'", '"'}
 ARTIFACTS = {"/Pagination", "/Layout", "/Page", "/Background"}
 
 
@@ -31,12 +35,14 @@ class PageContent:
 def read_page(pdf, page, number, part, report):
     made = PageContent(number, page.obj, dict(page.resources.get("/Font", {})))
     marks, depth, in_text, font, drawn = [], 0, False, None, set()
+    far = may_hold_far_numbers(page)
 
     def say(clause, text):
         report.add(clause, f"page {number}: {text}")
 
-    for operands, operator in pikepdf.parse_content_stream(page):
-        op = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        op = str(instruction.operator)
+        operands = instruction.operands if far or op in ASKED else ()
         if op not in KNOWN:
             say("A 6.2.10", f"the operator {op}")
         elif op in ("q", "Q"):
@@ -83,6 +89,13 @@ def read_page(pdf, page, number, part, report):
     return made
 
 
+def may_hold_far_numbers(page):
+    """Whether a number of five digits or more stands anywhere but in a hexadecimal string."""
+    contents = page.obj.get("/Contents", [])
+    parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return any(re.search(rb"[0-9]{5}", re.sub(rb"<[0-9A-Fa-f\s]*>", b"", part.read_bytes())) for part in parts)
+
+
 def open_mark(made, operands, marks, say):
     tag = str(operands[0])
     properties = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else pikepdf.Dictionary()
@@ -117,5 +130,6 @@ def codes_of(operands):
     for part in parts:
         if isinstance(part, pikepdf.String):
             data = bytes(part)
-            codes += [int.from_bytes(data[i:i + 2], "big") for i in range(0, len(data), 2)]
+            codes += struct.unpack(f">{len(data) // 2}H", data[:len(data) // 2 * 2])
+            codes += data[len(data) // 2 * 2:]
     return codes
