@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
+#include <set>
+#include <tuple>
 
 #include "engine/cli/arguments.hpp"
 #include "engine/cli/program.hpp"
@@ -57,6 +59,19 @@ void put_in_place(int stream, const fs::path& file, int flags) {
   ::close(opened);
 }
 
+// A command and a way it ended: looked through for what was not given back the first time, for that goes over all that the forking
+// process holds too and takes longer than most commands.
+using Ending = std::tuple<std::string, std::string, int>;
+
+Ending ending(const std::vector<std::string>& words, int code) {
+  return {words.empty() ? "" : words[0], words.size() < 2 ? "" : words[1], code};
+}
+
+std::set<Ending>& looked_through() {
+  static std::set<Ending> seen;
+  return seen;
+}
+
 // Nothing of the test's own is ended here: what it holds is still needed by the process that was forked.
 [[noreturn]] void become_program(const std::vector<std::string>& words, const fs::path& folder) {
   put_in_place(STDIN_FILENO, folder / "in", O_RDONLY);
@@ -67,7 +82,7 @@ void put_in_place(int stream, const fs::path& file, int flags) {
   std::cout.flush();
   std::fflush(nullptr);
 #ifdef __SANITIZE_ADDRESS__
-  __lsan_do_leak_check();
+  if (looked_through().count(ending(words, code)) == 0) __lsan_do_leak_check();
 #endif
   ::_exit(code);
 }
@@ -84,6 +99,7 @@ std::optional<int> run_forked(const std::vector<std::string>& words, const fs::p
   if (child == 0) become_program(words, folder);
   int status = 0;
   ::waitpid(child, &status, 0);
+  if (WIFEXITED(status)) looked_through().insert(ending(words, WEXITSTATUS(status)));
   return status;
 }
 

@@ -42,10 +42,15 @@ inline Ran run_program(const std::vector<std::string>& words, const std::string&
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(folder / "out"), read_file(folder / "err")};
 }
 
-/// Runs `dyak` as a program. DYAK_PROGRAM in the environment names another one than the one just built.
-inline Ran dyak_started(std::vector<std::string> words, const std::string& input = {}) {
+/// The program just built, or the one that DYAK_PROGRAM in the environment names.
+inline std::string program_file() {
   const char* other = std::getenv("DYAK_PROGRAM");
-  words.insert(words.begin(), other != nullptr ? other : DYAK_PROGRAM);
+  return other != nullptr ? other : DYAK_PROGRAM;
+}
+
+/// Runs `dyak` as a program.
+inline Ran dyak_started(std::vector<std::string> words, const std::string& input = {}) {
+  words.insert(words.begin(), program_file());
   return run_program(words, input);
 }
 

@@ -3,10 +3,12 @@
 
 namespace dyak::cli::testing {
 
-/// Plays samples/story.yaml into the folder: `store`, and `out` with papers and registers.
-inline void play_year(const std::filesystem::path& folder) {
-  const Ran ran =
-      dyak({"play", "samples/story.yaml", "--data", (folder / "store").string(), "--out", (folder / "out").string()});
+/// The words that play samples/story.yaml into the folder: `store`, and `out` with papers and registers.
+inline std::vector<std::string> year_into(const std::filesystem::path& folder) {
+  return {"play", "samples/story.yaml", "--data", (folder / "store").string(), "--out", (folder / "out").string()};
+}
+
+inline void expect_played(const Ran& ran) {
   if (ran.code != 0) throw std::runtime_error("the sample year is not played: " + ran.out + ran.err);
 }
 
@@ -14,7 +16,7 @@ inline void play_year(const std::filesystem::path& folder) {
 inline const std::filesystem::path& sample_year() {
   static const TempDirectory kFolder;
   static const std::filesystem::path kPlayed = [] {
-    play_year(kFolder.path());
+    expect_played(dyak(year_into(kFolder.path())));
     return kFolder.path();
   }();
   return kPlayed;
