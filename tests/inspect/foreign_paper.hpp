@@ -102,6 +102,16 @@ class ForeignPaper {
   int element_ = -1;
 };
 
+/// As a program leaves it that tags nothing.
+inline ForeignPaper untagged(ForeignPaper paper) {
+  paper.paper().tagged = false;
+  paper.paper().elements.clear();
+  for (inspect::Page& page : paper.paper().pages) {
+    for (inspect::Piece& piece : page.pieces) piece.element = -1;
+  }
+  return paper;
+}
+
 /// «margin-left, page-number-form»: the codes found, in alphabetical order.
 inline std::string codes_of(const gost::Report& report) {
   std::vector<std::string> codes;

@@ -90,16 +90,6 @@ ForeignPaper with_emblem(double top) {
   return paper;
 }
 
-/// As a program leaves it that tags nothing.
-ForeignPaper untagged(ForeignPaper paper) {
-  paper.paper().tagged = false;
-  paper.paper().elements.clear();
-  for (inspect::Page& page : paper.paper().pages) {
-    for (inspect::Piece& piece : page.pieces) piece.element = -1;
-  }
-  return paper;
-}
-
 /// The text of an order at such a step, of lines that one sentence runs through.
 ForeignPaper spaced(double spacing) {
   ForeignPaper paper;

@@ -73,49 +73,6 @@ std::vector<const Line*> Anatomy::row_of(const Line& line) const {
   return row;
 }
 
-bool Anatomy::begins_appendix(std::size_t i) const {
-  const bool first_on_page = i == 0 || lines[i - 1].page != lines[i].page;
-  if (lines[i].page == 0 || !first_on_page) return false;
-  const std::vector<std::string> words = words_of(lines[i].text);
-  return upper(words.front()) == "ПРИЛОЖЕНИЕ" && words.size() <= 3;
-}
-
-// The paper proper ends where an appendix begins, or another section of the structure.
-void Anatomy::find_parts() {
-  main_pages = paper.pages.size();
-  const auto section = [&](const Line& line) {
-    int top = -1;
-    for (int at = line.block, i = 0; at >= 0 && i < 64; ++i) {
-      const inspect::Element& element = paper.elements[static_cast<std::size_t>(at)];
-      if (element.role == "Sect") top = at;
-      at = element.parent;
-    }
-    return top;
-  };
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].page == 0) continue;
-    const bool other_section = section(lines[i]) >= 0 && section(lines[i]) != section(lines.front());
-    if (!other_section && !begins_appendix(i)) continue;
-    main_pages = lines[i].page;
-    return;
-  }
-}
-
-void Anatomy::find_edges() {
-  left = 1e9;
-  right = 0;
-  for (const Line& line : lines) {
-    if (line.page >= main_pages || line.size < kSmallPrint) continue;
-    left = std::min(left, line.x);
-    right = std::max(right, line.right);
-  }
-  if (right <= left) left = 0;
-  edges = text_edges(lines, main_pages, {left, right});
-  edges.resize(paper.pages.size(), {left, right});
-  const std::vector<Edges> drawn = gost::find_edges(lines);  // an appendix has margins of its own
-  for (std::size_t page = main_pages; page < drawn.size(); ++page) edges[page] = drawn[page];
-}
-
 void Anatomy::find_kind() {
   kind = kind_of("");
   const double middle = (left_of(0) + right_of(0)) / 2;
@@ -196,18 +153,6 @@ void Anatomy::find_head() {
   corner = name != nullptr && name->centre() < (left + right) / 2 - kOffCentre;
 }
 
-// A name at the right with something at the left of it.
-bool Anatomy::signs(const Line& line) const {
-  if (line.cell || line.size < kSmallPrint || name_form(line.text) == NameForm::None || line.x < left + 60)
-    return false;
-  if (name_form(line.text) == NameForm::Full && line.right < right_of(line.page) - 3) return false;  // of a receiver
-  constexpr double kBeside = 16;  // mm: the mark of an electronic signature is taller than its post
-  return std::any_of(lines.begin(), lines.end(), [&](const Line& other) {
-    return other.page == line.page && std::abs(other.y - line.y) < kBeside && other.right < line.x - 5 &&
-           other.size > kSmallPrint;
-  });
-}
-
 bool Anatomy::is_text_paragraph(const Paragraph& paragraph) const {
   const Line& first = *paragraph.lines.front();
   if (first.cell || first.page >= main_pages || is_heading(first) || first.size < kSmallPrint) return false;
@@ -229,31 +174,6 @@ void Anatomy::find_text() {
   }
 }
 
-// Signatures have at most a note of certification below them;
-// the «Председатель … И.О. Фамилия» of a protocol have the text.
-void Anatomy::find_signatures() {
-  for (const Line& line : lines) {
-    if (line.page >= main_pages || !signs(line)) continue;
-    const auto below =
-        std::count_if(text.begin(), text.end(), [&](const Paragraph* one) { return after(*one->lines.front(), line); });
-    const auto above = static_cast<std::ptrdiff_t>(text.size()) - below;
-    const bool stands_above =
-        kind != nullptr && (std::string_view(kind->word) == "ПРОТОКОЛ" || std::string_view(kind->word) == "ВЫПИСКА");
-    if (above == 0 || below > (stands_above ? 1 : std::max<std::ptrdiff_t>(1, above / 2))) continue;
-    Signed signature;
-    signature.name = &line;
-    for (const Line* other : row_of(line)) {
-      if (other->right < line.x) signature.post.push_back(other);
-    }
-    for (const Line& other : lines) {  // the lines of the post above its last one
-      if (signature.post.empty() || &other == signature.post.front() || &other == &line) continue;
-      const bool same = other.block >= 0 && other.block == signature.post.front()->block;
-      if (same && other.page == line.page) signature.post.push_back(&other);
-    }
-    signatures.push_back(std::move(signature));
-  }
-}
-
 void Anatomy::find_executor() {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Line& phone = lines[i];
@@ -271,18 +191,6 @@ void Anatomy::find_executor() {
       }
       return;
     }
-  }
-}
-
-void Anatomy::find_appendices() {
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!begins_appendix(i)) continue;
-    AppendixMark mark;
-    for (std::size_t j = i; j < lines.size() && lines[j].page == lines[i].page && mark.lines.size() < 6; ++j) {
-      const bool same = std::abs(lines[j].x - lines[i].x) < 1 && lines[j].y - lines[i].y < 45;
-      if (same) mark.lines.push_back(&lines[j]);
-    }
-    appendices.push_back(std::move(mark));
   }
 }
 

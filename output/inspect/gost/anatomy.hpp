@@ -33,9 +33,9 @@ class Anatomy {
   std::vector<Paragraph> paragraphs;
 
   std::size_t main_pages = 0;  ///< the paper without appendices and sheets of signatures
-  double left = 0;             ///< edges of the text of the paper proper …
+  double left = 0;             ///< edges of the text of the paper proper on sheets like its first …
   double right = 0;
-  std::vector<Edges> edges;    ///< … and of each of its pages
+  std::vector<Edges> edges;    ///< … and on each of its pages
   const Kind* kind = nullptr;  ///< of a letter too; null when it is unknown to us
   const Line* kind_line = nullptr;
   bool corner = false;
@@ -78,6 +78,9 @@ class Anatomy {
   void find_executor();
   void find_appendices();
   bool begins_appendix(std::size_t line) const;
+  bool precedes_signature(std::size_t line) const;
+  void add_signature(const Line& line);
+  Edges edges_of_sheets(double width) const;
   bool is_text_paragraph(const Paragraph& paragraph) const;
   bool signs(const Line& line) const;
 };

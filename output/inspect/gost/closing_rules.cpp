@@ -10,6 +10,9 @@ namespace dyak::inspect::gost {
 namespace {
 
 constexpr double kClosingTolerance = 1.0;  // mm
+// A signature is often set in a table without rules: the padding of its cells moves the post and the name. A rule to sign on, drawn
+// by hand, moves the name as far as it is long.
+constexpr double kPostTolerance = 2.2, kNameTolerance = 4.2;
 constexpr double kExecutorPoints = 10.1;
 
 // The acting officer signs under his own post: neither «за» nor a slash before it.
@@ -39,12 +42,12 @@ void check_signature(const Anatomy& a, const Signed& signature, Findings& findin
       std::count_if(row.begin(), row.end(), [](const Line* line) { return name_form(line->text) != NameForm::None; });
   if (names > 1) return;  // equals sign side by side, in columns
   const double off = a.right_of(name.page) - name.right;
-  if (off > kClosingTolerance)
+  if (off > kNameTolerance && !name.signing)
     findings.on_page("signature-name-right", name,
                      "Расшифровка подписи не доходит до правого поля на " + in_mm(off) + ": " + quoted(name.text));
   for (const Line* post : signature.post) {
     const double indent = post->x - a.left_of(post->page);
-    if (indent > kClosingTolerance && indent < 60)
+    if (indent > kPostTolerance && indent < 60)
       findings.on_page("signature-post-left", *post,
                        "Должность в подписи отступает от левого поля на " + in_mm(indent) + ": " + quoted(post->text));
   }

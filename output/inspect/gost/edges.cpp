@@ -44,13 +44,13 @@ std::vector<Edges> find_edges(const std::vector<Line>& lines) {
   return pages;
 }
 
-std::vector<Edges> text_edges(const std::vector<Line>& lines, std::size_t pages, const Edges& whole) {
-  std::vector<std::vector<const Line*>> of_page(pages);
+std::vector<Edges> text_edges(const std::vector<Line>& lines, const std::vector<Edges>& of_kind) {
+  std::vector<std::vector<const Line*>> of_page(of_kind.size());
   for (const Line& line : lines) {
-    if (line.page < pages && is_of_text(line)) of_page[line.page].push_back(&line);
+    if (line.page < of_kind.size() && is_of_text(line)) of_page[line.page].push_back(&line);
   }
   std::vector<Edges> edges;
-  for (const auto& page : of_page) edges.push_back(edges_of_page(page, whole));
+  for (std::size_t i = 0; i < of_page.size(); ++i) edges.push_back(edges_of_page(of_page[i], of_kind[i]));
   return edges;
 }
 

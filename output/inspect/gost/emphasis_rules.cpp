@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "output/inspect/gost/grid.hpp"
 #include "output/inspect/gost/rules.hpp"
 #include "output/inspect/gost/words.hpp"
 
@@ -66,6 +67,7 @@ void check_underlined(const Anatomy& a, Findings& findings) {
       const bool flat = rule.x2 - rule.x1 > 4 && rule.y2 - rule.y1 < 0.8;
       const double over = std::min(rule.x2, line.right) - std::max(rule.x1, line.x);
       if (!flat || below < 0.1 || below > 1.6 || over < 0.8 * (rule.x2 - rule.x1)) continue;
+      if (Grid(a.page(line)).is_border(rule)) continue;
       findings.on_page("underlined", line,
                        "Подчёркнуто " + in_mm(rule.x2 - rule.x1) + " строки в " + in_mm(line.y) +
                            " от верхнего края: для выделения служит полужирный шрифт: " + quoted(line.text));

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "output/inspect/gost/grid.hpp"
 #include "output/inspect/gost/words.hpp"
 
 namespace dyak::inspect::gost {
@@ -41,7 +42,7 @@ bool in_margin(const inspect::Page& page, double y) { return y < 20.5 || y > pag
 class LineMaker {
  public:
   LineMaker(const inspect::Paper& paper, std::size_t page, const std::set<int>& ruled)
-      : paper_(paper), page_(page), ruled_(ruled) {}
+      : paper_(paper), page_(page), ruled_(ruled), grid_(paper.pages[page]) {}
 
   std::vector<Line> make() {
     for (const inspect::Piece& piece : paper_.pages[page_].pieces) {
@@ -90,9 +91,11 @@ class LineMaker {
     }
   }
 
-  static bool parted(const Placed& left, const Placed& right) {
-    const double gap = right.piece->x - left.piece->x - left.piece->width;
+  bool parted(const Placed& left, const Placed& right) const {
+    const double end = left.piece->x + left.piece->width, gap = right.piece->x - end;
     if (left.cell != right.cell) return true;
+    const bool untagged = left.block < 0 && right.block < 0;
+    if (untagged && gap > 0.5 && grid_.parts(end, right.piece->x, left.piece->y)) return true;
     return gap > kOtherColumn ||
            (left.block != right.block && std::abs(gap) > kOtherBlock);  // drawn over one another: two lines
   }
@@ -106,9 +109,10 @@ class LineMaker {
     line.x = placed_[first].piece->x;
     line.block = placed_[end - 1].block;
     line.cell = placed_[begin].cell >= 0 && ruled_.count(ancestor(paper_, placed_[begin].cell, {"Table", "Table"})) > 0;
+    if (line.block < 0) line.box = grid_.cell_at(line.x, right_of(begin, end), line.y);
     line.foreign = is_foreign(placed_[begin].piece->element);
-    line.cell = line.cell || line.foreign;  // the rules of the text are about Russian
-    std::map<double, double> sizes;         // size -> width set in it
+    line.cell = line.cell || line.box >= 0 || line.foreign;  // the rules of the text are about Russian
+    std::map<double, double> sizes;                          // size -> width set in it
     double bold = 0;
     for (std::size_t i = begin; i < end; ++i) {
       const inspect::Piece& piece = *placed_[i].piece;
@@ -130,6 +134,12 @@ class LineMaker {
     if (!line.text.empty()) lines_.push_back(std::move(line));
   }
 
+  double right_of(std::size_t begin, std::size_t end) const {
+    double right = 0;
+    for (std::size_t i = begin; i < end; ++i) right = std::max(right, placed_[i].piece->x + placed_[i].piece->width);
+    return right;
+  }
+
   bool is_foreign(int element) const {
     for (int i = 0; element >= 0 && i < 64; ++i) {
       const inspect::Element& at = paper_.elements.at(static_cast<std::size_t>(element));
@@ -142,23 +152,10 @@ class LineMaker {
   const inspect::Paper& paper_;
   std::size_t page_;
   const std::set<int>& ruled_;
+  Grid grid_;
   std::vector<Placed> placed_;
   std::vector<Line> lines_;
 };
-
-// Where a table lies on a page.
-struct Box {
-  double left = 1e9, right = 0, top = 1e9, bottom = 0;
-};
-
-// A rule as tall as a line of text somewhere in the table, its edges included.
-bool has_upright_rule(const inspect::Page& page, const Box& box) {
-  constexpr double kLeast = 3, kAround = 4;  // mm
-  return std::any_of(page.rules.begin(), page.rules.end(), [&](const inspect::Rule& rule) {
-    return rule.y2 - rule.y1 > kLeast && rule.x2 - rule.x1 < 1 && rule.x1 > box.left - kAround &&
-           rule.x2 < box.right + kAround && rule.y1 < box.bottom && rule.y2 > box.top;
-  });
-}
 
 // «Начальник ______ И.О. Фамилия»: the post and the name stand apart; of «______ И.О. Фамилия» only the name is left.
 void part_at_signing_rules(std::vector<Line>& lines) {
@@ -172,6 +169,7 @@ void part_at_signing_rules(std::vector<Line>& lines) {
     Line name = lines[i];
     const double letter = name.width() / letters_in(text);
     name.text = written;
+    name.signing = true;
     name.x = name.right - letter * letters_in(written);
     if (post.empty()) {
       lines[i] = std::move(name);
@@ -214,24 +212,6 @@ int block_of(const inspect::Paper& paper, int element) {
 
 bool inside(const inspect::Paper& paper, int element, std::string_view role) {
   return ancestor(paper, element, {role, role}) >= 0;
-}
-
-std::set<int> ruled_tables(const inspect::Paper& paper) {
-  std::set<int> ruled;
-  for (const inspect::Page& page : paper.pages) {
-    std::map<int, Box> boxes;
-    for (const inspect::Piece& piece : page.pieces) {
-      const int table = ancestor(paper, piece.element, {"Table", "Table"});
-      if (table < 0 || ruled.count(table) > 0) continue;
-      Box& box = boxes[table];
-      box = {std::min(box.left, piece.x), std::max(box.right, piece.x + piece.width), std::min(box.top, piece.y - 3),
-             std::max(box.bottom, piece.y + 1)};
-    }
-    for (const auto& [table, box] : boxes) {
-      if (has_upright_rule(page, box)) ruled.insert(table);
-    }
-  }
-  return ruled;
 }
 
 std::vector<Line> find_margin_lines(const inspect::Paper& paper, std::size_t page) {

@@ -21,6 +21,8 @@ struct Line {
   int block = -1;        ///< the element of the structure that is a paragraph, heading or cell
   bool cell = false;     ///< inside a table with rules; one without them only puts requisites side by side
   bool foreign = false;  ///< in another language than the paper
+  int box = -1;          ///< in an untagged paper: the cell that rules draw around it
+  bool signing = false;  ///< a name after a rule drawn to sign on
   bool beside = false;   ///< of a paragraph that has its other in another language beside it: half as wide
   std::string text;      ///< trimmed; a hyphen that only the line end put there is a soft one (U+00AD)
 
@@ -59,9 +61,9 @@ struct Edges {
 };
 /// Of each page that has lines.
 std::vector<Edges> find_edges(const std::vector<Line>& lines);
-/// Those of pages 0 … `pages` - 1 with the edges of the paper as a whole where a page shows none of its own: it takes
-/// three lines that begin (end) one under another.
-std::vector<Edges> text_edges(const std::vector<Line>& lines, std::size_t pages, const Edges& whole);
+/// Those of the first pages with the edges of all sheets of its kind where a page shows none of its own: it takes three
+/// lines that begin (end) one under another.
+std::vector<Edges> text_edges(const std::vector<Line>& lines, const std::vector<Edges>& of_kind);
 
 /// The block that an element belongs to: inline elements and labels count to the paragraph or item around them.
 int block_of(const inspect::Paper& paper, int element);

@@ -9,6 +9,8 @@
 namespace dyak::inspect::gost {
 namespace {
 
+using PageEdges = std::vector<Edges>;
+
 bool has_room_for_first_word(const Line& last, const Line& line, double right) {
   const std::string first = words_of(line.text).front();
   const double share = static_cast<double>(first.size() + 1) / static_cast<double>(line.text.size() + 1);
@@ -24,10 +26,23 @@ bool indented_anew(const Line& last, const Line& line, const Edges& edges) {
   return begins_point(line) || has_room_for_first_word(last, line, edges.right);
 }
 
+// A full line at the end of a page, and one at the margin of the next that nothing says to begin anew.
+bool goes_on_over_the_page(const Line& last, const Line& line, const PageEdges& edges) {
+  constexpr double kFull = 3;
+  static constexpr std::string_view kEnds = ":;";
+  const Edges &above = edges[last.page], &below = edges[line.page];
+  const bool full = last.right > above.right - kFull || ends_with(last.text, "\xC2\xAD");
+  const bool ended = last.text.empty() || kEnds.find(last.text.back()) != std::string_view::npos;
+  return line.page == last.page + 1 && full && !ended && std::abs(line.x - below.left) < 1 &&
+         std::abs(last.size - line.size) < 0.6 && last.bold == line.bold && !begins_point(line) &&
+         !all_capitals(line.text);
+}
+
 // Without tags: a line goes on with the paragraph when it is as close as its lines are and is not indented anew.
-bool goes_on(const Line& last, const Line& line, const Edges& edges) {
-  if (last.page != line.page || last.cell != line.cell) return false;
-  if (last.block >= 0 || line.block >= 0) return false;
+bool goes_on(const Line& last, const Line& line, const PageEdges& of_pages) {
+  if (last.cell || line.cell || last.block >= 0 || line.block >= 0) return false;
+  if (last.page != line.page) return goes_on_over_the_page(last, line, of_pages);
+  const Edges& edges = of_pages[line.page];
   if (goes_on_with_sentence(last, line, edges)) return true;
   const double step = (line.y - last.y) / (last.size * inspect::kMmPerPoint);
   const bool close = step > 0.5 && step < 2.0 && std::abs(last.size - line.size) < 0.6;
@@ -58,15 +73,19 @@ bool begins_point(const Line& line) {
 std::vector<Paragraph> find_paragraphs(const std::vector<Line>& lines) {
   std::vector<Paragraph> paragraphs;
   std::map<int, std::size_t> by_block;
+  std::map<std::pair<std::size_t, int>, std::size_t> by_box;
   const std::vector<Edges> edges = find_edges(lines);
   for (const Line& line : lines) {
     if (line.block >= 0) {
       const auto [at, fresh] = by_block.try_emplace(line.block, paragraphs.size());
       if (fresh) paragraphs.emplace_back();
       paragraphs[at->second].lines.push_back(&line);
+    } else if (line.box >= 0) {
+      const auto [at, fresh] = by_box.try_emplace({line.page, line.box}, paragraphs.size());
+      if (fresh) paragraphs.emplace_back();
+      paragraphs[at->second].lines.push_back(&line);
     } else {
-      if (paragraphs.empty() || !goes_on(*paragraphs.back().lines.back(), line, edges[line.page]))
-        paragraphs.emplace_back();
+      if (paragraphs.empty() || !goes_on(*paragraphs.back().lines.back(), line, edges)) paragraphs.emplace_back();
       paragraphs.back().lines.push_back(&line);
     }
   }
