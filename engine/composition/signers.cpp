@@ -44,7 +44,7 @@ document::Signature signature_of_role(const std::string& role, const Writer& wri
   name.style = NameStyle::InitialsSurname;
   if (name.surname.empty()) {
     writer.report("no-signatory", "Подписанта «" + signatory->person + "» нет в справочнике лиц",
-                  "Загрузите справочник: dyak directory import");
+                  "Внесите в справочник человека с этим ключом («Справочник», «Добавить человека»)");
   } else {
     signature.name = writer.declined(name, GrammaticalCase::Nom);
   }

@@ -53,11 +53,19 @@ await conclude(office, async () => {
   assert.match(await admin.textContent('main'), /Строка 2, столбец 2/);
   for (const id of ['#password', '#again']) await admin.fill(id, password);
   await admin.fill('#people', people);
+  await admin.fill('#signer-P9', 'Громов Сергей Петрович');
   await press(admin, 'main button[type=submit]');
   assert.match(await admin.textContent('h1'), /Готово, войдите/);
   await look(admin, 'setup-done');
   assert.equal((await admin.goto(link)).status(), 404, 'the link is used up');
   await signIn(admin, base, 'admin');
+
+  await admin.goto(base + '/service');
+  assert.match(await admin.textContent('main'), /Заместитель директора: в справочнике нет человека с ключом «P8»/);
+  assert.doesNotMatch(await admin.textContent('main'), /«P9»|«P7»/, 'one was named, one stands in the table');
+  await look(admin, 'service-wanting');
+  await admin.goto(base + '/directory/persons/P9');
+  assert.match(await admin.textContent('main'), /Громов Сергей Петрович/);
 
   const visitor = await (await browser.newContext(desk)).newPage();
   visitor.withScripts = true;

@@ -1,8 +1,11 @@
 // The first account of a record, by the link that the service printed.
 #include "engine/service/first_start.hpp"
 
+#include "engine/service/directory_file.hpp"
+#include "engine/service/first_signers.hpp"
 #include "engine/service/sign_in.hpp"
 #include "tests/service/desk.hpp"
+#include "tests/support/row_name.hpp"
 
 namespace dyak::service::testing {
 namespace {
@@ -69,6 +72,52 @@ TEST_F(FirstStarted, PeopleComeWithTheAccount) {
   EXPECT_NE(store->read()->directory()->organisation("O9"), nullptr);
   EXPECT_NE(store->read()->directory()->person("P1"), nullptr) << "who was there stays";
 }
+
+struct SignerRow {
+  const char* name;
+  std::vector<NamedSigner> signers;
+  std::string keys;  ///< of the people, in their order; then where each works
+  std::string told;  ///< of the first finding; empty = none
+};
+void PrintTo(const SignerRow& row, std::ostream* out) { *out << row.name; }
+
+class Signers : public ::testing::TestWithParam<SignerRow> {};
+
+// People come with keys of the program's own, the files know who signs by another: nobody could sign.
+TEST_P(Signers, HaveTheKeysOfTheFiles) {
+  const auto& row = GetParam();
+  cases::Directory directory;
+  directory.persons.emplace("X7", trips::staff().persons.begin()->second);
+  const auto read = read_as_proposed(
+      "ФИО;Учреждение;Должность\nСоколова Анна Ивановна;Бюро;директор\nБелов Пётр Ильич;Бюро;инженер\n"
+      "Белова Ольга Петровна;Бюро;инженер\nКим Ян Олегович;Бюро;инженер\nКим Лев Олегович;Бюро;инженер\n",
+      directory, *trips::shared());
+  ASSERT_FALSE(has_errors(read.findings));
+  Diagnostics findings;
+  const Value people = with_signers(read.file, row.signers, directory, *trips::shared(), findings);
+  std::string keys;
+  for (const Value& one : people["persons"].as_list()) keys += one["key"].text_or("?") + " ";
+  for (const Value& one : people["employments"].as_list()) keys += " " + one["person"].text_or("?");
+  EXPECT_EQ(keys, row.keys);
+  const std::string told = findings.empty() ? "" : findings.front().message;
+  EXPECT_EQ(row.told.empty(), told.empty()) << told;
+  EXPECT_NE(told.find(row.told), std::string::npos) << told;
+}
+
+const SignerRow kSignerRows[] = {
+    {"NobodyNamed", {{"S1", " "}}, "X8 X9 X10 X11 X12  X8 X9 X10 X11 X12", ""},
+    {"WholeName", {{"S1", "СОКОЛОВА  Анна Ивановна"}}, "S1 X9 X10 X11 X12  S1 X9 X10 X11 X12", ""},
+    {"SurnameAlone", {{"S1", "Белов"}, {"S2", "соколова"}}, "S2 S1 X10 X11 X12  S2 S1 X10 X11 X12", ""},
+    {"TwoOfASurname", {{"S1", "Ким"}}, "X8 X9 X10 X11 X12  X8 X9 X10 X11 X12", "несколько"},
+    {"NotInTheTable", {{"S1", "Юрьева Инна Львовна"}}, "X8 X9 X10 X11 X12 S1  X8 X9 X10 X11 X12", ""},
+    {"NoNameAtAll", {{"S1", "начальник"}}, "X8 X9 X10 X11 X12  X8 X9 X10 X11 X12", "не похоже на имя"},
+    {"Twice", {{"S1", "Белов"}, {"S2", "Белов Пётр Ильич"}}, "X8 S1 X10 X11 X12  X8 S1 X10 X11 X12", "уже назван"},
+    {"KnownAlready",
+     {{"S1", trips::staff().persons.begin()->second.name.nominative}},
+     "X8 X9 X10 X11 X12  X8 X9 X10 X11 X12",
+     "под ключом «X7»"},
+};
+INSTANTIATE_TEST_SUITE_P(FirstStart, Signers, ::testing::ValuesIn(kSignerRows), dyak::testing::RowName{});
 
 }  // namespace
 }  // namespace dyak::service::testing

@@ -2,28 +2,47 @@
 #include "engine/http/pages/page.hpp"
 #include "engine/service/directory_file.hpp"
 #include "engine/service/directory_import.hpp"
+#include "engine/service/first_signers.hpp"
 
 namespace dyak::http {
 namespace {
 
 constexpr const char* kClosed = "Эта страница открыта один раз, по ссылке, которую печатает служба при первом запуске.";
 
+std::string field_of_signer(const std::string& key) { return "signer." + key; }
+
+/// Who the files say signs: by name where the directory knows him, else a line to be filled in.
 List signatory_list(const Context& context) {
   const auto directory = context.view->directory();
   List list;
   for (const definitions::Signatory& one : context.app.definitions().organisation.signatories) {
-    if (one.person.empty() || one.acting) continue;
     const auto* person = directory->person(one.person);
-    list.push_back(Record{{"post", one.post.nominative},
-                          {"key", one.person},
-                          {"name", person == nullptr ? "" : person->name.nominative}});
+    if (person != nullptr && !one.acting)
+      list.push_back(Record{{"post", one.post.nominative}, {"name", person->name.nominative}});
   }
   return list;
+}
+
+List signer_fields(const Context& context) {
+  List list;
+  for (const auto& [key, post] : service::unknown_signers(*context.view->directory(), context.app.definitions()))
+    list.push_back(Record{{"post", post}, {"key", key}, {"typed", context.field(field_of_signer(key))}});
+  return list;
+}
+
+/// The head of the department's papers, line by line.
+List blank_lines(const definitions::Organisation& office) {
+  List lines;
+  for (const std::string& line : office.superior) lines.push_back(Record{{"line", line}, {"strong", false}});
+  lines.push_back(Record{{"line", office.name.nominative}, {"strong", true}});
+  for (const std::string& line : office.contacts) lines.push_back(Record{{"line", line}, {"strong", false}});
+  return lines;
 }
 
 Response setup_page(Context& context, const Diagnostics& findings, int status) {
   const auto& office = context.app.definitions().organisation;
   List signatories = signatory_list(context);
+  List signers = signer_fields(context);
   List reasons;
   for (const Diagnostic& one : findings) {
     const std::string at =
@@ -34,8 +53,10 @@ Response setup_page(Context& context, const Diagnostics& findings, int status) {
   }
   return page(context, "setup", "Первый запуск", "",
               {{"action", context.request.target},
-               {"office_name", office.name.nominative},
                {"place", office.place},
+               {"blank", blank_lines(office)},
+               {"any_signers", !signers.empty()},
+               {"signers", std::move(signers)},
                {"any_signatories", !signatories.empty()},
                {"signatories", std::move(signatories)},
                {"user", context.request.writes() ? context.field("user") : "admin"},
@@ -105,6 +126,10 @@ Response first_start(Context& context) {
     directory = std::move(import.next);  // people may work there
   }
   wanted.people = pasted(given_table(context, "people"), directory, definitions, "Люди", findings, people);
+  std::vector<service::NamedSigner> signers;
+  for (const auto& [key, post] : service::unknown_signers(directory, definitions))
+    signers.push_back({key, context.field(field_of_signer(key))});
+  if (findings.empty()) wanted.people = service::with_signers(wanted.people, signers, directory, definitions, findings);
   if (!findings.empty()) return setup_page(context, findings, 422);
   try {
     start.make(context.at("token"), wanted, context.app.options().password_cost);

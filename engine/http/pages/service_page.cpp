@@ -1,6 +1,10 @@
 // For the administrator: what the service could not do by itself, which cases changed files left standing, and whether
 // its clock agrees with the record.
+#include <algorithm>
+
 #include "engine/http/pages/office_pages.hpp"
+#include "engine/service/accounts.hpp"
+#include "engine/service/first_signers.hpp"
 #include "engine/service/stranded.hpp"
 
 namespace dyak::http {
@@ -67,6 +71,27 @@ Record check_said(const Context& context) {
           {"faults", std::move(faults)}};
 }
 
+/// Whom the definitions speak of and nobody is yet: a new department sees here what it still lacks.
+List wanting(const Context& context) {
+  List list;
+  for (const auto& [key, post] : service::unknown_signers(*context.view->directory(), context.app.definitions())) {
+    list.push_back(Record{{"wanted", post + ": в справочнике нет человека с ключом «" + key + "», подписать нельзя"},
+                          {"wanted_target", "/directory/add/person"},
+                          {"wanted_act", "внести"}});
+  }
+  const auto accounts = context.view->accounts();
+  for (const service::KnownRole& role : service::known_roles(context.app.definitions())) {
+    const bool held = std::any_of(accounts.begin(), accounts.end(), [&](const cases::Account& account) {
+      return !account.disabled && std::find(account.roles.begin(), account.roles.end(), role.id) != account.roles.end();
+    });
+    if (!role.of_office || !role.by_account || held) continue;
+    list.push_back(Record{{"wanted", "Роль «" + role.title + "»: учётной записи с ней нет"},
+                          {"wanted_target", "/add-account"},
+                          {"wanted_act", "завести"}});
+  }
+  return list;
+}
+
 }  // namespace
 
 namespace pages {
@@ -74,6 +99,7 @@ namespace pages {
 Response service_state(Context& context) {
   List troubles = trouble_list(context);
   List stranded = stranded_list(context);
+  List wanted = wanting(context);
   const std::string clock = clock_warning(context);
   const service::Health::State state = context.app.health.now();
   const bool damaged = state.check && !state.check->faults.empty();
@@ -82,6 +108,8 @@ Response service_state(Context& context) {
                {"clock_warning", clock},
                {"write_trouble", state.write_trouble},
                {"has_check", state.check.has_value()},
+               {"has_wanting", !wanted.empty()},
+               {"wanting", std::move(wanted)},
                {"has_troubles", !troubles.empty()},
                {"troubles", std::move(troubles)},
                {"has_stranded", !stranded.empty()},
