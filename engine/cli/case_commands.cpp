@@ -21,6 +21,7 @@
 #include "engine/service/read_cases.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/service/sender_reach.hpp"
+#include "engine/service/told_end.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -87,7 +88,7 @@ int list_cases(const std::vector<std::string>& rest) {
       continue;
     std::string due;
     for (const auto& [id, term] : state.terms) {
-      if (term.running()) due = term.end_text() + (term.overdue ? " просрочен" : "");
+      if (term.running()) due = service::told_end(term) + (term.overdue ? " просрочен" : "");
     }
     rows.push_back({state.id.value, state.number(), state.process, state_title(workspace.definitions(), state),
                     received_time(state).date(Zone{}).russian(), due});
@@ -217,7 +218,7 @@ int fire(const std::vector<std::string>& rest) {
 
 void explain_terms(const cases::Case& state) {
   for (const auto& [id, term] : state.terms) {
-    std::cout << "Срок «" << term.title << "» до " << term.end_text() << ":\n";
+    std::cout << "Срок «" << term.title << "» до " << service::told_end(term) << ":\n";
     for (const Value& step : term.steps.is_list() ? term.steps.as_list() : List{}) {
       const std::string basis = step["basis"].text_or("");
       std::cout << "  " << step["text"].text_or("") << (basis.empty() ? "" : " (" + basis + ")") << '\n';
@@ -236,7 +237,11 @@ void explain_actions(const std::vector<workflow::Possibility>& all) {
 Value explained(const cases::Case& state, const std::vector<workflow::Possibility>& all) {
   List terms;
   for (const auto& [id, term] : state.terms) {
-    terms.push_back(Record{{"term", id}, {"title", term.title}, {"due", term.due.iso()}, {"steps", term.steps}});
+    terms.push_back(Record{{"term", id},
+                           {"title", term.title},
+                           {"due", term.due.iso()},
+                           {"provisional", term.provisional},
+                           {"steps", term.steps}});
   }
   List actions;
   for (const workflow::Possibility& possibility : all) {

@@ -13,6 +13,7 @@
 #include "engine/service/actor_view.hpp"
 #include "engine/service/case_book.hpp"
 #include "engine/service/sender_reach.hpp"
+#include "engine/service/told_end.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
 
 namespace dyak::cli {
@@ -68,7 +69,7 @@ int list(const std::vector<std::string>& rest) {
     for (const cases::Task& task : state.tasks) {
       if ((!arguments.has("all") && !cases::is_awaited(task)) || !concerns(task)) continue;
       rows.push_back({state.id.value, std::to_string(task.ordinal), task.title,
-                      addressee_name(task, reading.facts().directory), task.end_text(),
+                      addressee_name(task, reading.facts().directory), service::told_end(task),
                       std::string(cases::status_name(task.status))});
       json.push_back(to_value(state, task));
     }
@@ -98,7 +99,7 @@ int show(const std::vector<std::string>& rest) {
   }
   std::cout << task.title << "\nКому: " << addressee_name(task, *view->directory())
             << "\nСостояние: " << cases::status_name(task.status) << '\n';
-  if (task.due) std::cout << "Срок: " << task.end_text() << (task.provisional ? " (предварительно)" : "") << '\n';
+  if (task.due) std::cout << "Срок: " << service::told_end(task) << '\n';
   if (!task.answer.is_null()) std::cout << to_pretty_json(task.answer);
   return 0;
 }

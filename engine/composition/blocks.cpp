@@ -6,6 +6,7 @@
 #include "engine/composition/repeat.hpp"
 #include "engine/composition/signers.hpp"
 #include "engine/composition/tables.hpp"
+#include "engine/expression/moving_day.hpp"
 #include "engine/language/language.hpp"
 
 namespace dyak::composition {
@@ -227,6 +228,8 @@ class BodyComposer {
     task["executor"] = executor_key(executor);
     task["executor_name"] = executor_name(executor);
     task["due"] = expression::plain(point.due.evaluate(names));
+    if (expression::any_may_move(point.due.paths(), names) || point.due.rests_on_provisional(names))
+      task["provisional"] = true;
     body_.points.emplace_back(std::move(task));
   }
 

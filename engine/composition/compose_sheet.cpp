@@ -9,6 +9,7 @@
 #include "engine/composition/register_rows.hpp"
 #include "engine/composition/register_totals.hpp"
 #include "engine/composition/sheet_kinds.hpp"
+#include "engine/expression/moving_day.hpp"
 #include "engine/language/language.hpp"
 
 namespace dyak::composition {
@@ -17,13 +18,26 @@ namespace {
 using expression::Environment;
 using expression::Kind;
 
+/// Whether a day in the column is one that may still move.
+bool is_moving(const definitions::RegisterColumn& column, const Environment& row) {
+  if (column.value.empty()) return expression::any_may_move(column.text.paths(), row);
+  return expression::any_may_move(column.value.paths(), row) || column.value.rests_on_provisional(row);
+}
+
 // A one-slot text keeps its value (a real date, a number); others become words, empty where a slot has nothing.
-Value value_of(const definitions::RegisterColumn& column, const Environment& row, const language::Language& language) {
+Value value_in(const definitions::RegisterColumn& column, const Environment& row, const language::Language& language) {
   if (column.value.empty() && column.text.empty()) return {};  // people type there
   if (!column.value.empty()) return column.value.evaluate(row);
   if (column.text.type().kind != Kind::Text) return column.text.value(row);
   const expression::RenderedText rendered = column.text.render(row, language);
   return rendered.missing.empty() ? Value(rendered.text()) : Value();
+}
+
+/// A day that may still move is told so in words: a bare date would read as the last word.
+Value value_of(const definitions::RegisterColumn& column, const Environment& row, const language::Language& language) {
+  Value value = value_in(column, row, language);
+  const bool day = value.is_date() || value.is_moment();
+  return day && is_moving(column, row) ? Value(cell_text(value, language) + expression::kMayMove) : value;
 }
 
 document::ColumnFormat format_of(const definitions::RegisterColumn& column) {

@@ -16,6 +16,7 @@ class OwnedCase final : public expression::Environment {
  public:
   OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts);
   Value root(std::string_view name) const override { return environment_.root(name); }
+  bool provisional(std::string_view name) const override { return environment_.provisional(name); }
   const calendar::Calendar* calendar() const override { return environment_.calendar(); }
 
  private:

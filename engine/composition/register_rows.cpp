@@ -84,6 +84,11 @@ Value RowEnvironment::root(std::string_view name) const {
   return record_->root(name);
 }
 
+bool RowEnvironment::provisional(std::string_view name) const {
+  const bool own = std::any_of(own_.begin(), own_.end(), [&](const auto& one) { return one.first == name; });
+  return !own && about_ != nullptr && about_->provisional(name);
+}
+
 void RowEnvironment::set(std::string name, Value value) { own_.emplace_back(std::move(name), std::move(value)); }
 
 RegisterRows::RegisterRows(const RegisterQuestion& question, const RecordNames& record,

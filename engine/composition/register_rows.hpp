@@ -24,6 +24,7 @@ class RowEnvironment final : public expression::Environment {
     return {*record_, std::move(other), own_};
   }
   Value root(std::string_view name) const override;
+  bool provisional(std::string_view name) const override;
   const calendar::Calendar* calendar() const override { return record_->calendar(); }
   void set(std::string name, Value value);
   /// What the record gives is the same in every row, and so is the period of the book.

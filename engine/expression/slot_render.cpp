@@ -1,9 +1,9 @@
 #include "engine/expression/slot_render.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "engine/expression/member.hpp"
+#include "engine/expression/moving_day.hpp"
 #include "engine/expression/operations.hpp"
 #include "engine/language/formats.hpp"
 #include "engine/language/sentence.hpp"
@@ -11,7 +11,6 @@
 namespace dyak::expression {
 namespace {
 
-constexpr const char* kProvisional = " (предварительно)";
 constexpr std::int64_t kMaxInWords = 999'999'999'999;
 
 std::string time_of(const Moment& moment) {
@@ -134,13 +133,7 @@ class Renderer {
   }
 
   /// A day that may still move must not read as the last word: the term it is of has no calendar yet.
-  std::string mark_of(const Slot& slot) const {
-    if (slot.path.size() == 1) return environment_.provisional(slot.path.front()) ? kProvisional : "";
-    static const std::set<std::string> kMoving{"due", "internal", "last_day"};
-    if (!kMoving.contains(slot.path.back())) return "";
-    const Value owner = value_at({slot.path.begin(), slot.path.end() - 1}, environment_);
-    return owner.is_record() && owner["provisional"] == Value(true) ? kProvisional : "";
-  }
+  std::string mark_of(const Slot& slot) const { return may_move(slot.path, environment_) ? kMayMove : ""; }
 
   static Date date_in(const Value& value) {
     const std::optional<Date> day = day_of(value);

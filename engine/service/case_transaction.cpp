@@ -1,5 +1,7 @@
 #include "engine/service/case_transaction.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -13,6 +15,12 @@
 
 namespace dyak::service {
 namespace {
+
+/// 01.12.2026 07:14
+std::string told_moment(Moment at, Zone zone) {
+  const int minute = at.minute_of_day(zone);
+  return fmt::format("{} {:02}:{:02}", at.date(zone).russian(), minute / 60, minute % 60);
+}
 
 constexpr int kMaxSteps = 100;
 constexpr std::int64_t kClockSlackMs = 60'000;
@@ -148,8 +156,8 @@ Moment CaseTransaction::moment_after(const std::optional<Moment>& last) const {
   if (last->unix_ms() - now_.unix_ms() <= kClockSlackMs) return *last;
   throw_refusal("Запись не сделана: часы отстали",
                 {refusal("clock-back",
-                         "Часы показывают " + now_.iso(world_.zone) + ", а последняя запись этого дела сделана " +
-                             last->iso(world_.zone),
+                         "Часы показывают " + told_moment(now_, world_.zone) +
+                             ", а последняя запись этого дела сделана " + told_moment(*last, world_.zone),
                          "Проверьте дату и время на сервере: запись не делают раньше той, что уже есть")});
 }
 

@@ -6,6 +6,7 @@
 #include "engine/crypto/mac.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/crypto/text.hpp"
+#include "engine/expression/moving_day.hpp"
 #include "engine/service/access.hpp"
 #include "engine/service/actor_view.hpp"
 #include "engine/service/credentials.hpp"
@@ -63,13 +64,14 @@ std::string stamp(Moment at) {
 // What state a case is in, and when it was led there, is the office's to know before it is announced: outsiders read it
 // on the page of the case.
 std::string event_of(const World& world, const ActorView& reading, const WorkRow& row, WorkSection section,
-                     const std::string& site, bool outsider) {
+                     const std::string& site, bool outsider, bool moves) {
   const cases::Case state = outsider ? reading.shown(*row.state) : *row.state;
   const auto process = world.definitions->process_of(state.process, state.definition_version);
-  const std::string number = state.number().empty() ? "" : " № " + state.number();
+  std::string number = state.number().empty() ? "" : " № " + state.number();
   std::string title = process == nullptr ? state.process : process->title;
   for (const cases::Task& task : state.tasks)
     if (row.task != 0 && task.ordinal == row.task) title = task.title + " — " + title;
+  if (moves) number += expression::kMayMove;
   const auto* known = process == nullptr ? nullptr : process->state(state.state);
   std::string lines = "BEGIN:VEVENT\r\n";
   const std::string part = row.task == 0 ? "" : "-t" + std::to_string(row.task);
@@ -82,6 +84,16 @@ std::string event_of(const World& world, const ActorView& reading, const WorkRow
                                     (known == nullptr || outsider ? "" : ". Состояние дела: " + known->title)));
   if (!site.empty()) lines += folded_line("URL:" + site + "/cases/" + state.id.value);
   return lines + "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
+}
+
+/// Whether the day may still move. A case that owes a paper to another has its term there.
+bool may_move(const cases::ReadView& view, CaseBook& book, const WorkRow& row) {
+  if (row.task != 0)
+    return std::any_of(row.state->tasks.begin(), row.state->tasks.end(),
+                       [&](const cases::Task& task) { return task.ordinal == row.task && task.provisional; });
+  if (earliest_due(*row.state) || row.state->opened_by.empty()) return is_provisional(*row.state);
+  const CasePtr asking = book.find(view, row.state->opened_by);
+  return asking && is_provisional(*asking);
 }
 
 }  // namespace
@@ -128,7 +140,7 @@ std::string term_feed(const World& world, const cases::ReadView& view, CaseBook&
   const ActorView reading(world, view, actor);
   for (const auto& [section, on_it] : worklist_of(world, view, book, actor).sections) {
     for (const WorkRow& row : on_it.rows)
-      if (row.due) all += event_of(world, reading, row, section, site, is_outsider(actor));
+      if (row.due) all += event_of(world, reading, row, section, site, is_outsider(actor), may_move(view, book, row));
   }
   return all + "END:VCALENDAR\r\n";
 }

@@ -2,6 +2,7 @@
 #include "engine/service/new_calendar.hpp"
 
 #include "engine/base/files.hpp"
+#include "engine/service/term_feed.hpp"
 #include "tests/service/desk.hpp"
 #include "tests/support/files.hpp"
 
@@ -44,6 +45,37 @@ TEST_F(Calendars, WhatTheNewYearMovesIsToldBeforeItIsTaken) {
   EXPECT_GT(running, 0U);
   EXPECT_EQ(found.moved.size() + found.settled.size(), running) << "each is told of, moved or not";
   for (const MovedTerm& one : found.moved) EXPECT_NE(one.due, one.next);
+}
+
+/// The days in the second column of the sheet of terms, as people read them.
+std::string days_told(const document::Workbook& book) {
+  std::string all;
+  for (const document::Sheet& sheet : book.sheets) {
+    if (sheet.name != "Сроки") continue;
+    for (const document::Row& row : sheet.rows) {
+      const auto* text = std::get_if<std::string>(&row.cells.at(1).value);
+      const auto* day = std::get_if<Date>(&row.cells.at(1).value);
+      all += (text != nullptr ? *text : day != nullptr ? day->russian() : "") + ";";
+    }
+  }
+  return all;
+}
+
+TEST_F(Calendars, ADayThatMayStillMoveSaysSoInBooksAndInThePersonalCalendar) {
+  clock.set(moment("2026-12-28T10:00:00+03:00"));
+  for (const bool known : {true, false}) {
+    if (!known) world.definitions = without_2027();
+    Service beside(world);
+    const CaseId id = beside.submit(request(), clerk()).id;
+    beside.fire(id, {"register", {}, {}, {}}, clerk());
+    const std::string told = days_told(beside.compose_register("trips", *composition::parse_period("2026"), clerk()));
+    EXPECT_EQ(told.find("предварительно") != std::string::npos, !known) << told;
+    const auto view = store->read();
+    CaseBook book;
+    std::string feed = term_feed(world, *view, book, chief(), "");
+    for (auto fold = feed.find("\r\n "); fold != std::string::npos; fold = feed.find("\r\n ")) feed.erase(fold, 3);
+    EXPECT_EQ(feed.find("(предварительно)") != std::string::npos, !known) << feed;
+  }
 }
 
 TEST_F(Calendars, AYearThatIsThereIsNotTakenTwice) {

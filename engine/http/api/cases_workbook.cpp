@@ -4,6 +4,7 @@
 
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
+#include "engine/service/told_end.hpp"
 #include "output/xlsx/xlsx.hpp"
 
 namespace dyak::http {
@@ -28,6 +29,7 @@ Cell cell_of(const ShownColumn& column, const cases::Case& state, const CaseCell
   if (column.id == "organisation") return cells.organisation(state);
   const auto due = service::earliest_due(state);
   Cell cell = due ? Cell(document::CellValue(*due)) : Cell();
+  if (due && service::is_provisional(state)) cell = Cell(service::told_day(*due, true));
   if (due && *due < today) cell.style = CellStyle{Fill::Red, false, false};
   return cell;
 }

@@ -10,6 +10,7 @@
 #include "engine/http/pages/news.hpp"
 #include "engine/service/migration.hpp"
 #include "engine/service/post.hpp"
+#include "engine/service/told_end.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -76,7 +77,7 @@ class Sentence {
   }
   std::string operator()(const cases::TaskRecounted& fact) const {
     return "Срок поручения " + task_name(fact.ordinal) + " посчитан заново: до " +
-           (fact.due ? fact.due->russian() : "");
+           (fact.due ? service::told_day(*fact.due, fact.provisional) : "");
   }
   std::string operator()(const cases::TaskAccepted& fact) const {
     return "Принято поручение " + task_name(fact.ordinal);

@@ -16,6 +16,7 @@
 #include "engine/service/follows.hpp"
 #include "engine/service/read_cases.hpp"
 #include "engine/service/remarks.hpp"
+#include "engine/service/told_end.hpp"
 #include "engine/workflow/objects/overdue.hpp"
 
 namespace dyak::http::pages {
@@ -23,7 +24,9 @@ namespace {
 
 /// What to aim at, while it is worth saying.
 std::string aim_of(const cases::TermState& term) {
-  return !term.running() || !term.internal || *term.internal == term.due ? "" : term.internal->russian();
+  return !term.running() || !term.internal || *term.internal == term.due
+             ? ""
+             : service::told_day(*term.internal, term.provisional);
 }
 
 List terms_of(const Context& context, const cases::Case& state, const definitions::Process& process) {
@@ -35,7 +38,7 @@ List terms_of(const Context& context, const cases::Case& state, const definition
     const bool late = term.running() ? clocks.is_late(state, term) : !by_itself && term.overdue;
     List why = counted_steps(term);
     terms.push_back(Record{{"term_title", term.title},
-                           {"due", term.end_text() + (term.provisional ? " (предварительно)" : "")},
+                           {"due", service::told_end(term)},
                            {"internal", aim_of(term)},
                            {"late", late},
                            {"met", term.met_on ? term.met_on->russian() : ""},
@@ -77,7 +80,7 @@ List tasks_of(const Context& context, const cases::Case& state, const DisplayNam
         {"task_title", task.title + (task.round > 1 ? ", круг " + std::to_string(task.round) : "")},
         {"task_to", names.party(task.to) + (task.holder.empty() ? "" : ": " + names.short_person(task.holder))},
         {"task_status", kStatus.at(task.status) + (task.status == cases::TaskStatus::Barred ? ": " + task.reason : "")},
-        {"task_due", task.due && open ? task.end_text() + (task.provisional ? " (предварительно)" : "") : ""},
+        {"task_due", task.due && open ? service::told_end(task) : ""},
         {"task_on", task.answered && was_answered(task) ? task.answered->russian() : ""},
         {"scan", scan.is_null() ? "" : "/files/" + state.id.value + "/" + scan["sha256"].text_or("")},
         {"scan_name", scan["name"].text_or("")}});

@@ -7,6 +7,7 @@
 #include "engine/http/pages/term_words.hpp"
 #include "engine/service/actor_view.hpp"
 #include "engine/service/case_book.hpp"
+#include "engine/service/told_end.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -123,7 +124,7 @@ List case_rows(const Context& context, const std::vector<CaseId>& ids, std::size
                           {"subject", names.subject(state)},
                           {"kind", process == nullptr ? state.process : process->title},
                           {"state_name", state_title(state, names.definitions())},
-                          {"due", term == nullptr ? "" : term->end_text()},
+                          {"due", term == nullptr ? "" : service::told_end(*term)},
                           {"late", term != nullptr && clocks.is_late(state, *term)},
                           {"left", term == nullptr ? "" : time_left(clocks, state, *term)}});
   }

@@ -10,6 +10,7 @@
 #include "engine/http/pages/work_row.hpp"
 #include "engine/service/actor_view.hpp"
 #include "engine/service/duty.hpp"
+#include "engine/service/told_end.hpp"
 #include "engine/workflow/roles.hpp"
 
 namespace dyak::http {
@@ -29,17 +30,18 @@ void tell_tasks(const cases::Case& state, const DisplayNames& names, List& next)
     if (!cases::is_awaited(task) || std::find(told.begin(), told.end(), task.kind) != told.end()) continue;
     told.push_back(task.kind);
     std::vector<std::string> whom;
-    std::optional<Date> due;
+    const cases::Task* first = nullptr;
     for (const cases::Task& one : state.tasks) {
       if (!cases::is_awaited(one) || one.kind != task.kind) continue;
       const std::string person = one.to["person"].text_or("");
       whom.push_back(person.empty() ? names.party(one.to) : names.short_person(person));
-      if (one.due && (!due || *one.due < *due)) due = one.due;
+      if (one.due && (first == nullptr || *one.due < *first->due)) first = &one;
     }
     std::string text = "Поручение «" + task.title + "»: ";
     for (std::size_t i = 0; i < std::min(whom.size(), kMaxPeople); ++i) text += (i == 0 ? "" : ", ") + whom[i];
     if (whom.size() > kMaxPeople) text += " и ещё " + std::to_string(whom.size() - kMaxPeople);
-    next.push_back(next_line(text + (due ? ", до " + due->russian() : "")));
+    next.push_back(
+        next_line(text + (first == nullptr ? "" : ", до " + service::told_day(*first->due, first->provisional))));
   }
 }
 
@@ -121,7 +123,7 @@ List what_comes_next(const Context& context, const cases::Case& state, const Dis
     next.push_back(next_line(where + (who.empty() ? "." : ": дальше действует " + who + ".")));
   }
   if (const auto* term = ends ? nullptr : first_term(state); term != nullptr)
-    next.push_back(next_line("Срок «" + term->title + "»: до " + term->end_text() + ", " +
+    next.push_back(next_line("Срок «" + term->title + "»: до " + service::told_end(*term) + ", " +
                              time_left(service::TermClocks(context.app.world(), *context.view), state, *term) + "."));
   tell_opened(context, state, names, next);
   return next;

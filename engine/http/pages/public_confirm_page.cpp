@@ -7,6 +7,7 @@
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/public_pages.hpp"
 #include "engine/service/public_status.hpp"
+#include "engine/service/told_end.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -113,15 +114,14 @@ Response status(Context& context) {
     papers.push_back(Record{{"target", "/status/" + context.at("token") + "/papers/" + std::to_string(paper.ordinal)},
                             {"paper_title", paper.title + (paper.number.empty() ? "" : " № " + paper.number)},
                             {"paper_date", paper.date.russian()}});
-  return unlisted(page(
-      context, "public_status", "Ход рассмотрения", "",
-      {{"heading", told->title + (told->number.empty() ? "" : " № " + told->number)},
-       {"state", told->state},
-       {"final", told->final},
-       {"received", names.moment(told->received_at)},
-       {"due", told->due && !told->final ? told->due->russian() + (told->provisional ? " (предварительно)" : "") : ""},
-       {"any_papers", !papers.empty()},
-       {"papers", std::move(papers)}}));
+  return unlisted(page(context, "public_status", "Ход рассмотрения", "",
+                       {{"heading", told->title + (told->number.empty() ? "" : " № " + told->number)},
+                        {"state", told->state},
+                        {"final", told->final},
+                        {"received", names.moment(told->received_at)},
+                        {"due", told->due && !told->final ? service::told_day(*told->due, told->provisional) : ""},
+                        {"any_papers", !papers.empty()},
+                        {"papers", std::move(papers)}}));
 }
 
 Response status_paper(Context& context) {

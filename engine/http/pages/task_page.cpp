@@ -16,6 +16,7 @@
 #include "engine/http/pages/table_rows.hpp"
 #include "engine/http/pages/typed.hpp"
 #include "engine/service/read_cases.hpp"
+#include "engine/service/told_end.hpp"
 #include "engine/workflow/forms/answer_scan.hpp"
 #include "engine/workflow/roles_held.hpp"
 #include "engine/workflow/task_form.hpp"
@@ -78,7 +79,7 @@ std::string about(const cases::Task& task, const definitions::TaskDefinition* de
       if (seat.id == task.seat) text += " (" + seat.title + ")";
     }
   }
-  if (task.due) text += ". Срок: " + task.end_text() + (task.provisional ? " (предварительно)" : "");
+  if (task.due) text += ". Срок: " + service::told_end(task);
   return text;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/term_words.hpp"
 #include "engine/service/actor_view.hpp"
+#include "engine/service/told_end.hpp"
 
 namespace dyak::http {
 namespace {
@@ -77,11 +78,10 @@ void put_due(Record& one, const Context& context, const service::WorkRow& row, c
                          : row.due && (*row.due < today || (task != nullptr && task->has_passed(context.app.now())));
   const bool soon = row.due && !late && *row.due <= today.plus_days(2);
   const bool provisional = task != nullptr ? task->provisional : term != nullptr && term->provisional;
-  one["due"] = row.due ? (told                             ? term->end_text()
-                          : task != nullptr && task->until ? task->end_text()
-                                                           : row.due->russian()) +
-                             (provisional ? " (предварительно)" : "")
-                       : "";
+  one["due"] = !row.due                         ? ""
+               : told                           ? service::told_end(*term)
+               : task != nullptr && task->until ? service::told_end(*task)
+                                                : service::told_day(*row.due, provisional);
   one["left"] = !row.due ? ""
                 : told   ? time_left(clocks, owing, *term)
                          : time_left(*row.due, today, names.definitions());
