@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <set>
+#include <system_error>
 #include <unordered_map>
 
 #include "engine/store/projection.hpp"
@@ -84,36 +87,70 @@ void verify_case_words(Connection& connection, Faults& faults) {
                       {}});
 }
 
-/// Tokens with their places, in order: of one paper, by `from`.
-Text sum_of_tokens() { return sum_expression("group_concat(offset || ':' || term, ' ')"); }
+/// By paper: its tokens in one number, each with its place, in whichever order they come: the index is read once, however
+/// many papers there are, and nothing of it is sorted.
+using Sums = std::unordered_map<Integer, std::uint64_t>;
 
-void look_into_papers(Connection& connection) {
-  connection.script(
-      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.papers_kept_terms USING fts5vocab(main, paper_words, instance);");
+/// FNV-1a, stirred at the end (as in SplitMix64): kept, so the same on any machine.
+std::uint64_t token_number(Integer place, const Text& term) {
+  constexpr std::uint64_t kBasis = 14695981039346656037U, kPrime = 1099511628211U;
+  std::uint64_t number = kBasis;
+  const auto take = [&](unsigned char byte) { number = (number ^ byte) * kPrime; };
+  for (auto left = static_cast<std::uint64_t>(place), i = std::uint64_t{0}; i < sizeof left; ++i, left >>= 8U)
+    take(static_cast<unsigned char>(left));
+  for (const char c : term) take(static_cast<unsigned char>(c));
+  number = (number ^ (number >> 30U)) * 0xbf58476d1ce4e5b9U;
+  number = (number ^ (number >> 27U)) * 0x94d049bb133111ebU;
+  return number ^ (number >> 31U);
 }
 
-/// Each indexed paper of the stretch and the sum of what the index has of it.
-Text found_sums(Integer first, Integer last) {
-  return fmt::format(
-      "SELECT CAST(doc AS TEXT) AS key, {} AS sum FROM (SELECT doc, term, offset FROM temp.papers_kept_terms WHERE doc "
-      "BETWEEN {} AND {} ORDER BY doc, offset, term) GROUP BY doc",
-      sum_of_tokens(), first, last);
+Sums token_sums(Connection& connection, const char* terms) {
+  Sums sums;
+  connection.each(fmt::format("SELECT doc, offset, term FROM temp.{}", terms), "iit", [&](const SqlValues& row) {
+    sums[std::get<Integer>(row[0])] += token_number(std::get<Integer>(row[1]), std::get<Text>(row[2]));
+  });
+  return sums;
+}
+
+Sums paper_sums(Connection& connection) {
+  connection.script(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.papers_kept_terms USING fts5vocab(main, paper_words, instance);");
+  return token_sums(connection, "papers_kept_terms");
+}
+
+Text written_sum(std::uint64_t sum) { return fmt::format("{:016x}", sum); }
+
+void keep_sum(Connection& writer, Integer paper, std::uint64_t sum) {
+  writer.run(
+      "INSERT INTO row_sums VALUES (?, CAST(? AS TEXT), ?) ON CONFLICT (name, key) DO UPDATE SET sum = excluded.sum",
+      {Text(kPaperWordsSum), paper, written_sum(sum)});
+}
+
+/// Keys of sums that the index does not give, and of what it gives and nobody summed.
+std::set<Text> astray_papers(Connection& connection) {
+  Sums sums = paper_sums(connection);
+  std::set<Text> astray;
+  connection.each(fmt::format("SELECT key, sum FROM row_sums WHERE name = '{}'", kPaperWordsSum), "tt",
+                  [&](const SqlValues& row) {
+                    const Text& key = std::get<Text>(row[0]);
+                    Integer paper = 0;
+                    const auto read = std::from_chars(key.data(), key.data() + key.size(), paper);
+                    const auto found = sums.find(paper);
+                    if (read.ec != std::errc() || std::to_string(paper) != key || found == sums.end() ||
+                        written_sum(found->second) != std::get<Text>(row[1]))
+                      astray.insert(key);
+                    else
+                      sums.erase(found);
+                  });
+  for (const auto& [paper, sum] : sums) astray.insert(std::to_string(paper));
+  return astray;
 }
 
 void verify_paper_words(Connection& connection, Faults& faults) {
-  look_into_papers(connection);
-  in_stretches(connection, "paper_words_docsize", [&](Integer first, Integer last) {
-    const Text kept =
-        fmt::format("SELECT key, sum FROM row_sums WHERE name = '{}' AND CAST(key AS INTEGER) BETWEEN {} AND {}",
-                    kPaperWordsSum, first, last);
-    for (const auto& [id] : connection.select<Text>(fmt::format(
-             "SELECT ifnull((SELECT id FROM papers WHERE CAST(papers.rowid AS TEXT) = key), key) FROM (SELECT key FROM "
-             "(SELECT * FROM ({0}) EXCEPT SELECT * FROM ({1})) UNION SELECT key FROM (SELECT * FROM ({1}) EXCEPT "
-             "SELECT "
-             "* FROM ({0})))",
-             found_sums(first, last), kept)))
-      faults.push_back({"passing-changed", fmt::format("Указатель слов документа {} повреждён", id), {}});
-  });
+  for (const Text& key : astray_papers(connection)) {
+    const Text id = connection.value_or<Text>("SELECT id FROM papers WHERE CAST(papers.rowid AS TEXT) = ?", {key}, key);
+    faults.push_back({"passing-changed", fmt::format("Указатель слов документа {} повреждён", id), {}});
+  }
 }
 
 /// What is read from end to end above is sought here: an index has ways to a word that nobody takes who reads it all.
@@ -149,12 +186,9 @@ void sum_paper_words(Connection& writer, const PaperId& id, const std::string& w
       "remove_diacritics 0 tokenchars '=@/.-'\");"
       "CREATE VIRTUAL TABLE IF NOT EXISTS temp.one_paper_terms USING fts5vocab(temp, one_paper, instance);");
   writer.run("INSERT INTO temp.one_paper (rowid, words) VALUES (1, ?)", {words});
-  writer.run(
-      fmt::format("INSERT INTO row_sums SELECT '{}', papers.rowid, (SELECT {} FROM (SELECT offset, term FROM "
-                  "temp.one_paper_terms ORDER BY offset, term)) FROM papers WHERE id = ? AND EXISTS (SELECT 1 FROM "
-                  "temp.one_paper_terms) ON CONFLICT (name, key) DO UPDATE SET sum = excluded.sum",
-                  kPaperWordsSum, sum_of_tokens()),
-      {id.value});
+  const Sums sums = token_sums(writer, "one_paper_terms");
+  const Integer paper = writer.value_or<Integer>("SELECT rowid FROM papers WHERE id = ?", {id.value}, 0);
+  if (!sums.empty() && paper != 0) keep_sum(writer, paper, sums.begin()->second);
   writer.run("INSERT INTO temp.one_paper (one_paper) VALUES ('delete-all')", {});
 }
 
@@ -165,12 +199,9 @@ void sum_known_papers(Connection& writer) {
                                     kPaperWordsSum),
                         {}, 1) != 0;
   if (done) return;
-  look_into_papers(writer);
+  const Sums sums = paper_sums(writer);
   writer.script("BEGIN IMMEDIATE");
-  in_stretches(writer, "paper_words_docsize", [&](Integer first, Integer last) {
-    writer.script(fmt::format("INSERT OR REPLACE INTO row_sums SELECT '{}', key, sum FROM ({});", kPaperWordsSum,
-                              found_sums(first, last)));
-  });
+  for (const auto& [paper, sum] : sums) keep_sum(writer, paper, sum);
   writer.script("COMMIT");
 }
 
