@@ -167,17 +167,39 @@ class Choice {
       const Text also = in_words(*query.also, query.stamp, 0, values);
       add("ordinal IN (" + also + ")", values);
     }
+    if (query.in_papers && query.among && !query.words) return in_papers_of_each(*query.in_papers);
     Text any;
     SqlValues values;
     if (query.words) any = in_words(*query.words, query.stamp, query.newest, values);
     if (query.in_papers) {
       any += any.empty() ? "" : " UNION ";
-      any +=
-          "SELECT ordinal FROM case_list WHERE id IN (SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM "
-          "papers WHERE papers.rowid IN (" +
-          with_words("paper_words", *query.in_papers, query.newest, values) + "))";
+      any += "SELECT ordinal FROM case_list WHERE id IN (" + with_papers(*query.in_papers, query.newest, values) + ")";
     }
     if (!any.empty()) add("ordinal IN (" + any + ")", values);
+  }
+
+  /// Cases of which a paper has them: all, or so many, the newest. No more is read than tells these.
+  Text with_papers(const cases::SoughtWords& words, int newest, SqlValues& values) const {
+    const Text of_case = "substr(papers.id, 1, instr(papers.id, '/') - 1)";
+    if (newest == 0)
+      return "SELECT " + of_case + " FROM papers WHERE papers.rowid IN (" +
+             with_words("paper_words", words, 0, values) + ")";
+    values.emplace_back(match_of(connection_, words));
+    values.emplace_back(Integer{newest});
+    return connection_.either("SELECT DISTINCT ", "SELECT ") + of_case +
+           connection_.either(
+               " FROM paper_words CROSS JOIN papers ON papers.rowid = paper_words.rowid WHERE paper_words MATCH ? "
+               "ORDER BY paper_words.rowid DESC LIMIT ?",
+               " FROM papers JOIN paper_words ON papers.rowid = paper_words.rowid WHERE tokens @@ ?::tsquery GROUP BY "
+               "1 ORDER BY max(papers.rowid) DESC LIMIT ?");
+  }
+
+  /// Where few cases come into question their papers are asked, however many others have the words.
+  void in_papers_of_each(const cases::SoughtWords& words) {
+    add(fmt::format("EXISTS (SELECT 1 FROM papers CROSS JOIN paper_words WHERE paper_words.rowid = papers.rowid AND "
+                    "papers.id > case_list.id || '/' AND papers.id < case_list.id || '0' AND {})",
+                    connection_.either("paper_words MATCH ?", "tokens @@ ?::tsquery")),
+        {match_of(connection_, words)});
   }
 
   const Connection& connection_;
@@ -232,56 +254,6 @@ std::size_t count_listed(Connection& connection, const cases::CaseListQuery& que
   values.emplace_back(static_cast<Integer>(most));
   return static_cast<std::size_t>(connection.value_or<Integer>(
       "SELECT count(*) FROM (SELECT 1 FROM case_list WHERE " + choice.where() + " LIMIT ?) AS counted", values, 0));
-}
-
-namespace {
-
-void narrow_papers(const cases::PaperListQuery& query, Text& where, SqlValues& values) {
-  const auto add = [&](const char* condition, const Text& value) {
-    where += Text(" AND ") + condition;
-    values.emplace_back(value);
-  };
-  if (query.in_force) where += " AND in_force = 1";
-  if (query.from) add("date >= ?", query.from->iso());
-  if (query.to) add("date <= ?", query.to->iso());
-  if (!query.documents) return;
-  Text marks;
-  for (const Text& document : *query.documents) {
-    marks += marks.empty() ? "?" : ", ?";
-    values.emplace_back(document);
-  }
-  where += " AND document IN (" + (marks.empty() ? Text("NULL") : marks) + ")";
-}
-
-}  // namespace
-
-std::vector<cases::PaperListQuery::Place> find_papers(Connection& connection, const cases::PaperListQuery& query) {
-  Text where = "TRUE";
-  SqlValues values;
-  narrow_papers(query, where, values);
-  if (query.after) {
-    where += " AND (date, ordinal, paper) < (?, ?, ?)";
-    values.emplace_back(query.after->date.iso());
-    values.emplace_back(case_ordinal_of(query.after->id));
-    values.emplace_back(Integer{query.after->paper});
-  }
-  values.emplace_back(Integer{query.limit});
-  std::vector<cases::PaperListQuery::Place> places;
-  for (const auto& [date, ordinal, paper] :
-       connection.select<Text, Integer, Integer>("SELECT date, ordinal, paper FROM case_papers WHERE " + where +
-                                                     " ORDER BY date DESC, ordinal DESC, paper DESC LIMIT ?",
-                                                 values))
-    places.push_back({Date::parse_iso(date).value_or(Date{}), case_id_of(ordinal), static_cast<int>(paper)});
-  return places;
-}
-
-std::size_t count_papers(Connection& connection, const cases::PaperListQuery& query, std::size_t most) {
-  Text where = "TRUE";
-  SqlValues values;
-  narrow_papers(query, where, values);
-  values.emplace_back(static_cast<Integer>(most));
-  return static_cast<std::size_t>(connection.value_or<Integer>(
-      "SELECT count(*) FROM (SELECT 1 FROM case_papers WHERE " + where + " LIMIT ?) AS counted", values, 0));
 }
 
 }  // namespace dyak::store

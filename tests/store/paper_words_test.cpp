@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "engine/cases/case_lists.hpp"
+#include "engine/store/case_lists.hpp"
+#include "engine/store/sqlite_connection.hpp"
 #include "tests/store/folder.hpp"
 #include "tests/store/orders.hpp"
 #include "tests/store/support.hpp"
@@ -27,6 +29,7 @@ class PaperWords : public ::testing::Test {
     return ids;
   }
 
+  int papers_ = 1;
   Folder folder_;
   std::unique_ptr<cases::Store> store_ = open_store(folder_.path(), OpenMode::Create);
 };
@@ -51,27 +54,82 @@ TEST_F(PaperWords, SignsOfTheQueryLanguageAreWordsLikeOthers) {
 }
 
 TEST_F(PaperWords, OfACaseThatIsAskedForAreFoundHoweverManyNewerPapersHaveThem) {
-  if (dyak::testing::on_postgres()) GTEST_SKIP() << "its many papers are put into an index that only SQLite has";
-  const CaseId id = testing::commit_order(*store_);
-  cases::StoredPaper second = testing::paper(id, "%PDF second");
-  second.id = PaperId{id.value + "/p2"};
-  second.words = "верблюд";
-  {
+  const CaseId id = testing::commit_order(*store_), other = testing::commit_order(*store_);
+  for (const CaseId& one : {id, other, other}) {
     const auto transaction = store_->write();
-    transaction->put_paper(second);
+    cases::StoredPaper paper = testing::paper(one, "%PDF second");
+    paper.id = PaperId{one.value + "/p" + std::to_string(++papers_)};
+    paper.words = "верблюд";
+    transaction->put_paper(paper);
     transaction->commit();
   }
-  testing::tamper(folder_,
-                  "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 3500) INSERT INTO "
-                  "paper_words (rowid, words) SELECT i, 'верблюд' FROM n");
+  const auto view = store_->read();
+  const auto found = [&](cases::CaseListQuery query) {
+    Ids ids;
+    for (const auto& one : dynamic_cast<const cases::CaseLists&>(*view).list(query)) ids.push_back(one.id.value);
+    return ids;
+  };
   cases::CaseListQuery query;
   query.in_papers = {{{"верблюд", false}}};
+  EXPECT_EQ(found(query), (Ids{id.value, other.value}));
+  query.newest = 1;
+  EXPECT_EQ(found(query), Ids{other.value}) << "the newest case, not the newest paper";
+  query.newest = 2;
+  EXPECT_EQ(found(query), (Ids{id.value, other.value})) << "two papers of one case are one";
+  query.newest = 1;
   query.among = {id};
-  const auto view = store_->read();
-  const auto& lists = dynamic_cast<const cases::CaseLists&>(*view);
-  EXPECT_EQ(lists.list(query).size(), 1U);
-  query.newest = 2000;
-  EXPECT_TRUE(lists.list(query).empty()) << "none of the newest is of this case";
+  EXPECT_EQ(found(query), Ids{id.value});
+  query.in_papers = {{{"слон", false}}};
+  EXPECT_EQ(found(query), Ids{});
+}
+
+TEST_F(PaperWords, OfWordsThatVeryManyHaveNoMoreIsReadThanTellsTheNewest) {
+  if (dyak::testing::on_postgres()) GTEST_SKIP() << "its steps are statements and rows";
+  cases::CaseListQuery newest, of_one;
+  newest.in_papers = of_one.in_papers = {{{"приказ", false}}};
+  newest.newest = 20;
+  std::vector<std::int64_t> costs;
+  for (const int size : {100, 1000}) {
+    for (; papers_ <= size; ++papers_) {
+      const auto transaction = store_->write();
+      const CaseId id = transaction->new_case();
+      transaction->append({testing::opened(id)});
+      cases::StoredPaper paper = testing::paper(id, "%PDF");
+      paper.words = "приказ";
+      transaction->put_paper(paper);
+      transaction->commit();
+      if (papers_ == 7) of_one.among = {id};
+    }
+    SqliteConnection reader(folder_.database(), Role::Reader);
+    EXPECT_EQ(count_listed(reader, newest, 100), 20U);
+    costs.push_back(reader.steps());
+    EXPECT_EQ(count_listed(reader, of_one, 100), 1U);
+    costs.push_back(reader.steps() - costs.back());
+  }
+  EXPECT_LT(costs[2], 2 * costs[0]);
+  EXPECT_LT(costs[3], 2 * costs[1]);
+}
+
+TEST_F(PaperWords, OfAStoreWithSumsOfAnotherKindAreSummedAnewAndHeldAgainstThem) {
+  if (dyak::testing::on_postgres()) GTEST_SKIP() << "PostgreSQL proves its pages itself";
+  const CaseId id = testing::commit_order(*store_);
+  {
+    const auto transaction = store_->write();
+    transaction->put_paper_words(PaperId{id.value + "/p1"}, "приказ маршрутом =маршрут маршрутом");
+    transaction->commit();
+  }
+  EXPECT_EQ(testing::codes(store_->verify()), Ids{});
+  store_.reset();
+  testing::tamper(folder_, "UPDATE row_sums SET sum = 'x' WHERE name = 'paper_words'; PRAGMA user_version = 20;");
+  store_ = open_store(folder_.path(), OpenMode::Existing);
+  EXPECT_EQ(testing::codes(store_->verify()), Ids{});
+  store_.reset();
+  // The same words, two of them in each other's place.
+  testing::tamper(folder_,
+                  "INSERT INTO paper_words (paper_words) VALUES ('delete-all'); INSERT INTO paper_words (rowid, words) "
+                  "VALUES (1, 'приказ =маршрут маршрутом маршрутом')");
+  store_ = open_store(folder_.path(), OpenMode::Existing);
+  EXPECT_EQ(testing::codes(store_->verify()), Ids{"passing-changed"});
 }
 
 TEST_F(PaperWords, PapersOfAnOlderStoreGetThemAfterwards) {

@@ -63,15 +63,21 @@ class Selecting {
     return std::max(most, 2 * static_cast<std::size_t>(query.newest));  // by words and by papers
   }
 
-  /// Whether there is one more than among the newest: mostly the words of cases tell so already.
-  bool leaves_out(CaseListQuery query, std::size_t among_newest) const {
-    if (query.newest == 0) return false;
-    CaseListQuery by_words = query;
-    by_words.newest = static_cast<int>(among_newest) + 1;
+  /// Whether there are more than the newest: among one more of them there is one more.
+  bool leaves_out(const CaseListQuery& query, std::size_t within) const {
+    const auto among = static_cast<std::size_t>(query.newest);
+    if (query.newest == 0 || within < among) return false;
+    CaseListQuery by_words = query, by_papers = query;
     by_words.in_papers.reset();
-    if (by_words.words && lists_.count(by_words, among_newest + 1) > among_newest) return true;
-    query.newest = 0;
-    return lists_.count(query, among_newest + 1) > among_newest;
+    by_papers.words.reset();
+    return grows(by_words) || grows(by_papers);
+  }
+
+  bool grows(CaseListQuery query) const {
+    if (!query.words && !query.in_papers) return false;
+    const std::size_t some = lists_.count(query, kMaxCounted + static_cast<std::size_t>(query.newest));
+    query.newest += 1;
+    return lists_.count(query, some + 1) > some;
   }
 
   std::vector<PaperId> papers_asked() const {
@@ -117,7 +123,8 @@ class Selecting {
     query.in_papers = words_.sought();
     query.limit = 1;
     if (lists_.list(query).empty()) return false;
-    return service::shows_one(state, papers_asked());
+    papers_ = papers_asked();
+    return service::shows_one(state, *papers_);
   }
 
   CaseSelection sorted(const std::vector<Candidate>& all, std::size_t limit) {
@@ -248,7 +255,7 @@ class Selecting {
   service::ActorView reading_;
   service::SearchQuery words_;
   std::function<bool(const cases::Case&)> fits_;
-  std::optional<std::vector<PaperId>> papers_;
+  mutable std::optional<std::vector<PaperId>> papers_;  ///< asked once, when somebody must know
 };
 
 }  // namespace
