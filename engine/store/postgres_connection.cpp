@@ -119,6 +119,8 @@ PostgresConnection::PostgresConnection(const std::string& address, const std::st
   PQsetNoticeReceiver(
       connection_.get(),
       [](void* self, const PGresult*) { static_cast<PostgresConnection*>(self)->was_warned_ = true; }, this);
+  // A server that reads nothing holds nobody: what it does not take waits here, and is waited for with the answers.
+  PQsetnonblocking(connection_.get(), 1);
   script(kEverySession);
 }
 
@@ -145,24 +147,25 @@ void PostgresConnection::script_within(const std::string& sql, std::chrono::mill
   patience_ = before;
 }
 
-std::string PostgresConnection::name_of(const std::string& sql, const Bound& bound, bool& is_new) {
+std::string PostgresConnection::name_of(const std::string& key, bool& is_new) {
   is_new = false;
-  if (sql.size() > kLongestPrepared) return {};
-  const std::string key = bound.letters + ' ' + sql;
+  if (key.size() > kLongestPrepared) return {};
   if (const auto known = prepared_.find(key); known != prepared_.end()) return known->second;
   if (prepared_.size() >= kMaxPrepared) return {};
   is_new = true;
-  return prepared_.emplace(key, "s" + std::to_string(prepared_.size())).first->second;
+  return "s" + std::to_string(named_++);
 }
 
 bool PostgresConnection::queue(const std::string& sql, const Bound& bound) {
   PGconn* const to = connection_.get();
+  const std::string key = bound.letters + ' ' + sql;
   bool is_new = false;
-  const std::string name = name_of(sql, bound, is_new);
+  const std::string name = name_of(key, is_new);
+  const std::string said = name.empty() || is_new ? postgres_sql(sql) : std::string();
   if (queued_ == 0 && PQenterPipelineMode(to) != 1) return false;
   ++queued_;
-  const std::string said = name.empty() || is_new ? postgres_sql(sql) : std::string();
   if (is_new && PQsendPrepare(to, name.c_str(), said.c_str(), bound.count(), bound.types.data()) != 1) return false;
+  if (is_new) prepared_.emplace(key, name);  // what was never sent is known to nobody
   return (name.empty() ? PQsendQueryParams(to, said.c_str(), bound.count(), bound.types.data(), bound.values.data(),
                                            bound.lengths.data(), bound.formats.data(), 0)
                        : PQsendQueryPrepared(to, name.c_str(), bound.count(), bound.values.data(), bound.lengths.data(),

@@ -51,8 +51,8 @@ class PostgresConnection final : public Connection {
 
   std::unique_ptr<Rows> ask(const std::string& sql, const SqlValues& values) override;
   Result answered(const std::string& sql, const SqlValues& values);
-  /// The name of the statement for this text and these types; empty = it is not to be kept.
-  std::string name_of(const std::string& sql, const Bound& bound, bool& is_new);
+  /// The name of the statement for these types and this text; empty = it is not to be kept.
+  std::string name_of(const std::string& key, bool& is_new);
   Result sent(const std::string& sql, const Bound& bound);
   Result sent(const std::string& script);
   /// Sends it behind what has been put; no answer is waited for.
@@ -65,8 +65,9 @@ class PostgresConnection final : public Connection {
   struct Waiting;
   /// Waits until the next result can be taken; false: nothing has been said for too long.
   bool arrives(Waiting& waiting);
-  /// Waits for the server to say something, for a while; false: it has been silent for too long.
-  bool hears(std::chrono::steady_clock::time_point since, std::chrono::steady_clock::time_point& next_knock);
+  /// Sends what is left to send and waits for the server to say something, for a while; false: it has been silent for
+  /// too long, or takes nothing.
+  bool hears(Waiting& waiting);
   void cancel();
   /// Error when the result is one.
   Result checked(Result result);
@@ -77,6 +78,7 @@ class PostgresConnection final : public Connection {
   const PostgresAddress address_;
   std::unique_ptr<PGconn, Finish> connection_;
   std::unordered_map<std::string, std::string> prepared_;
+  std::size_t named_ = 0;  ///< a name once given is given to no other, whatever became of its statement
   std::function<bool()> is_over_;
   std::chrono::milliseconds patience_{0};  ///< 0 = none is asked for
   int queued_ = 0;                         ///< statements sent whose answers nobody has read

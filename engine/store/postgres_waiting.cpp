@@ -14,6 +14,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kAskEach{50};
 constexpr std::chrono::seconds kKnockAfter{4};
+constexpr std::chrono::seconds kTakesNothing{60};  ///< a statement of ours that lasts longer is none it takes time for
 
 }  // namespace
 
@@ -24,27 +25,31 @@ void PostgresConnection::cancel() {
   PQfreeCancel(asked);
 }
 
-bool PostgresConnection::hears(Steady::time_point since, Steady::time_point& next_knock) {
-  const auto now = Steady::now();
-  if (patience_.count() > 0 && now - since >= patience_) return false;
-  if (now >= next_knock) {  // a server that works on a long question answers the door
-    if (!address_.answers(connection_.get())) return false;
-    next_knock = Steady::now() + kKnockAfter;
-  }
-  auto left = std::chrono::ceil<std::chrono::milliseconds>(next_knock - now);
-  if (patience_.count() > 0)
-    left = std::min(left, std::chrono::ceil<std::chrono::milliseconds>(since + patience_ - now));
-  if (is_over_) left = std::min(left, kAskEach);
-  pollfd waited{PQsocket(connection_.get()), POLLIN, 0};
-  ::poll(&waited, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 1)));
-  return true;
-}
-
 struct PostgresConnection::Waiting {
   Steady::time_point since = Steady::now();
   Steady::time_point next_knock = since + kKnockAfter;
+  Steady::time_point taken = since;  ///< when the server last took something of what is sent
   bool told = false;
 };
+
+bool PostgresConnection::hears(Waiting& waiting) {
+  const auto now = Steady::now();
+  const bool sends = PQflush(connection_.get()) == 1;
+  if (patience_.count() > 0 && now - waiting.since >= patience_) return false;
+  if (sends && now - waiting.taken >= kTakesNothing) return false;
+  if (now >= waiting.next_knock) {  // a server that works on a long question answers the door
+    if (!address_.answers(connection_.get())) return false;
+    waiting.next_knock = Steady::now() + kKnockAfter;
+  }
+  auto left = std::chrono::ceil<std::chrono::milliseconds>(waiting.next_knock - now);
+  if (patience_.count() > 0)
+    left = std::min(left, std::chrono::ceil<std::chrono::milliseconds>(waiting.since + patience_ - now));
+  if (is_over_) left = std::min(left, kAskEach);
+  pollfd waited{PQsocket(connection_.get()), static_cast<short>(sends ? POLLIN | POLLOUT : POLLIN), 0};
+  ::poll(&waited, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 1)));
+  if (!sends || (waited.revents & POLLOUT) != 0) waiting.taken = Steady::now();
+  return true;
+}
 
 bool PostgresConnection::arrives(Waiting& waiting) {
   while (PQisBusy(connection_.get()) == 1) {
@@ -52,7 +57,7 @@ bool PostgresConnection::arrives(Waiting& waiting) {
       waiting.told = true;
       cancel();
     }
-    if (!hears(waiting.since, waiting.next_knock)) {
+    if (!hears(waiting)) {
       fell_silent_ = true;
       return false;
     }
@@ -65,7 +70,6 @@ bool PostgresConnection::arrives(Waiting& waiting) {
 PostgresConnection::Result PostgresConnection::awaited() {
   Waiting waiting;
   Result last;
-  PQflush(connection_.get());
   while (arrives(waiting)) {
     Result next(PQgetResult(connection_.get()));
     if (!next) return last;

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <thread>
 
 #include "engine/store/dated_transaction.hpp"
@@ -139,6 +140,30 @@ TEST_F(ServerOfItsOwn, FreezesAndNobodyWaitsForEver) {
   primary_.thaw();
   EXPECT_TRUE(store->read()->find(id));
   testing::commit_order(*store);
+}
+
+TEST_F(ServerOfItsOwn, ReadsNothingAndNoWriterWaitsForEver) {
+  PostgresConnection writing(address());
+  writing.script("CREATE TABLE much (words text)");
+  primary_.freeze();
+  auto told = std::async(std::launch::async, [&] {
+    return testing::error_of([&] {
+      for (int i = 0; i < 40; ++i) writing.put("INSERT INTO much VALUES (?)", {std::string(1 << 18, 'x')});
+      writing.script("SELECT 1");
+    });
+  });
+  const bool in_time = told.wait_for(seconds(20)) == std::future_status::ready;
+  primary_.thaw();
+  EXPECT_TRUE(in_time) << "what it did not take was waited for in the library";
+  EXPECT_EQ(told.get(), ErrorCode::Unavailable);
+}
+
+TEST_F(ServerOfItsOwn, TakesSlowlyWhatIsMuch) {
+  PostgresConnection writing(address());
+  writing.script("CREATE TABLE much (words text); BEGIN");
+  for (int i = 0; i < 300; ++i) writing.put("INSERT INTO much VALUES (?)", {std::string(1 << 16, 'x')});
+  writing.script("COMMIT");
+  EXPECT_EQ(writing.value_or<std::int64_t>("SELECT sum(length(words)) FROM much", {}, 0), 300LL << 16);
 }
 
 TEST_F(ServerOfItsOwn, AnswersALongQuestionHoweverLongItTakes) {
