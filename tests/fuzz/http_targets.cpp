@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <memory>
+
 #include "engine/base/error.hpp"
+#include "engine/http/wire/byte_range.hpp"
 #include "engine/http/wire/client_address.hpp"
 #include "engine/http/wire/multipart.hpp"
 #include "engine/http/wire/problem.hpp"
@@ -67,6 +71,25 @@ void pairs(std::string_view bytes) {
   static_cast<void>(http::names_tag(std::string(bytes), "\"abc\"", http::Compare::Weak));
 }
 
+// The first line is the Range, the rest a file of which it asks for a part.
+void ranges(std::string_view bytes) {
+  const std::size_t line = std::min(bytes.find('\n'), bytes.size());
+  const std::string file(bytes.substr(std::min(line + 1, bytes.size())));
+  http::Request request;
+  request.method = "GET";
+  request.headers.emplace("range", std::string(bytes.substr(0, line)));
+  http::Response whole;
+  whole.file = std::make_shared<http::testing::MemoryBytes>(file, std::string::npos);
+  const http::Response answer = http::part_of(request, whole);
+  DYAK_EXPECT(answer.status == 200 || answer.status == 206 || answer.status == 416);
+  if (answer.status == 416) return;
+  const std::string part = answer.file->read(0, file.size() + 1);
+  DYAK_EXPECT(part.size() == answer.file->size());
+  DYAK_EXPECT(answer.status == 200 ? part == file : !part.empty() && file.find(part) != std::string::npos);
+  for (std::uint64_t at = 0; at <= answer.file->size() && at < 64; ++at)
+    DYAK_EXPECT(answer.file->read(at, 3) == part.substr(static_cast<std::size_t>(at), 3));
+}
+
 // What a proxy says of a connection, and what headers say of a request that came through proxies.
 void proxy(std::string_view bytes) {
   using State = http::ProxyLine::State;
@@ -94,7 +117,8 @@ void proxy(std::string_view bytes) {
 }  // namespace
 
 std::vector<Target> http_targets() {
-  return {{"head", head}, {"multipart", multipart}, {"cookie", cookie}, {"pairs", pairs}, {"proxy", proxy}};
+  return {{"head", head},   {"multipart", multipart}, {"cookie", cookie},
+          {"pairs", pairs}, {"ranges", ranges},       {"proxy", proxy}};
 }
 
 }  // namespace dyak::fuzz

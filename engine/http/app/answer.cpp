@@ -8,6 +8,7 @@
 #include "engine/http/app/router.hpp"
 #include "engine/http/app/shell.hpp"
 #include "engine/http/app/uploads.hpp"
+#include "engine/http/wire/byte_range.hpp"
 #include "engine/http/wire/problem.hpp"
 
 namespace dyak::http {
@@ -81,7 +82,7 @@ Response App::answer(const Request& request, const Route*& found_route) {
     try {
       Response response = found.route->handler(context);
       note_reading(context, response);
-      return response;
+      return part_of(request, std::move(response));
     } catch (const Error& error) {
       if (is_on_record(found.route->id) && error.code == ErrorCode::NotFound)
         note_refused(*this, context.actor.user, found.route->id);

@@ -73,7 +73,7 @@ bool names_tag(std::string_view list, std::string_view tag, Compare how) {
   while (!list.empty()) {
     const bool weak = list.substr(0, 2) == "W/";
     if (weak) list.remove_prefix(2);
-    const std::size_t end = list.front() == '"' ? list.find('"', 1) : std::string_view::npos;
+    const std::size_t end = !list.empty() && list.front() == '"' ? list.find('"', 1) : std::string_view::npos;
     if (end == std::string_view::npos) return false;  // no tag at all: nothing after it can be trusted
     if (list.substr(0, end + 1) == tag && !(weak && how == Compare::Strong)) return true;
     list.remove_prefix(end + 1);
