@@ -11,7 +11,7 @@ const [program, source] = process.argv.slice(2);
 const office = new Office(program, '', '2026-12-28T10:00:00+03:00');
 office.root = join(office.folder, 'root');
 cpSync(join(source, 'tests/regulations/trips'), office.root, { recursive: true });
-cpSync(join(source, 'templates/pages'), join(office.root, 'templates/pages'), { recursive: true });
+for (const part of ['templates/pages', 'templates/mail']) cpSync(join(source, part), join(office.root, part), { recursive: true });
 
 /// A text of the copied office, changed.
 function change(path, was, is) {

@@ -11,7 +11,7 @@ const [program, source, shots] = process.argv.slice(2);
 const office = new Office(program, '', '2026-10-02T10:05:00+03:00');
 office.root = join(office.folder, 'root');
 cpSync(join(source, 'tests/regulations/trips'), office.root, { recursive: true });
-cpSync(join(source, 'templates/pages'), join(office.root, 'templates/pages'), { recursive: true });
+for (const part of ['templates/pages', 'templates/mail']) cpSync(join(source, part), join(office.root, part), { recursive: true });
 
 const organisations = 'Ключ\tВид\tПолное название\tКраткое название\nO1\tbranch\tСеверное отделение\tСевер\n';
 const people = 'Ключ\tФамилия\tИмя\tОтчество\tПол\tПочта\tУчреждение\tДолжность\n' +
@@ -90,7 +90,7 @@ await conclude(office, async () => {
   await press(clerk, 'button[value=confirmed]');
   await clerk.goto(base + '/directory/persons/P1/dismiss');
   await clerk.fill('#f-to', '2026-12-31');
-  await press(clerk, 'main button[type=submit]');
+  await press(clerk, 'main .send button');
   assert.match(await clerk.textContent('main'), /Открытые дела, где названо это лицо/);
   await look(clerk, 'person-dismiss-asked');
   await press(clerk, 'button[value=confirmed]');

@@ -16,7 +16,7 @@ const enough = 3;  // requests answered beside the slow connections
 const office = new Office(program, '', '2026-09-14T10:05:00+03:00');
 office.root = join(office.folder, 'root');
 for (const part of ['tests/regulations/trips', 'tests/http/office']) cpSync(join(source, part), office.root, { recursive: true });
-cpSync(join(source, 'templates/pages'), join(office.root, 'templates/pages'), { recursive: true });
+for (const part of ['templates/pages', 'templates/mail']) cpSync(join(source, part), join(office.root, part), { recursive: true });
 
 /// Makes requests one after another until the slow clients are gone; each must be answered well. How many were answered before that,
 /// and the longest of them.
