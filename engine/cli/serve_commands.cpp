@@ -171,6 +171,7 @@ Served serve(const std::vector<std::string>& rest) {
   if (arguments.has("despite-damage")) record.disregard_damage();
   warn_of_wide_rights(arguments.option_or("data", "data"));
   warn_of_open_place(arguments.option_or("data", "data"));
+  warn_of_unsummed_pages(store::record_address(arguments.option_or("data", "data")));
   http::AppOptions app_options;
   app_options.pages = pages_folder(arguments);
   app_options.bootstrap = arguments.option_or("bootstrap", app_options.bootstrap);

@@ -21,6 +21,13 @@ void warn_of_open_place(const std::string& folder) {
             << "'; лучше — уберите пароль в файл паролей (~/.pgpass или PGPASSFILE)\n";
 }
 
+void warn_of_unsummed_pages(const std::string& address) {
+  if (address.empty() || store::sums_pages(address)) return;
+  std::cerr
+      << "Сервер базы не сверяет страницы своих файлов: байт, испорченный диском, он не заметит, пока его не найдёт "
+         "dyak verify. Остановите сервер и включите контрольные суммы: pg_checksums --enable -D ПАПКА_БАЗЫ\n";
+}
+
 void tell_at_start(Workspace& workspace, LogLines& log) {
   const auto view = workspace.store().read();
   constexpr auto kAtTexts = definitions::Versions::Look::AtTexts;  // no version is read before a case asks for it

@@ -8,5 +8,7 @@ namespace dyak::cli {
 void tell_at_start(Workspace& workspace, LogLines& log);
 /// Of a folder whose store.yaml has a password in it that others on this machine can read.
 void warn_of_open_place(const std::string& folder);
+/// On the stream of errors, when the server that keeps the record sums no pages of its files.
+void warn_of_unsummed_pages(const std::string& address);
 
 }  // namespace dyak::cli

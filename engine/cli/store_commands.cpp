@@ -83,6 +83,7 @@ int prepare(const std::vector<std::string>& rest) {
   const std::string schema = arguments.option_or("schema", "");
   const std::string owner = address_in(arguments);
   store::prepare_postgres(owner, role, schema);
+  warn_of_unsummed_pages(owner);
   const std::string address = store::service_address(owner, role, schema);
   const std::string folder = arguments.option_or("data", "");
   if (!folder.empty()) lay_place(folder, address);

@@ -243,6 +243,11 @@ void prepare_postgres(const std::string& owner_address, const std::string& role,
   if (!role.empty()) grant_service(owner, role);
 }
 
+bool sums_pages(const std::string& address) {
+  PostgresConnection connection(address);
+  return connection.value_or<std::string>("SELECT current_setting('data_checksums')", {}, "") == "on";
+}
+
 std::string service_address(const std::string& owner_address, const std::string& role, const std::string& schema) {
   return PostgresAddress(owner_address).of_service(role, schema);
 }

@@ -11,6 +11,10 @@ std::unique_ptr<RecordStore> open_postgres_store(const std::string& directory, c
 /// Whether a password stands in the address itself. Error{InvalidInput} when it is none.
 bool tells_password(const std::string& address);
 
+/// Whether the server holds each page of its files against a sum (initdb --data-checksums): a byte that turned on the disk
+/// is noticed nowhere else below the chain. Error{Unavailable} when it does not answer.
+bool sums_pages(const std::string& address);
+
 /// Makes the tables or brings them up to date, in the name of their owner; then lets the role of a service (empty = none)
 /// read and add to the record, and change nothing in it. `schema`: a department of its own in this database, made if there
 /// is none; empty = the one that the address leads to. Errors as of migrate() and make_department().

@@ -8,6 +8,7 @@
 #include "engine/store/dated_transaction.hpp"
 #include "engine/store/postgres_connection.hpp"
 #include "engine/store/postgres_readers.hpp"
+#include "engine/store/postgres_store.hpp"
 #include "engine/store/pulse.hpp"
 #include "tests/store/support.hpp"
 #include "tests/support/cluster.hpp"
@@ -156,6 +157,10 @@ TEST_F(ServerOfItsOwn, ReadsNothingAndNoWriterWaitsForEver) {
   primary_.thaw();
   EXPECT_TRUE(in_time) << "what it did not take was waited for in the library";
   EXPECT_EQ(told.get(), ErrorCode::Unavailable);
+}
+
+TEST_F(ServerOfItsOwn, TellsWhetherItSumsThePagesOfItsFiles) {
+  EXPECT_FALSE(sums_pages(address())) << "initdb of the tests asks for none";
 }
 
 TEST_F(ServerOfItsOwn, TakesSlowlyWhatIsMuch) {
