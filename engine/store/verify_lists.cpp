@@ -38,6 +38,20 @@ void verify_counts(Connection& connection, Faults& faults) {
          {}});
 }
 
+/// Of cases that there are not, or of another process: found by nobody today, and in a case's place one day.
+void verify_strays(Connection& connection, Faults& faults) {
+  std::set<Integer> strays;
+  for (const char* table : {"case_parties", "case_tasks", "case_papers", "case_days"}) {
+    const Text same = Text(table) == "case_days" ? " AND one.process = case_days.process" : "";
+    for (const auto& [ordinal] : connection.select<Integer>(fmt::format(
+             "SELECT DISTINCT ordinal FROM {0} WHERE NOT EXISTS (SELECT 1 FROM case_list AS one WHERE one.ordinal = "
+             "{0}.ordinal{1})",
+             table, same)))
+      strays.insert(ordinal);
+  }
+  for (const Integer ordinal : strays) stale(faults, case_id_of(ordinal).value);
+}
+
 }  // namespace
 
 bool fits_lists(Connection& connection, Integer ordinal, const cases::Case& state) {
@@ -74,6 +88,7 @@ bool fits_lists(Connection& connection, Integer ordinal, const cases::Case& stat
 void verify_lists(Connection& connection, Faults& faults) {
   verify_pressing(connection, faults);
   verify_counts(connection, faults);
+  verify_strays(connection, faults);
 }
 
 }  // namespace dyak::store

@@ -171,6 +171,9 @@ const std::vector<AlterationRow>& alterations() {
       {"DayAdded", "snapshot-stale",
        "INSERT INTO case_days (name, day, ordinal, process) SELECT 'received', '2020-01-01', 4, process FROM case_list "
        "WHERE ordinal = 4"},
+      {"PartyOfNoCase", "snapshot-stale", "INSERT INTO case_parties VALUES ('person:T09', 4000)"},
+      {"DayOfNoCase", "snapshot-stale", "INSERT INTO case_days VALUES ('opened', 'trip', '2026-09-14', 4000)"},
+      {"DayInAnotherProcess", "snapshot-stale", "INSERT INTO case_days VALUES ('opened', 'zz', '2026-09-14', 1)"},
       {"CasesCountedWrongly", "snapshot-stale", "UPDATE due_counts SET n = n + 1"},
       {"SecondFactorOfAnother", "row-changed", "UPDATE credentials SET content = '{\"secret\":\"AAAA\"}'"},
       {"LinkProlonged", "row-changed", "UPDATE credentials SET expires = expires * 2"},
@@ -216,6 +219,7 @@ const std::vector<AlterationRow>& passing_alterations() {
       {"SessionSeen", "passing-changed", "UPDATE sessions SET seen = seen + 1"},
       {"LetterAttempts", "passing-changed", "UPDATE deliveries SET attempt = 7 WHERE message = 2"},
       {"LetterPutOffAnHour", "passing-changed", "UPDATE deliveries SET next_at = next_at + 3600000 WHERE message = 2"},
+      {"SequenceToldTwice", "passing-changed", "INSERT INTO sqlite_sequence SELECT * FROM sqlite_sequence"},
       {"SequenceOfMessages", "passing-changed", "UPDATE sqlite_sequence SET seq = seq + 1"},
       {"SumRemoved", "passing-changed", "DELETE FROM row_sums WHERE name = 'drafts'"},
       {"SumOfNothing", "passing-changed", "INSERT INTO row_sums VALUES ('nothing', '1', 'x')"},
