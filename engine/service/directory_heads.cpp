@@ -36,6 +36,9 @@ constexpr std::array kOfPeople = std::to_array<KnownHead>({
     {"e-mail", "email"},
     {"email", "email"},
     {"эл. почта", "email"},
+    {"эл. адрес", "email"},
+    {"электронный адрес", "email"},
+    {"адрес эл. почты", "email"},
     {"телефон", "phone"},
     {"тел.", "phone"},
     {"контактный телефон", "phone"},
@@ -53,7 +56,12 @@ constexpr std::array kOfPeople = std::to_array<KnownHead>({
     {"наименование должности", "post"},
     {"категория", "category"},
     {"квалификационная категория", "category"},
+    {"кв. категория", "category"},
     {"категория по", "category_to"},
+    {"действует до", "category_to"},
+    {"действительна до", "category_to"},
+    {"категория действует до", "category_to"},
+    {"срок действия категории", "category_to"},
     {"категория до", "category_to"},
     {"с", "from"},
     {"работает с", "from"},
@@ -67,6 +75,13 @@ constexpr std::array kOfPeople = std::to_array<KnownHead>({
     {"основное место", "main"},
     {"вид занятости", "main"},
     {"характер работы", "main"},
+    {"совместительство", "beside"},
+    {"совместитель", "beside"},
+    {"внешнее совместительство", "beside"},
+    {"внутреннее совместительство", "beside"},
+    {"внешн. совм.", "beside"},
+    {"внутр. совм.", "beside"},
+    {"совм.", "beside"},
     {"примечание", "remark"},
     {"примечания", "remark"},
 });
@@ -102,11 +117,18 @@ std::string without_brackets_of(const std::string& head) {
   return rest;
 }
 
+/// «Совмести-тельство»: parted by hand where the cell was narrow.
+std::string without_hyphens(std::string head) {
+  std::erase(head, '-');
+  return head;
+}
+
 template <std::size_t N>
 std::string member_in(const std::array<KnownHead, N>& heads, const language::Language& language,
                       const std::string& head) {
   const KnownHead* best = nullptr;
-  for (const std::string& wanted : {language.folded(head), language.folded(without_brackets_of(head))}) {
+  for (const std::string& wanted :
+       {language.folded(head), language.folded(without_brackets_of(head)), language.folded(without_hyphens(head))}) {
     for (const KnownHead& one : heads) {
       const std::string known = language.folded(one.head);
       if (wanted == known) return one.member;
@@ -143,7 +165,8 @@ const std::vector<std::pair<std::string, std::string>>& sheet_members(SheetOf of
                                                                         {"category_to", "Категория по"},
                                                                         {"from", "С"},
                                                                         {"to", "По"},
-                                                                        {"main", "Основное место"}};
+                                                                        {"main", "Основное место"},
+                                                                        {"beside", "Совместительство"}};
   static const std::vector<std::pair<std::string, std::string>> kOrganisations{{"key", "Ключ"},
                                                                                {"kind", "Вид"},
                                                                                {"full", "Полное название"},

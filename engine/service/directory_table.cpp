@@ -96,10 +96,11 @@ class SheetReader {
     return key;
   }
 
-  /// «Руководитель ______ /Кушхов Р.Х./» under the list.
-  static bool is_signature(const Table::Row& row) {
-    return std::any_of(row.cells.begin(), row.cells.end(),
-                       [](const auto& cell) { return cell.find("___") != std::string::npos; });
+  /// «Руководитель ______ /Кушхов Р.Х./» or «Исполнитель: тел. …» under the list.
+  static bool is_signature(const Table::Row& row, const WholeName& name) {
+    const bool line = std::any_of(row.cells.begin(), row.cells.end(),
+                                  [](const auto& cell) { return cell.find("___") != std::string::npos; });
+    return line || name.surname.ends_with(':') || names_a_post(name);
   }
 
   /// An answer that is a key, "new" or nothing yet.
@@ -133,13 +134,13 @@ class SheetReader {
   void person(const Table::Row& row, const WholeName& name, bool one_of_several) {
     at_.title = title_of(name);
     if (name.vacant) return pass(row, "Вакансия");
-    if (is_signature(row) || names_a_post(name)) return pass(row, "Подпись");
+    if (is_signature(row, name)) return pass(row, "Подпись");
     if (name.surname.empty() && columns_.cell(row, "key").empty()) return pass(row, "Не сказано, о ком");
     Record record;
     for (const auto& [member, column] : columns_.all()) {
       const bool of_name =
           member == "whole_name" || member == "surname" || member == "first_name" || member == "patronymic";
-      if (member == "key" || member == "remark" || of_name || is_of(kOfPost, member)) continue;
+      if (member == "key" || member == "remark" || member == "beside" || of_name || is_of(kOfPost, member)) continue;
       if (const Value value = cells_.value_in(row, member); !value.is_null()) record[member] = value;
     }
     if (one_of_several && (!record.empty() || !columns_.cell(row, "key").empty()))
@@ -175,6 +176,7 @@ class SheetReader {
     const WholeName remarked = parted_name(written, definitions_.language);
     const bool beside = name.beside || remarked.beside ||
                         says_beside(columns_.cell(row, "main"), definitions_.language) ||
+                        cells_.is_beside(columns_.cell(row, "beside")) ||
                         says_beside(columns_.cell(row, "remark") + columns_.cell(row, "note"), definitions_.language);
     if (beside) work["main"] = false;
     const std::string post = without_remark(written, remarked);

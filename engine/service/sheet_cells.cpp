@@ -2,6 +2,7 @@
 
 #include "engine/base/rational.hpp"
 #include "engine/service/directory_act.hpp"
+#include "engine/service/whole_name.hpp"
 #include "engine/service/written_date.hpp"
 
 namespace dyak::service {
@@ -30,8 +31,26 @@ bool SheetCells::is_yes(const std::string& text) const {
   return word == "да" || word == "1" || word == "+" || word == "true" || word.rfind("осн", 0) == 0;
 }
 
+/// What a column «Совместительство» says; «основное» and «нет» say no.
+bool SheetCells::is_beside(const std::string& text) const {
+  const std::string word = folded(text);
+  const bool is_main = word.rfind("осн", 0) == 0;
+  return !is_main && (is_yes(text) || says_beside(text, definitions_.language) || word.rfind("внеш", 0) == 0 ||
+                      word.rfind("внутр", 0) == 0);
+}
+
+/// 44075 is 01.09.2020: a day that lost its format in the spreadsheet. Those of a working life.
+std::optional<Date> SheetCells::day_of_number(const std::string& text) {
+  constexpr int kFirst = 14'000, kLast = 60'000;  // 1938, 2064
+  if (text.size() != 5 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  const int days = std::stoi(text);
+  if (days < kFirst || days > kLast) return std::nullopt;
+  return Date::from_ymd(1899, 12, 30).value().plus_days(days);
+}
+
 Value SheetCells::day(const Row& row, const std::string& member, const std::string& text) const {
-  const auto date = written_date(text, member == "from" || member == "to" || member == "category_to" ? 2049 : 2030);
+  auto date = written_date(text, member == "from" || member == "to" || member == "category_to" ? 2049 : 2030);
+  if (!date) date = day_of_number(text);
   if (!date) fault_(row, member, "table-cell", "«" + text + "» — не день", "День пишется так: 14.09.2026");
   return date ? Value(date->iso()) : Value();
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "engine/service/known_names.hpp"
@@ -21,6 +22,7 @@ class SheetCells {
 
   /// Null when the cell is empty, or was not understood.
   Value value_in(const Row& row, const std::string& member) const;
+  bool is_beside(const std::string& text) const;
   /// From one cell or from three; one cell may name several people.
   std::vector<WholeName> names_in(const Row& row) const;
 
@@ -28,6 +30,7 @@ class SheetCells {
   std::string folded(const std::string& text) const;
   WholeName name_in(const Row& row) const;
   bool is_yes(const std::string& text) const;
+  static std::optional<Date> day_of_number(const std::string& text);
   Value day(const Row& row, const std::string& member, const std::string& text) const;
   Value sex(const Row& row, const std::string& text) const;
   Value phone(const Row& row, const std::string& text) const;

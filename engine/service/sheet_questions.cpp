@@ -70,6 +70,14 @@ std::string SheetQuestions::sex_of(const std::string& key, const Record& record,
   });
 }
 
+/// «Школа № 3» over its people names its kind; «Педагогические работники» is no institution.
+std::string SheetQuestions::kind_called(const std::string& name) const {
+  for (const auto& [id, title] : organisation_kinds(definitions_)) {
+    if (!title.empty() && folded(name).rfind(folded(title), 0) == 0) return "new:" + id;
+  }
+  return "none";
+}
+
 std::string SheetQuestions::which_organisation(const std::string& name, bool of_group, int line) {
   return doubts_.settle((of_group ? "group:" : "organisation:") + folded(name), line, [&] {
     SheetDoubt doubt{{},
@@ -82,13 +90,14 @@ std::string SheetQuestions::which_organisation(const std::string& name, bool of_
     if (organisation_kinds(definitions_).empty()) doubt.choices.emplace_back("new:", "новая запись");
     doubt.choices.emplace_back("none", of_group ? "это не учреждение" : "место работы не записывать");
     if (directory_.organisations.size() <= kAllOffered) {
-      for (const auto& [key, organisation] : directory_.organisations) {
+      for (const auto& entry : directory_.organisations) {
+        const std::string& key = entry.first;
         const bool offered = std::any_of(alike.begin(), alike.end(), [&](const auto& one) { return one.key == key; });
         if (!offered) doubt.choices.emplace_back(key, title_of_organisation(key));
       }
     }
     const bool one = !alike.empty() && (alike.size() == 1 || alike[0].score > alike[1].score);
-    doubt.chosen = one ? alike.front().key : of_group ? "none" : "new:" + usual_kind();
+    doubt.chosen = one ? alike.front().key : of_group ? kind_called(name) : "new:" + usual_kind();
     return doubt;
   });
 }

@@ -30,6 +30,7 @@ class SheetQuestions {
   std::string title_of_organisation(const std::string& key) const;
   std::string title_of_person(const std::string& key) const;
   std::string usual_kind() const;
+  std::string kind_called(const std::string& name) const;
 
   const cases::Directory& directory_;
   const definitions::Definitions& definitions_;

@@ -7,6 +7,7 @@ namespace dyak::tables {
 namespace {
 
 constexpr std::size_t kWholeWord = 6;       // bytes: three letters
+constexpr std::size_t kMostLines = 4;       // of a head
 constexpr std::size_t kLinesLookedAt = 60;  // titles, approvals and signatures above a staff list
 
 const std::string& in(const std::vector<std::string>& cells, std::size_t at) {
@@ -19,9 +20,10 @@ void put(std::vector<std::string>& cells, std::size_t at, const std::string& tex
   if (cells[at].empty()) cells[at] = text;
 }
 
-/// The title of a column whose head takes two lines: the lower word when it says enough, both where it does not.
+/// The title of a column whose head takes several lines: the lower word when it says enough, both where it does not.
 std::string joined(const std::string& upper, const std::string& lower, const KnownHead& known) {
-  if (lower.empty() || upper == lower) return upper;
+  const bool said = upper.size() > lower.size() && upper.ends_with(" " + lower);  // a cell joined over both lines
+  if (lower.empty() || upper == lower || said) return upper;
   if (upper.empty()) return lower;
   // «Должность» under «Место работы» speaks for itself; «по» under «Категория» does not.
   if (lower.size() >= kWholeWord && !known(lower).empty()) return lower;
@@ -34,32 +36,25 @@ std::string joined(const std::string& upper, const std::string& lower, const Kno
 
 HeadRows head_at(const Laid& laid, std::size_t first, std::size_t count, const KnownHead& known) {
   HeadRows head{first, count, {}, 0};
-  const std::vector<std::string> upper = count == 2 ? laid.spread(first) : laid.lines()[first].cells;
-  static const std::vector<std::string> kNothing;
-  const std::vector<std::string>& lower = count == 2 ? laid.lines()[first + 1].cells : kNothing;
-  std::set<std::string> members;
-  for (std::size_t i = 0; i < std::max(upper.size(), lower.size()); ++i) {
-    head.titles.push_back(joined(one_line(in(upper, i)), one_line(in(lower, i)), known));
-    if (const std::string member = known(head.titles.back()); !member.empty()) members.insert(member);
+  for (std::size_t line = first; line < first + count; ++line) {
+    const bool last = line + 1 == first + count;
+    const std::vector<std::string>& cells = last ? laid.lines()[line].cells : laid.spread(line);
+    if (head.titles.size() < cells.size()) head.titles.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) head.titles[i] = joined(head.titles[i], one_line(cells[i]), known);
   }
+  std::set<std::string> members;
+  for (const std::string& title : head.titles)
+    if (const std::string member = known(title); !member.empty()) members.insert(member);
   head.known = members.size();
   return head;
 }
 
-/// Whether the line goes on with the head above it: nothing stands under what is understood already.
-bool goes_on(const Laid& laid, const HeadRows& head, const KnownHead& known) {
-  const std::size_t next = head.first + 1;
-  if (head.count != 1 || next >= laid.lines().size()) return false;
-  if (laid.lines()[next].number != laid.lines()[head.first].number + 1) return false;
-  const auto& cells = laid.lines()[next].cells;
-  const std::vector<std::string>& upper = laid.spread(head.first);
-  bool any = false;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].empty() || cells[i] == in(upper, i)) continue;
-    any = true;
-    if (!known(one_line(in(upper, i))).empty()) return false;
-  }
-  return any && laid.joined_below(head.first);
+/// Whether the line goes on with the head above it: one of the head's cells reaches down into it.
+bool goes_on(const Laid& laid, const HeadRows& head) {
+  const std::size_t next = head.first + head.count;
+  if (head.titles.empty() || head.count == kMostLines || next >= laid.lines().size()) return false;
+  if (laid.lines()[next].number != laid.lines()[next - 1].number + 1) return false;
+  return laid.reaches(head.first, next);
 }
 
 }  // namespace
@@ -110,10 +105,10 @@ std::size_t Laid::at_or_after(int number) const {
   return static_cast<std::size_t>(found - lines_.begin());
 }
 
-bool Laid::joined_below(std::size_t line) const {
-  const int number = lines_[line].number;
-  return std::any_of(merges_.begin(), merges_.end(),
-                     [&](const auto& one) { return one.top <= number && one.bottom > number; });
+bool Laid::reaches(std::size_t from, std::size_t line) const {
+  return std::any_of(merges_.begin(), merges_.end(), [&](const auto& one) {
+    return one.top >= lines_[from].number && one.top < lines_[line].number && one.bottom >= lines_[line].number;
+  });
 }
 
 bool Laid::is_banner(std::size_t line) const {
@@ -135,9 +130,10 @@ HeadRows find_head(const Laid& laid, const KnownHead& known) {
     HeadRows two = head_at(laid, i, 2, known);
     if (two.known > best.known) best = std::move(two);
   }
-  if (goes_on(laid, best, known)) {
-    const std::size_t as_it_was = best.known;
-    if (HeadRows two = head_at(laid, best.first, 2, known); two.known >= as_it_was) best = std::move(two);
+  while (goes_on(laid, best)) {
+    HeadRows longer = head_at(laid, best.first, best.count + 1, known);
+    if (longer.known < best.known) break;
+    best = std::move(longer);
   }
   return best;
 }

@@ -11,8 +11,8 @@ class Laid {
   const std::vector<Sheet::Line>& lines() const { return lines_; }
   /// The line with texts merged sideways in all their columns.
   const std::vector<std::string>& spread(std::size_t line) const { return spread_[line]; }
-  /// Whether a merge joins this line with the next one.
-  bool joined_below(std::size_t line) const;
+  /// Whether a cell that begins in a line from `from` on is joined down into this one.
+  bool reaches(std::size_t from, std::size_t line) const;
   /// Whether the line's only text is merged over several columns.
   bool is_banner(std::size_t line) const;
 

@@ -160,6 +160,22 @@ TEST_F(StaffList, WithATitleSheetAHeadOverTheHeadAndASignatureIsImportedAsItIs) 
   EXPECT_EQ(next.person("P14"), nullptr) << "who signs it is nobody's row";
 }
 
+TEST_F(StaffList, WithAHeadOfThreeLinesAndDaysThatAreNumbersIsImportedAsItIs) {
+  DirectoryUpload upload = settled("three_heads");
+  const cases::Directory next = laid_over(upload);
+  const auto work = [&](const std::string& person) { return next.employments[next.employments.of(person).front()]; };
+  ASSERT_NE(next.person("P10"), nullptr);
+  EXPECT_EQ(next.person("P10")->email, "elkina@example.org");
+  EXPECT_EQ(work("P10").valid.from, Date::from_ymd(2020, 9, 1)) << "44075";
+  EXPECT_EQ(work("P10").category, "высшая");
+  EXPECT_EQ(work("P10").category_to, Date::from_ymd(2028, 12, 31));
+  EXPECT_EQ(work("P10").organisation, "O1");
+  EXPECT_TRUE(work("P10").main);
+  EXPECT_FALSE(work("P11").main) << "внешнее";
+  EXPECT_FALSE(work("P12").main) << "+";
+  EXPECT_EQ(next.person("P14"), nullptr) << "who made the list is nobody's row";
+}
+
 TEST_F(StaffList, OfInstitutionsOverTheirPeopleKnowsWhereTheyWork) {
   DirectoryUpload upload = settled("groups");
   const cases::Directory next = laid_over(upload);

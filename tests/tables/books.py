@@ -255,6 +255,28 @@ def signed():
     book.save(path("signed"))
 
 
+def three_heads():
+    """A head of three lines, columns parted by hand with a hyphen, days that lost their format, who made the list under it."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["A1"] = "Расстановка кадров"
+    for cell, text in {"A3": "№ п/п", "B3": "Ф. И. О. работника", "C3": "Сведения о работе", "C4": "Должность по штату", "C5": "(предмет)", "D4": "Стаж",
+                       "E3": "Аттестация", "E4": "Кв. категория", "F4": "Действует до", "G3": "Дата приёма", "H3": "Совмести-тельство",
+                       "I3": "Эл. адрес"}.items():
+        sheet[cell] = text
+    for span in ("A3:A5", "B3:B5", "C3:D3", "D4:D5", "E3:F3", "E4:E5", "F4:F5", "G3:G5", "H3:H5", "I3:I5"):
+        sheet.merge_cells(span)
+    rows = [("Северное отделение",),
+            (1, "Ёлкина Алёна Сергеевна", "инженер", 12, "высшая", "до 31.12.2028", 44075, "нет", "elkina@example.org"),
+            (2, "Назранова Фатима Мухамедовна", "водитель", 2, None, None, "01.09.2023", "внешнее", None),
+            (3, "Кушхов Руслан Хасанович", "инженер", 2, None, None, None, "+", None),
+            ("Школа № 3",), (4, "Апшев Беслан Хасанович", "водитель", 1, None, None, None, None, None), (None, "Исполнитель:", "тел. 4-00-00")]
+    for r, row in enumerate(rows, 6):
+        for c, value in enumerate(row, 1):
+            sheet.cell(r, c, value)
+    book.save(path("three_heads"))
+
+
 def many():
     """A district's: 10 000 rows."""
     book = openpyxl.Workbook(write_only=True)
@@ -273,5 +295,5 @@ staff().save(path("staff"))
 share("staff")
 plain().save(path("plain"))
 share("plain")
-for make in (from_1c, strict, libreoffice, prefixed, groups, hidden, numbers, rich, signed):
+for make in (from_1c, strict, libreoffice, prefixed, groups, hidden, numbers, rich, signed, three_heads):
     make()
