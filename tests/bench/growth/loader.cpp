@@ -26,12 +26,15 @@ using Words = std::map<std::string, std::string>;  ///< what stands for what in 
 struct Original {
   std::vector<CaseId> ids;
   std::map<CaseId, std::vector<cases::Event>> events;
-  std::map<std::string, cases::JournalEntry> entries;  ///< by case and text
+  std::map<std::string, cases::JournalEntry> entries;  ///< by journal, case and text
   std::vector<cases::StoredPaper> papers;
   std::set<std::string> people;  ///< who apply and whom their applications name
 };
 
-std::string entry_key(const CaseId& id, const std::string& text) { return id.value + " " + text; }
+/// A case may have the same number in two journals.
+std::string entry_key(const std::string& journal, const CaseId& id, const std::string& text) {
+  return journal + " " + id.value + " " + text;
+}
 
 void gather_people(const Value& value, const cases::Directory& directory, std::set<std::string>& people) {
   if (value.is_text() && directory.person(value.as_text()) != nullptr) people.insert(value.as_text());
@@ -72,7 +75,7 @@ Original read_original(const cases::ReadView& view, const definitions::Definitio
   }
   for (const auto& [id, journal] : definitions.journals) {
     for (const cases::JournalEntry& entry : view.journal(id, 0))
-      original.entries.emplace(entry_key(entry.case_id, entry.text), entry);
+      original.entries.emplace(entry_key(id, entry.case_id, entry.text), entry);
   }
   return original;
 }
@@ -139,7 +142,7 @@ class Round {
       copy.payload = replaced(event.payload, words_, " № " + std::to_string(n_), "");
       if (const auto taken = cases::as<cases::NumberTaken>(event)) {
         Record payload = copy.payload.as_record();
-        payload["n"] = numbers_.at(entry_key(id, taken->text));
+        payload["n"] = numbers_.at(entry_key(taken->journal, id, taken->text));
         copy.payload = std::move(payload);
       }
       events.push_back(std::move(copy));
@@ -148,7 +151,7 @@ class Round {
   }
 
   void take_number(const CaseId& id, const CaseId& now, const cases::NumberTaken& taken) {
-    cases::JournalEntry entry = original_.entries.at(entry_key(id, taken.text));
+    cases::JournalEntry entry = original_.entries.at(entry_key(taken.journal, id, taken.text));
     const int was = entry.n;
     entry.n = transaction_.take_number(entry.journal, entry.scope, entry.year);
     entry.text = with_number(entry.text, was, entry.n);
@@ -158,7 +161,7 @@ class Round {
     transaction_.put_journal_entry(entry);
     if (annulled) transaction_.annul_number(entry.journal, entry.scope, entry.year, entry.n, reason, entry.annulled_at);
     words_[taken.text] = entry.text;
-    numbers_[entry_key(id, taken.text)] = entry.n;
+    numbers_[entry_key(taken.journal, id, taken.text)] = entry.n;
   }
 
   cases::WriteTransaction& transaction_;
