@@ -42,7 +42,10 @@ export async function faults(page, name, rules = null) {
 
 // With scripts off Chromium does not tell when a page has come to rest; there the keyboard is used, as some people do.
 export async function press(page, selector) {
-  if (page.withScripts) return page.click(selector);
+  if (page.withScripts) {
+    await page.click(selector);
+    return page.waitForLoadState();  // a click waits until the next page begins, not until it is there
+  }
   await page.focus(selector);
   const arrived = page.waitForNavigation();
   await page.keyboard.press('Enter');
