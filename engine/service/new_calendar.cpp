@@ -33,7 +33,8 @@ std::optional<Date> due_by(const calendar::Calendar& calendar, const definitions
 
 void look_at_case(const cases::Case& state, const definitions::Process& process, const calendar::Calendar& next,
                   NewCalendar& found) {
-  for (const auto& [id, term] : state.terms) {
+  for (const auto& entry : state.terms) {
+    const cases::TermState& term = entry.second;
     if (!term.running() || !term.provisional) continue;
     const auto definition = std::find_if(process.terms.begin(), process.terms.end(),
                                          [&](const definitions::TermDefinition& one) { return one.id == term.id; });
