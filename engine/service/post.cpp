@@ -6,6 +6,7 @@
 #include "engine/base/error.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/mail/retry.hpp"
+#include "engine/service/post_batch.hpp"
 #include "engine/service/post_outcome.hpp"
 #include "engine/service/public_shelf.hpp"
 #include "engine/service/troubles.hpp"
@@ -16,9 +17,9 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int kBatch = 20;
+constexpr int kBatchOfMany = 50;
 constexpr std::int64_t kLeaseMs = 15 * 60 * 1000;
 // Each letter is recorded before the next one goes; where very many wait, those of so many milliseconds together.
-constexpr std::int64_t kMany = 2000;
 constexpr std::int64_t kFlushMs = 20;
 constexpr auto kHooksFor = std::chrono::seconds(30);  ///< in one round, while letters wait
 
@@ -38,17 +39,17 @@ std::string Post::trouble() const {
 /// One batch: what was taken, what became of it, and the session that is open meanwhile.
 class Post::Round {
  public:
-  Round(Post& post, std::int64_t only, std::int64_t waiting)
-      : post_(post), only_(only), flush_after_(waiting > kMany ? kFlushMs : 0), now_(post.world_.clock.now()) {}
+  Round(Post& post, std::int64_t only, bool many)
+      : post_(post),
+        only_(only),
+        batch_(many ? kBatchOfMany : kBatch),
+        flush_after_(many ? kFlushMs : 0),
+        now_(post.world_.clock.now()),
+        wishes_(only != 0) {}
 
   PostRound run() {
-    {
-      const auto transaction = post_.world_.store.write();
-      auto& writer = dynamic_cast<cases::DeliveryWriter&>(*transaction);
-      letters_ = writer.claim_letters({now_, after(now_, milliseconds(kLeaseMs)), kBatch, only_});
-      if (letters_.empty()) return done_;
-      transaction->commit();
-    }
+    letters_ = claim_batch(post_.world_.store, {now_, after(now_, milliseconds(kLeaseMs)), batch_, only_}, wishes_);
+    if (letters_.empty()) return done_;
     view_ = post_.world_.store.read();
     for (const auto& group : groups()) handle(group);
     flush();
@@ -64,7 +65,7 @@ class Post::Round {
     std::map<std::string, std::size_t> digests;
     for (const cases::Letter& letter : letters_) {
       const cases::OutboxMessage& message = letter.message;
-      const LetterWish wish = only_ != 0 || message.mandatory ? LetterWish::Each : wish_of(*view_, message.party);
+      const LetterWish wish = wishes_.of(*view_, message);
       if (wish == LetterWish::None) {
         settle(letter, "declined", "", {});
       } else if (wish == LetterWish::Digest && letter.next == message.at) {
@@ -90,6 +91,8 @@ class Post::Round {
   }
 
   void handle(const Group& group) {
+    // Whose lease has run out may be on his way by another's hand already.
+    if (post_.world_.clock.now() >= group.front()->claimed_until) return;
     if (!hook_of(group.front()->message).empty()) return call(group);
     const auto& settings = post_.options_.settings;
     const cases::OutboxMessage& first = group.front()->message;
@@ -209,8 +212,10 @@ class Post::Round {
 
   Post& post_;
   std::int64_t only_;
+  int batch_;
   milliseconds flush_after_;
   Moment now_;
+  LetterWishes wishes_;
   PostRound done_;
   std::vector<cases::Letter> letters_;
   std::unique_ptr<cases::ReadView> view_;
@@ -227,7 +232,7 @@ PostRound Post::run_once(std::int64_t only) {
   }
   const std::int64_t waiting = letters_of(*world_.store.read()).letter_counts().waiting;
   if (only == 0 && waiting == 0) return {};
-  const PostRound done = Round(*this, only, waiting).run();
+  const PostRound done = Round(*this, only, waiting > options_.many).run();
   const std::scoped_lock lock(mutex_);
   if (!done.trouble.empty()) {
     ++failures_;
@@ -241,19 +246,6 @@ PostRound Post::run_once(std::int64_t only) {
   return done;
 }
 
-PostRound Post::run_all() {
-  trial([&] { forget_erased(); });  // a folder that takes nothing holds no letter back
-  trial([&] { forget_confirmations(); });
-  PostRound all;
-  for (bool more = true; more;) {
-    const PostRound one = run_once();
-    all.add(one);
-    more = one.handled() > 0 && one.trouble.empty() && !stopping_;
-  }
-  if (!stopping_ && !trouble().empty()) call_hooks(all);
-  return all;
-}
-
 // They stand among the letters, which a mail server that is away holds up: each is taken for itself then. Not for long:
 // a program that says nothing takes a quarter of a minute each time, and the mail server may be back.
 void Post::call_hooks(PostRound& all) {
@@ -261,7 +253,7 @@ void Post::call_hooks(PostRound& all) {
   const auto until = std::chrono::steady_clock::now() + kHooksFor;
   for (const std::int64_t id : hooks_due(world_.clock.now())) {
     if (stopping_ || std::chrono::steady_clock::now() >= until) return;
-    all.add(Round(*this, id, 0).run());
+    all.add(Round(*this, id, false).run());
   }
 }
 

@@ -20,6 +20,7 @@ struct PostOptions {
   mail::Settings settings;
   std::string folder;                ///< where letters lie when there is no server
   std::vector<std::string> layouts;  ///< folders of the letters' layouts, the department's first
+  std::int64_t many = 2000;          ///< where more wait, several connections carry them
 };
 
 /// What one round of sending did.
@@ -42,8 +43,8 @@ struct PostRound {
 };
 
 /// Carries the outbox out: takes letters by lease, talks to the server while no transaction is open, and records what
-/// became of each: an event of its case, or an entry where it has none. One thread at a time sends; see README.md of
-/// engine/mail for what a crash leaves.
+/// became of each: an event of its case, or an entry where it has none. One thread at a time is asked to send; see
+/// README.md of engine/mail for what a crash leaves.
 class Post {
  public:
   Post(const World& world, PostOptions options);
@@ -81,6 +82,8 @@ class Post {
   std::string status_link(const CaseId& id, Links links) const;
   mail::Attachment attachment_of(const cases::ReadView& view, const std::string& id) const;
   void record(const std::vector<Outcome>& outcomes);
+  PostRound rounds();
+  PostRound run_lanes();
   mail::Reply call_hook_of(const cases::OutboxMessage& message) const;
   /// Messages to programs outside whose time has come, the oldest first.
   std::vector<std::int64_t> hooks_due(Moment now) const;

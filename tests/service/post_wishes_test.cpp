@@ -1,4 +1,6 @@
 // Letters and their readers: what they wish, what comes back, what is done by hand; programs outside.
+#include <set>
+
 #include "engine/service/case_transaction.hpp"
 #include "engine/service/reports.hpp"
 #include "tests/service/post_desk.hpp"
@@ -29,6 +31,56 @@ TEST_F(PostTest, WhoWantsOneLetterADayGetsOneAndWhoWantsNoneGetsNone) {
   EXPECT_EQ(delivered(third)[0].outcome, "declined");
   EXPECT_EQ(codes(thrown([&] { keep_wish(world, applicant(), "sometimes"); }).details),
             std::vector<std::string>{"letter-wish"});
+}
+
+/// Letters to several people by turns, of no case.
+void put_letters(cases::Store& store, Moment at, int count, const std::vector<std::string>& people) {
+  const auto transaction = store.write();
+  for (int n = 0; n < count; ++n) {
+    const std::string& person = people[static_cast<std::size_t>(n) % people.size()];
+    cases::OutboxMessage message;
+    message.at = at;
+    message.to = person + "@example.org";
+    message.subject = "Напоминание " + std::to_string(n);
+    message.body = "Срок подходит.";
+    message.unique_key = "many-" + std::to_string(n);
+    message.party = "person:" + person;
+    message.mandatory = false;
+    transaction->enqueue(message);
+  }
+  transaction->commit();
+}
+
+TEST_F(PostTest, OneLetterADayIsOneHoweverManyWaitAtThatHour) {
+  const std::vector<std::string> people{"P1", "P2", "P3", "P4", "P5"};
+  for (const std::string& person : people) {
+    service.put_account({"u-" + person.substr(1), "Заявитель", person, {"employee"}, "", false}, system_actor());
+    keep_wish(world, {"u-" + person.substr(1), person, {"employee"}, false}, "digest");
+  }
+  put_letters(*store, clock.now(), 43, people);
+  const MailSink sink;
+  Post post(world, options(sink));
+  EXPECT_EQ(post.run_all().waiting, 43);
+  clock.set(moment("2026-09-15T08:00:00+03:00"));
+  EXPECT_EQ(post.run_all().sent, 43);
+  EXPECT_EQ(sink.letters().size(), people.size()) << "one each";
+}
+
+TEST_F(PostTest, WhereVeryManyWaitEachGoesOnceOverSeveralConnections) {
+  constexpr int kLetters = 330;
+  put_letters(*store, clock.now(), kLetters, {"P1", "P2", "P3"});
+  const MailSink sink;
+  PostOptions with = options(sink);
+  with.many = 20;
+  EXPECT_EQ(Post(world, with).run_all().sent, kLetters);
+  std::set<std::string> ids;
+  for (const std::string& letter : sink.letters())
+    ids.insert(letter.substr(letter.find("Message-ID:"), letter.find('>', letter.find("Message-ID:"))));
+  EXPECT_EQ(sink.letters().size(), static_cast<std::size_t>(kLetters));
+  EXPECT_EQ(ids.size(), static_cast<std::size_t>(kLetters)) << "none twice";
+  EXPECT_EQ(store->read()->entries({"letter-sent", "", "", 0, 1000}).size(), static_cast<std::size_t>(kLetters));
+  EXPECT_TRUE(store->read()->outbox(1).empty());
+  expect_record_whole();
 }
 
 TEST_F(PostTest, WhatIsMandatoryComesWhateverIsWished) {
