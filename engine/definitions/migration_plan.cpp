@@ -131,16 +131,19 @@ MigrationPlan read_migration_plan(const SourceFile& file, const Definitions& nex
 }
 
 NamedExpressions compiled_fields(const ProcessMigration& plan, const std::string& process, const Definitions& before,
-                                 const Definitions& next, Diagnostics& findings) {
+                                 const Definitions& next, const std::vector<std::string>& recorded,
+                                 Diagnostics& findings) {
   NamedExpressions all;
   const Process* was = before.process(process);
   const Process* now = next.process(process);
   if (was == nullptr || now == nullptr) return all;
   Reading reading(findings);
-  const auto scope = std::make_shared<const expression::Scope>(scope_of(before, *was));
+  expression::Scope known = scope_of(before, *was);
+  for (const std::string& name : recorded) known = known.with(name, expression::Type::any());
+  const auto scope = std::make_shared<const expression::Scope>(std::move(known));
   for (const auto& [field, node] : plan.set) {
-    const Field* known = field_in(next, *now, field);
-    const expression::Type wanted = known == nullptr ? expression::Type::any() : type_of(known->type);
+    const Field* target = field_in(next, *now, field);
+    const expression::Type wanted = target == nullptr ? expression::Type::any() : type_of(target->type);
     all.emplace_back(field, reading.expression(node, scope, wanted));
   }
   return all;

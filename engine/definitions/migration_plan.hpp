@@ -38,7 +38,9 @@ MigrationPlan read_migration_plan(const SourceFile& file, const Definitions& nex
 
 /// The fields that the plan works out, compiled for cases of one version. Codes: of expressions.
 using NamedExpressions = std::vector<std::pair<std::string, expression::Expression>>;
+/// `recorded`: names whose values are taken as the case has them, whatever `before` calls so.
 NamedExpressions compiled_fields(const ProcessMigration& plan, const std::string& process, const Definitions& before,
-                                 const Definitions& next, Diagnostics& findings);
+                                 const Definitions& next, const std::vector<std::string>& recorded,
+                                 Diagnostics& findings);
 
 }  // namespace dyak::definitions

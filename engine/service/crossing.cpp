@@ -15,6 +15,21 @@ std::string renamed(const std::map<std::string, std::string>& names, const std::
   return found == names.end() ? old : found->second;
 }
 
+/// What the case has under names that the files about it no longer know.
+class WithRecorded final : public expression::Environment {
+ public:
+  WithRecorded(const expression::Environment& outer, const Record& recorded) : outer_(outer), recorded_(recorded) {}
+  Value root(std::string_view name) const override {
+    const auto found = recorded_.find(std::string(name));
+    return found == recorded_.end() ? outer_.root(name) : found->second;
+  }
+  const calendar::Calendar* calendar() const override { return outer_.calendar(); }
+
+ private:
+  const expression::Environment& outer_;
+  const Record& recorded_;
+};
+
 class CrossingMaker {
  public:
   CrossingMaker(const definitions::MigrationPlan& plan, const cases::Case& state, const workflow::Facts& before,
@@ -119,17 +134,33 @@ class CrossingMaker {
     if (!values.empty()) made_.fact.values.values = std::move(values);
   }
 
+  /// Where the texts of its day are gone, the files of today stand for them: fields that these have not are taken as
+  /// they were recorded, though a name of today may be the same.
+  Record known_to_nobody() const {
+    Record recorded;
+    if (before_.definitions.version != next_.definitions.version) return recorded;
+    const auto* form = now_->form.empty() ? nullptr : next_.definitions.form(now_->form);
+    for (const auto& [name, value] : state_.data) {
+      if (now_->field(name) == nullptr && (form == nullptr || form->find(name) == nullptr)) recorded[name] = value;
+    }
+    return recorded;
+  }
+
   void worked_out(Record& values) {
     if (plan_.set.empty() || was_ == nullptr) return;
     Diagnostics faults;
-    const auto fields =
-        definitions::compiled_fields(plan_, state_.process, before_.definitions, next_.definitions, faults);
+    const Record recorded = known_to_nobody();
+    std::vector<std::string> recorded_names;
+    for (const auto& [name, value] : recorded) recorded_names.push_back(name);
+    const auto fields = definitions::compiled_fields(plan_, state_.process, before_.definitions, next_.definitions,
+                                                     recorded_names, faults);
     if (has_errors(faults)) {
       made_.broken.insert(made_.broken.end(), faults.begin(), faults.end());
       return;
     }
     const workflow::Actor nobody;
-    const workflow::CaseEnvironment names(*was_, state_, before_, nobody, before_.now.date(before_.zone));
+    const workflow::CaseEnvironment facts(*was_, state_, before_, nobody, before_.now.date(before_.zone));
+    const WithRecorded names(facts, recorded);
     for (const auto& [field, value] : fields) {
       try {
         values[field] = expression::plain(value.evaluate(names));

@@ -180,6 +180,11 @@ CaseMigration Migration::work(const CaseId& id, const workflow::Actor& actor, bo
                      {}};
   const Crossing crossing = crossing_of(plan_, before, was, next);
   made.to = crossing.fact.state.empty() ? made.from : crossing.fact.state_title;
+  if (!crossing.fact.state.empty() && made.to == made.from) {
+    // Another name under one title: the names tell them apart.
+    made.from += " (" + before.state + ")";
+    made.to += " (" + crossing.fact.state + ")";
+  }
   made.broken = crossing.broken;
   if (!made.broken.empty()) return made;
   try {

@@ -12,7 +12,7 @@ class LaterDesk : public Desk {
   Service& come(const definitions::Definitions& next) {
     versions = std::make_unique<definitions::Versions>(next, [this](const std::string& version) {
       ++reads;
-      return store->read()->definitions(version);
+      return texts_gone ? std::nullopt : store->read()->definitions(version);
     });
     later_world =
         std::make_unique<World>(World{clock, Zone{}, *store, versions->in_force(), renderer(), folder.path().string()});
@@ -46,7 +46,8 @@ class LaterDesk : public Desk {
     return order;
   }
 
-  int reads = 0;  ///< of kept texts
+  int reads = 0;            ///< of kept texts
+  bool texts_gone = false;  ///< the record keeps the texts of no earlier day
   std::unique_ptr<definitions::Versions> versions;
   std::unique_ptr<World> later_world;
   std::unique_ptr<Service> later;

@@ -71,6 +71,35 @@ TEST_F(MigrationOfCases, RenamesTheStateDividesTheFieldAndGoesOnByTheNewFiles) {
   expect_record_whole();
 }
 
+TEST_F(MigrationOfCases, OfWhichTheTextsAreGoneLosesNoFieldThoughANameOfTodayIsTheSame) {
+  const CaseId id = registered();
+  texts_gone = true;
+  std::vector<definitions::SourceFile> files = trips::another_day_files();
+  for (definitions::SourceFile& file : files) {
+    if (file.path == "templates/processes/trip-request.yaml")
+      trips::replace_all(file.text, "\ncomputed:\n",
+                         "\ncomputed:\n  away: {title: Поездка, value: \"{'from': leaves_on, 'to': returns_on}\"}\n");
+  }
+  const auto read = definitions::load_definitions(files);
+  ASSERT_NE(read.definitions, nullptr) << read.findings.front().text();
+  come(*read.definitions);
+  EXPECT_EQ(codes(migration().cross(id, administrator()).broken), Texts{});
+  EXPECT_EQ(the(id).data.at("leaves_on"), Value("2026-10-05"));
+  EXPECT_EQ(the(id).data.at("returns_on"), Value("2026-10-07"));
+}
+
+TEST_F(MigrationOfCases, IntoAStateOfTheSameTitleNamesBoth) {
+  const CaseId id = registered();
+  std::vector<definitions::SourceFile> files = trips::another_day_files();
+  for (definitions::SourceFile& file : files) trips::replace_all(file.text, "Изучается", "Рассматривается");
+  const auto read = definitions::load_definitions(files);
+  ASSERT_NE(read.definitions, nullptr);
+  come(*read.definitions);
+  const CaseMigration told = migration().foresee(id, administrator());
+  EXPECT_EQ(told.from, "Рассматривается (considered)");
+  EXPECT_EQ(told.to, "Рассматривается (examined)");
+}
+
 TEST_F(MigrationOfCases, TakesACaseOnceAndLeavesThoseThatAreOver) {
   const CaseId open = registered(), over = going();
   come_another_day();
