@@ -195,7 +195,11 @@ class ScenarioRun {
     workflow::Actor actor = actor_for(id, process, fired);
     if (fired.as.empty() && fired.person.empty()) actor = service::system_actor();  // its addressee, whoever that is
     if (records_for(process, actor, fired)) answer.for_person = fired.of;
-    service_.answer(id, answer, actor);
+    try {
+      service_.answer(id, answer, actor);
+    } catch (const Error& error) {
+      throw with_standing(error, *task);
+    }
   }
 
   /// Whoever keeps the task says what another answered.

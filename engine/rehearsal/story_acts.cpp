@@ -176,7 +176,11 @@ void StoryActs::deal_with_task(const Value& task) {
       stage_.service().hold(state.id, *hold, as);
       return course_.say(about, said(verb) + (verb == "delegate" ? to : as.user));
     }
-    answer_task(state, *chosen, task, as);
+    try {
+      answer_task(state, *chosen, task, as);
+    } catch (const Error& error) {
+      throw with_standing(error, *chosen);
+    }
     course_.say(about, said(verb) + addressee_of(*chosen));
   });
   course_.say_if_refused(about);

@@ -1,6 +1,7 @@
 #include "engine/rehearsal/task_choice.hpp"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "engine/base/error.hpp"
@@ -53,6 +54,20 @@ std::optional<workflow::Hold> hold_meant(const std::string& verb, int ordinal, c
   if (verb == "release") return workflow::Hold{ordinal, Act::Release, {}, reason};
   if (verb == "delegate") return workflow::Hold{ordinal, Act::Delegate, to, reason};
   return std::nullopt;
+}
+
+Error with_standing(Error error, const cases::Task& task) {
+  static const std::map<cases::TaskStatus, const char*> kWords{
+      {cases::TaskStatus::Queued, "ждёт очереди: сначала отвечают другие"},
+      {cases::TaskStatus::Annulled, "отозвано"},
+      {cases::TaskStatus::Declined, "отклонено"},
+      {cases::TaskStatus::Expired, "просрочено"},
+      {cases::TaskStatus::Barred, "не дано: человеку мешает условие поручения"}};
+  const auto words = kWords.find(task.status);
+  if (error.code == ErrorCode::Forbidden && words != kWords.end() && !error.details.empty())
+    error.details.front().hint =
+        "Поручение № " + std::to_string(task.ordinal) + " «" + task.title + "» " + words->second + ".";
+  return error;
 }
 
 const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish) {

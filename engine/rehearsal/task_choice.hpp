@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/base/error.hpp"
 #include "engine/cases/case.hpp"
 #include "engine/workflow/decide.hpp"
 
@@ -23,6 +24,9 @@ struct TaskWish {
 /// cannot be answered any more. nullptr when there is none at all. Error{InvalidInput}
 /// when several are open and the wish does not say which, with their numbers.
 const cases::Task* chosen_task(const cases::Case& state, const TaskWish& wish);
+
+/// An error of whoever may not even see the case any more, or not yet: with how his task stands.
+Error with_standing(Error error, const cases::Task& task);
 
 /// What `verb` does to a task that was given to several; nullopt: it is another verb.
 std::optional<workflow::Hold> hold_meant(const std::string& verb, int ordinal, const std::string& to,

@@ -60,6 +60,15 @@ bool is_recorder(const DecisionBuilder& work, const TaskDefinition& definition) 
   return work.actor().is_system || (!is_applicant(work) && holds_any_role(work, definition.recorded_by));
 }
 
+/// Who answers in this actor's stead, and why the actor cannot.
+std::string recording_hint(DecisionBuilder& work, const TaskDefinition& definition, const std::string& recorders) {
+  if (recorders.empty()) return {};
+  if (is_recorder(work, definition)) return "Вы вносите ответ за другого — назовите, за кого (for).";
+  if (is_applicant(work) && holds_any_role(work, definition.recorded_by))
+    return "Вы подали это дело: ответ за другого в нём вносит не заявитель.";
+  return "Ответ за другого вносит: " + recorders + ".";
+}
+
 /// Roles that may act for another, for a hint: the applicant is none of them.
 std::string recorders_of(const DecisionBuilder& work, const TaskDefinition& definition) {
   auto roles = definition.recorded_by;
@@ -73,11 +82,8 @@ void check_actor(DecisionBuilder& work, const Known& known, const AnswerTask& co
   if (command.for_person.empty()) {
     if (is_held_by_another(work, *known.task)) return refuse_held(work, *known.task);
     if (is_addressee(work, *known.task)) return;
-    const bool records = !recorders.empty() && is_recorder(work, *known.definition);
-    return work.refuse(refusal("task-not-yours", title + " дано не Вам.",
-                               recorders.empty() ? ""
-                               : records ? "Вы вносите ответ за другого — назовите, за кого (for)."
-                                         : "Ответ за другого вносит: " + recorders + "."));
+    return work.refuse(
+        refusal("task-not-yours", title + " дано не Вам.", recording_hint(work, *known.definition, recorders)));
   }
   if (!is_recorder(work, *known.definition)) {
     return work.refuse(refusal("not-your-role", title + ": вносить ответ за другого Вам нельзя.",

@@ -58,5 +58,32 @@ INSTANTIATE_TEST_SUITE_P(Table, TaskChoice,
                                            ChoiceRow{"AnnulsAnothers", wish_of("P1", true, "P2"), 2}),
                          dyak::testing::RowName{});
 
+struct StandingRow {
+  const char* name;
+  cases::TaskStatus status;
+  ErrorCode code;
+  const char* hint;
+};
+
+class TaskStanding : public ::testing::TestWithParam<StandingRow> {};
+
+/// Whose task waits its turn or is revoked may see nothing of the case: «no right» alone would not help.
+TEST_P(TaskStanding, IsToldToWhoeverWritesTheStory) {
+  const StandingRow& row = GetParam();
+  Diagnostic refusal;
+  refusal.code = "not-your-role";
+  const Error told = with_standing(Error(row.code, "Нет права", {refusal}), opinion_of("P1", 2, row.status));
+  EXPECT_NE(told.details.front().hint.find(row.hint), std::string::npos) << told.details.front().hint;
+  EXPECT_EQ(told.details.front().hint.empty(), *row.hint == '\0');
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, TaskStanding,
+    ::testing::Values(StandingRow{"Queued", cases::TaskStatus::Queued, ErrorCode::Forbidden, "№ 2 «» ждёт очереди"},
+                      StandingRow{"Annulled", cases::TaskStatus::Annulled, ErrorCode::Forbidden, "отозвано"},
+                      StandingRow{"Open", cases::TaskStatus::Invited, ErrorCode::Forbidden, ""},
+                      StandingRow{"AnotherFault", cases::TaskStatus::Annulled, ErrorCode::InvalidInput, ""}),
+    dyak::testing::RowName{});
+
 }  // namespace
 }  // namespace dyak::rehearsal
