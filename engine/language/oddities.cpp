@@ -28,8 +28,9 @@ bool is_control(char32_t c) {
          c == 0x2029;
 }
 bool is_emoji(char32_t c) {
+  constexpr char32_t kFirst = 0x231A;  // ⌚; what comes before is no picture by itself
   const auto code = static_cast<UChar32>(c);
-  if (u_hasBinaryProperty(code, UCHAR_EMOJI_PRESENTATION)) return true;
+  if (c >= kFirst && u_hasBinaryProperty(code, UCHAR_EMOJI_PRESENTATION)) return true;
   return c > 0x2000 && c != 0x2122 && c != 0x2116 && c != 0x203C && c != 0x2049 && !(c >= 0x2190 && c <= 0x21FF) &&
          u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC);
 }

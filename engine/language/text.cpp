@@ -1,6 +1,7 @@
 // Normalisation, folding and letter case of texts.
 #include <unicode/normalizer2.h>
 
+#include "engine/base/utf8.hpp"
 #include "engine/language/icu_status.hpp"
 #include "engine/language/language.hpp"
 #include "engine/language/letters.hpp"
@@ -8,9 +9,19 @@
 namespace dyak::language {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
+/// Letters and signs that stand in nearly every text: each is whole, and no other joins it.
+bool is_whole(char32_t c) {
+  return c < 0x300 || (c >= 0x400 && c <= 0x482) || (c >= 0x2010 && c <= 0x2027) || c == U'№';
+}
+
+/// NFC already, as far as a look can tell.
+bool is_composed(std::string_view text) {
+  if (first_bad_utf8(text)) return false;
+  for (std::size_t i = 0; i < text.size();) {
+    const Letter letter = letter_at(text, i);
+    if (!is_whole(letter.code)) return false;
+    i += letter.size;
+  }
   return true;
 }
 
@@ -25,7 +36,7 @@ bool is_invisible(char32_t c) { return c == 0xAD || c == 0xFEFF || (c >= 0x200B 
 }  // namespace
 
 std::string to_nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_composed(text)) return std::string(text);
   IcuStatus status;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   status.throw_if_failed("NFC");
