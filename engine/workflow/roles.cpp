@@ -41,7 +41,11 @@ bool is_named(const DecisionBuilder& work, const definitions::Role& role) {
 /// Acting in this post on this day, as the organisation's file or a dated record of the directory says.
 bool is_acting(const DecisionBuilder& work, std::string_view role) {
   if (work.actor().person.empty()) return false;
-  const auto today = signatories_on(work.facts().definitions.organisation, work.facts().directory, work.today());
+  const definitions::Organisation& office = work.facts().definitions.organisation;
+  const bool ever = std::any_of(office.signatories.begin(), office.signatories.end(),
+                                [&](const definitions::Signatory& s) { return s.acting && s.role == role; });
+  if (!ever) return false;
+  const auto today = signatories_on(office, work.facts().directory, work.today());
   return std::any_of(today.begin(), today.end(), [&](const definitions::Signatory& s) {
     return s.acting && s.role == role && s.person == work.actor().person;
   });
