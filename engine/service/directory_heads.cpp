@@ -65,6 +65,7 @@ constexpr std::array kOfPeople = std::to_array<KnownHead>({
     {"категория до", "category_to"},
     {"с", "from"},
     {"работает с", "from"},
+    {"начало работы", "from"},
     {"дата приема", "from"},
     {"дата назначения", "from"},
     {"принят", "from"},
@@ -165,8 +166,7 @@ const std::vector<std::pair<std::string, std::string>>& sheet_members(SheetOf of
                                                                         {"category_to", "Категория по"},
                                                                         {"from", "С"},
                                                                         {"to", "По"},
-                                                                        {"main", "Основное место"},
-                                                                        {"beside", "Совместительство"}};
+                                                                        {"main", "Основное место"}};
   static const std::vector<std::pair<std::string, std::string>> kOrganisations{{"key", "Ключ"},
                                                                                {"kind", "Вид"},
                                                                                {"full", "Полное название"},

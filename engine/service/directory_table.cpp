@@ -32,7 +32,7 @@ class SheetReader {
         doubts_(answers.doubts),
         columns_(table, definitions, answers, sheet_),
         ask_{directory, definitions, known_, doubts_},
-        cells_(columns_, directory, definitions, known_,
+        cells_(columns_, directory, definitions, known_, ask_,
                [this](const auto& row, const auto& member, const auto* code, const auto& message, const auto* hint) {
                  fault(row, member, code, message, hint);
                }) {}

@@ -51,8 +51,12 @@ std::optional<Date> SheetCells::day_of_number(const std::string& text) {
 Value SheetCells::day(const Row& row, const std::string& member, const std::string& text) const {
   auto date = written_date(text, member == "from" || member == "to" || member == "category_to" ? 2049 : 2030);
   if (!date) date = day_of_number(text);
-  if (!date) fault_(row, member, "table-cell", "«" + text + "» — не день", "День пишется так: 14.09.2026");
-  return date ? Value(date->iso()) : Value();
+  if (date) return date->iso();
+  const std::string answer = ask_.which_day(text, row.line);
+  if (answer.empty())
+    fault_(row, member, "table-cell", "«" + text + "» — не день",
+           "Ответьте, что записать: день пишется так: 14.09.2026");
+  return answer.empty() || answer == "none" ? Value() : Value(answer);
 }
 
 Value SheetCells::sex(const Row& row, const std::string& text) const {

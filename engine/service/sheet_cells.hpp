@@ -5,6 +5,7 @@
 
 #include "engine/service/known_names.hpp"
 #include "engine/service/sheet_columns.hpp"
+#include "engine/service/sheet_questions.hpp"
 
 namespace dyak::service {
 
@@ -17,8 +18,13 @@ class SheetCells {
 
   /// `fault` hears what cannot be understood.
   SheetCells(const SheetColumns& columns, const cases::Directory& directory,
-             const definitions::Definitions& definitions, const KnownNames& known, Fault fault)
-      : columns_(columns), directory_(directory), definitions_(definitions), known_(known), fault_(std::move(fault)) {}
+             const definitions::Definitions& definitions, const KnownNames& known, SheetQuestions& ask, Fault fault)
+      : columns_(columns),
+        directory_(directory),
+        definitions_(definitions),
+        known_(known),
+        ask_(ask),
+        fault_(std::move(fault)) {}
 
   /// Null when the cell is empty, or was not understood.
   Value value_in(const Row& row, const std::string& member) const;
@@ -41,6 +47,7 @@ class SheetCells {
   const cases::Directory& directory_;
   const definitions::Definitions& definitions_;
   const KnownNames& known_;
+  SheetQuestions& ask_;
   Fault fault_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/service/directory_act.hpp"
+#include "engine/service/written_date.hpp"
 
 namespace dyak::service {
 namespace {
@@ -98,6 +99,16 @@ std::string SheetQuestions::which_organisation(const std::string& name, bool of_
     }
     const bool one = !alike.empty() && (alike.size() == 1 || alike[0].score > alike[1].score);
     doubt.chosen = one ? alike.front().key : of_group ? kind_called(name) : "new:" + usual_kind();
+    return doubt;
+  });
+}
+
+std::string SheetQuestions::which_day(const std::string& text, int line) {
+  return doubts_.settle("day:" + folded(text), line, [&] {
+    SheetDoubt doubt{{}, "«" + text + "» — не день. Что записать?"};
+    if (const auto first = written_month(text)) doubt.choices.emplace_back(first->iso(), first->russian());
+    doubt.choices.emplace_back("none", "ничего не записывать");
+    doubt.chosen = "none";
     return doubt;
   });
 }

@@ -22,6 +22,8 @@ class SheetQuestions {
   std::string sex_of(const std::string& key, const Record& record, const std::string& title, int line);
   /// A key, "new:KIND", "none" (no institution, or nobody cares).
   std::string which_organisation(const std::string& name, bool of_group, int line);
+  /// A day as ISO or "none".
+  std::string which_day(const std::string& text, int line);
   /// The post as it is to be written; as it was when nothing in the directory is like it.
   std::string which_post(const std::string& post, int line);
 

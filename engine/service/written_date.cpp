@@ -84,4 +84,14 @@ std::optional<Date> written_date(std::string_view text, int last) {
   return Date::from_ymd(*year, *month, *day);
 }
 
+std::optional<Date> written_month(std::string_view text) {
+  if (first_bad_utf8(text)) return std::nullopt;
+  std::vector<std::string> pieces = date_pieces(text);
+  std::erase_if(pieces, is_noise);
+  if (pieces.empty() || pieces.size() > 2 || pieces.back().size() != 4) return std::nullopt;
+  const auto month = pieces.size() == 2 ? month_of(pieces[0]) : std::optional(1);
+  const auto year = number_of(pieces.back());
+  return month && year && *year >= 1900 ? Date::from_ymd(*year, *month, 1) : std::nullopt;
+}
+
 }  // namespace dyak::service

@@ -12,4 +12,7 @@ namespace dyak::service {
 /// in the future), else of the one before. nullopt: no day, or not one.
 std::optional<Date> written_date(std::string_view text, int last = 2049);
 
+/// The first day of «сентябрь 2021», «09.2021» or «2019 г.», where no day is said.
+std::optional<Date> written_month(std::string_view text);
+
 }  // namespace dyak::service

@@ -74,6 +74,21 @@ TEST(WholeNames, OfSeveralPeopleInOneCellArePartedFromEachOther) {
     EXPECT_EQ(names_in_cell(text, trips::shared()->language).size(), people) << text;
 }
 
+TEST(WrittenDates, MonthsAndYearsAreTheirFirstDays) {
+  const std::pair<const char*, const char*> rows[] = {{"сентябрь 2021", "2021-09-01"},
+                                                      {"09.2021", "2021-09-01"},
+                                                      {"2019 г.", "2019-01-01"},
+                                                      {"с марта 2020 года", "2020-03-01"},
+                                                      {"давно", "-"},
+                                                      {"13.2021", "-"},
+                                                      {"01.09.2021", "-"},
+                                                      {"21", "-"}};
+  for (const auto& [text, iso] : rows) {
+    const auto first = written_month(text);
+    EXPECT_EQ(first ? first->iso() : "-", iso) << text;
+  }
+}
+
 TEST(WrittenDates, AreReadAsPeopleWriteThem) {
   const std::pair<const char*, const char*> rows[] = {{"01.09.2026", "2026-09-01"},
                                                       {"1.9.26", "2026-09-01"},
@@ -163,7 +178,10 @@ TEST_F(StaffList, WithATitleSheetAHeadOverTheHeadAndASignatureIsImportedAsItIs) 
 TEST_F(StaffList, WithAHeadOfThreeLinesAndDaysThatAreNumbersIsImportedAsItIs) {
   DirectoryUpload upload = settled("three_heads");
   const cases::Directory next = laid_over(upload);
-  const auto work = [&](const std::string& person) { return next.employments[next.employments.of(person).front()]; };
+  const auto work = [&](const std::string& person) {
+    const auto posts = next.employments.of(person);
+    return posts.empty() ? cases::Employment{} : next.employments[posts.front()];
+  };
   ASSERT_NE(next.person("P10"), nullptr);
   EXPECT_EQ(next.person("P10")->email, "elkina@example.org");
   EXPECT_EQ(work("P10").valid.from, Date::from_ymd(2020, 9, 1)) << "44075";
@@ -173,6 +191,7 @@ TEST_F(StaffList, WithAHeadOfThreeLinesAndDaysThatAreNumbersIsImportedAsItIs) {
   EXPECT_TRUE(work("P10").main);
   EXPECT_FALSE(work("P11").main) << "внешнее";
   EXPECT_FALSE(work("P12").main) << "+";
+  EXPECT_EQ(work("P12").valid.from, std::nullopt) << "«сентябрь 2021» is asked about, and nothing is proposed";
   EXPECT_EQ(next.person("P14"), nullptr) << "who made the list is nobody's row";
 }
 

@@ -57,6 +57,7 @@ List member_options(const service::DirectorySheet& sheet, const definitions::Def
     if (of_people != people && !unknown) continue;
     if (of_people) put("whole_name", "ФИО одним столбцом");
     if (of_people) put("remark", "примечание (читается только «совм.»)");
+    if (of_people) put("beside", "Совместительство");
     for (const auto& [member, title] :
          service::sheet_members(of_people ? service::SheetOf::People : service::SheetOf::Organisations))
       put(member, title);
