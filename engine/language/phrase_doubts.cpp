@@ -34,7 +34,8 @@ bool is_short_place(std::string_view plain) {
 bool governs_accusative(std::string_view w) {
   constexpr std::array<std::string_view, 10> kPrepositions{"за",  "на",    "по",  "в", "во",
                                                            "про", "через", "под", "о", "об"};
-  return is_any(w, kPrepositions) || ends_any(w, {"щий", "щая", "щее", "щие", "щийся", "вший", "вшая"});
+  return is_any(w, kPrepositions) ||
+         (!governs_instrumental(w) && ends_any(w, {"щий", "щая", "щее", "щие", "щийся", "вший", "вшая"}));
 }
 
 bool is_usual_oblique(std::string_view w) {
@@ -95,6 +96,9 @@ bool PhraseReader::is_scrap(const Token& token) const {
                                                          "из", "от", "до", "во", "со", "об", "ко", "не", "ни", "же",
                                                          "я",  "ст", "кл", "ч",  "гр", "кв", "им", "св", "ул"};
   const std::string_view w = word(token);
+  if (has_digit_for_letter(w)) return true;
+  // «школ а искусств»
+  if (w == "а" && !has_dot(token) && !is_word(word(token_at(text_, token.end)), "также")) return true;
   std::size_t letters = 0;
   std::size_t digits = 0;
   for (std::size_t i = 0; i < w.size();) {
@@ -153,7 +157,9 @@ bool PhraseReader::is_stranger(const Token& token) {
   const char32_t first = letter_at(w, 0).code;
   if (const std::size_t hyphen = w.rfind('-'); hyphen != std::string_view::npos)
     return is_stranger({token.from + hyphen + 1, token.to, token.end, false, false, false, false});
-  if (!animate() || !is_cyrillic(first) || is_upper(first) || looks_dependent(w) || is_usual_oblique(w)) return false;
+  if (kind_ == PhraseKind::Common || !is_cyrillic(first) || is_upper(first) || looks_dependent(w) ||
+      is_usual_oblique(w))
+    return false;
   const char32_t last = last_letter(w).code;
   if (is_vowel(last) && last != U'о') return false;
   if (is_listed(w) || is_abbreviation(token) || is_preposition(w) || is_adverb_before_adjective(token)) return false;
@@ -179,7 +185,10 @@ PhraseReader::Short PhraseReader::read_short(const Token& token) {
   Token next = token_at(text_, token.end);
   const bool capital = is_upper(letter_at(word(next), 0).code) && !is_all_caps(text_);
   if (kind_ == PhraseKind::Organisation && capital && is_short_place(plain.text())) return Short::Noun;
-  while (!none(next) && has_dot(next) && next.end < text_.size() && !next.quoted) next = token_at(text_, next.end);
+  while (!none(next) && has_dot(next) && next.end < text_.size() && !next.quoted) {
+    if (is_whole_with_dot(next)) return Short::Unknown;
+    next = token_at(text_, next.end);
+  }
   if (none(next) || next.quoted || is_abbreviation(next) || is_preposition(word(next))) return Short::Noun;
   const bool nominative = is_only_nominative(next, false);
   if (is_short_noun(plain.text()) && !(kind_ == PhraseKind::Organisation && plain.text() == "нач"))
@@ -206,6 +215,8 @@ void PhraseReader::doubt_nominatives() {
   bool governed = false;
   bool place = false;
   bool starts = true;
+  bool after_place = false;
+  bool parted = false;
   std::string_view before;
   constexpr std::size_t kLongestLetters = 10;  // bytes: ИКТ, ОБЗР
   const auto read_signs = [&](std::size_t from, std::size_t to) {
@@ -241,7 +252,9 @@ void PhraseReader::doubt_nominatives() {
     if (plain &&
         ((kind_ != PhraseKind::Common && is_scrap(token)) || (!touched && !(place && capital) && is_stranger(token))))
       return doubt_word(w);
-    if (plain && touched && is_two_words(token)) return doubt_word(w);
+    if (plain && touched && (is_two_words(token) || is_joined(token) || (capital && parted))) return doubt_word(w);
+    if (plain && !touched && animate() && is_whole_with_dot(token) && is_only_nominative(token, governed))
+      return doubt_word(w);
     // «шеф - повар»
     if (touched && animate() && is_fixed_first(w) && token.end < text_.size()) return doubt_word(w);
     if (plain) {
@@ -249,7 +262,10 @@ void PhraseReader::doubt_nominatives() {
       governed = governed || (!has_dot(token) && governs_accusative(low.text()));
       place = (place && capital) || (has_dot(token) && is_short_place(low.text())) || is_place_noun(low.text());
     }
-    starts = w == "и" || w == "-" || w == "–" || w == "—";
+    const bool dash = w == "-" || w == "–" || w == "—";
+    parted = dash && after_place;  // «Республика - Дагестан»
+    after_place = !dash && is_place_noun(PlainWord(w).text());
+    starts = w == "и" || dash;
     read_signs(token.to, token.end);
     at = token.end;
   }

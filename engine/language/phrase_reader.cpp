@@ -21,15 +21,6 @@ bool is_short_adjective(std::string_view w) {
   return w == "ст" || w == "гл" || w == "мл" || w == "вед" || w == "Ст" || w == "Гл" || w == "Мл" || w == "Вед";
 }
 
-/// «заведующий», «управляющий»: the word after it, in the instrumental, says what.
-bool governs_instrumental(std::string_view word) {
-  constexpr std::array<std::string_view, 5> kReadStems{"аведующ", "правляющ", "омандующ", "уководящ", "аспоряжающ"};
-  const std::string_view rest =
-      word.substr(std::min<std::size_t>(2, word.size()));  // whatever the case of the first letter
-  return std::any_of(kReadStems.begin(), kReadStems.end(),
-                     [&](std::string_view stem) { return rest.starts_with(stem); });
-}
-
 }  // namespace
 
 Form PhraseReader::read() {
@@ -116,9 +107,9 @@ void PhraseReader::change_noun(const Elements& elements, const Token& token) {
 
 bool PhraseReader::is_adverb_before_adjective(const Token& token) {
   const std::string_view w = word(token);
-  if (token.comma || (!w.ends_with("о") && !w.ends_with("и"))) return false;
+  if (token.comma || !ends_any(w, {"о", "ски"})) return false;
   const Token next = token_at(text_, token.end);
-  return !none(next) && adjective_at(next).has_value();
+  return !none(next) && !next.bracket && adjective_at(next).has_value();
 }
 
 // Ordinals, abbreviations and words cut short, which need no agreement.
@@ -168,6 +159,8 @@ PhraseReader::Step PhraseReader::read_hyphenated(Group& group, const Token& toke
   }
   const auto head = read_noun_word(text_, noun_token, group.agreement, false);
   if (!head) return Step::None;
+  // «рабочий-городской службы»
+  if (ends_in_oy(word(token)) && !leads_to_noun(token, *adjective_at(token))) doubt_word(word(token));
   finish_noun(*head, noun_token, group.run.data(), group.size);
   return end_group(group, read_group(hyphen + 1, Place::Apposition));
 }
@@ -204,6 +197,7 @@ PhraseReader::Step PhraseReader::read_agreeing(Group& group, const Token& token,
     return Step::Next;
   }
   const bool run_stands_alone = group.size > 0 && last().reading.head_able;
+  if (run_stands_alone && is_unknown_thing(token)) doubt_word(w);
   if (run_stands_alone || place == Place::Apposition || is_preposition(w)) return Step::Stop;
   noun = read_noun_word(text_, token, group.agreement, true);
   return noun ? end_group(group, finish_noun(*noun, token, group.run.data(), group.size)) : Step::Stop;
@@ -290,6 +284,9 @@ std::size_t PhraseReader::finish_noun(const Elements& elements, const Token& tok
     doubt_word(word(token));
   change_adjectives(run, run + size, is_head_animate(elements) || animate());
   change_noun(elements, token);
+  // «детская бблиотека»
+  const Token next = token_at(text_, token.end);
+  if (elements.readings[0].declines_as_adjective() && is_unknown_thing(next)) doubt_word(word(next));
   if (kind_ == PhraseKind::Organisation) doubt_proper_name(token, elements);
   return token.end;
 }

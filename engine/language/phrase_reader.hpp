@@ -136,6 +136,20 @@ class PhraseReader {
   bool is_two_words(const Token& token);
   /// A word that neither the vocabulary has nor any of its forms.
   bool is_stranger(const Token& token);
+
+  // phrase_slips.cpp
+
+  /// «Министерство-просвещения», «детско-юношеская-спортивная», «Республика-Дагестан»: a hyphen in the place of a space.
+  bool is_joined(const Token& token) const;
+  /// «Р0ссийской», «п0»
+  static bool has_digit_for_letter(std::string_view word);
+  /// «директор,.учитель.истории»: a whole word with a full stop, as if cut short.
+  bool is_whole_with_dot(const Token& token);
+  /// «детская бблиотека»: what an adjective that may stand alone is followed by, and nobody knows.
+  bool is_unknown_thing(const Token& token);
+
+  // phrase_doubts.cpp
+
   /// Words after the head that did not change although they stand in the nominative: a comma or a hyphen is missing,
   /// or a name stands without quotation marks.
   void doubt_nominatives();
@@ -171,6 +185,8 @@ inline bool ends_in_oy(std::string_view word) {
   return lower(last_letter(word).code) == U'й' && lower(last_letter(without_last(word, 1)).code) == U'о';
 }
 
+/// «заведующий», «управляющий»: the word after it, in the instrumental, says what.
+bool governs_instrumental(std::string_view word);
 /// Whether the word is a preposition that may begin what depends on a noun.
 bool is_preposition(std::string_view word);
 

@@ -108,10 +108,32 @@ std::u32string with_real_marks(const std::u32string& source) {
   return text;
 }
 
+/// "ООО ""Ромашка"" Иванов": as tables write a sign within a quotation, twice for once.
+std::u32string with_single_marks(const std::u32string& source) {
+  std::u32string text;
+  bool quoted = false;
+  int inner = 0;
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const char32_t c = source[i];
+    if (c == U'\n') quoted = false, inner = 0;
+    text += c;
+    if (c != U'"') continue;
+    const char32_t previous = before(source, i), next = at(source, i + 2);
+    const bool twice = at(source, i + 1) == U'"';
+    const bool word = is_letter(next) || is_digit(next) || next == U'№';
+    const bool begins = twice && quoted && word && (is_space(previous) || previous == U'(' || previous == U'-');
+    const bool ends = twice && inner > 0 && !is_space(previous) && !word;
+    inner += begins ? 1 : ends ? -1 : 0;
+    if (begins || ends) ++i;
+    quoted = true;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::u32string with_quotes(const std::u32string& typed) {
-  const std::u32string source = with_real_marks(typed);
+  const std::u32string source = with_single_marks(with_real_marks(typed));
   std::u32string text;
   int depth = 0;
   std::size_t after_nested = 0;

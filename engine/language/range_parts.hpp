@@ -74,6 +74,7 @@ inline bool may_follow_range(View text, std::size_t i) {
 /// «сентябрь-май», «I - IV кварталы»: word_ranges.cpp.
 void join_words(Text& text);
 void join_dates(Text& text);
+void join_days(Text& text);
 void join_shares(Text& text);
 void join_romans(Text& text);
 

@@ -260,6 +260,7 @@ Text with_ranges(Text text) {
   }
   join_words(text);
   join_dates(text);
+  join_days(text);
   join_shares(text);
   join_romans(text);
   return text;

@@ -38,7 +38,59 @@ std::pair<int, std::size_t> roman_at(View text, std::size_t i) {
   return {value, end};
 }
 
+/// A day written in digits: «12», «28.02», «15.05.2026».
+struct WrittenDay {
+  std::size_t from = 0, to = 0;
+  int day = 0, month = 0;  ///< 0 = not said
+  bool year = false;
+};
+
+int two_digits(View text, std::size_t from, std::size_t to) {
+  int n = 0;
+  for (; from < to; ++from) n = (n * 10) + static_cast<int>(text[from] - U'0');
+  return n;
+}
+
+WrittenDay written_day(View text, std::size_t from) {
+  constexpr std::size_t kYear = 4;
+  WrittenDay made{from, digits_end(text, from), 0, 0, false};
+  if (made.to == from || made.to - from > 2) return {};
+  made.day = two_digits(text, from, made.to);
+  const std::size_t month = digits_end(text, made.to + 1);
+  if (at(text, made.to) == U'.' && month - made.to - 1 == 2) {
+    made.month = two_digits(text, made.to + 1, month);
+    made.to = month;
+    const std::size_t year = digits_end(text, month + 1);
+    made.year = at(text, month) == U'.' && year - month - 1 == kYear;
+    if (made.year) made.to = year;
+  }
+  const bool real = made.day >= 1 && made.day <= 31 && made.month <= 12;
+  return real ? made : WrittenDay{};
+}
+
 }  // namespace
+
+/// «12-15.05.2026», «28.02.-01.03.2027», «1 - 3.09.2026»: days of one period, the last with its month and year.
+void join_days(Text& text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_digit(text[i]) || !begins_word(text, i) || names_a_number(text, i)) continue;
+    const WrittenDay left = written_day(text, i);
+    if (left.to == 0 || left.year) continue;
+    std::size_t dash = left.to;
+    if (at(text, dash) == U'.') ++dash;
+    const bool spaced = is_space(at(text, dash));
+    dash += spaced ? 1 : 0;
+    if (!is_dash(at(text, dash)) || is_space(at(text, dash + 1)) != spaced) continue;
+    const WrittenDay right = written_day(text, dash + (spaced ? 2 : 1));
+    if (!right.year || right.month == 0 || is_letter(at(text, right.to)) || is_dash(at(text, right.to))) continue;
+    const bool ordered = left.month == 0
+                             ? left.day < right.day
+                             : left.month < right.month || (left.month == right.month && left.day < right.day);
+    if (!ordered) continue;
+    text.replace(left.to, right.from - left.to, 1, kEnDash);
+    i = left.to;
+  }
+}
 
 void join_words(Text& text) {
   for (std::size_t dash = text.find(U'-'); dash != Text::npos; dash = text.find(U'-', dash + 1)) {
