@@ -1,5 +1,6 @@
 // A Document as a Value and back: one description of the fields (describe) serves both ways, so they cannot part.
 // A struct is a record without the fields that hold their default; a block has "type" besides.
+#include <algorithm>
 #include <array>
 #include <type_traits>
 #include <utility>
@@ -53,14 +54,22 @@ struct WordsOf<Block> {
       "sheet",     "illustration", "fill-in", "parties", "contents", "formula"};
 };
 
-[[noreturn]] void refuse_stored(std::string what) {
-  throw Error(ErrorCode::InvalidInput, "Сохранённый документ не читается: " + what,
-              {{Severity::Error,
-                "document-value",
-                "Сохранённый документ не читается: " + what,
-                "Восстановите запись документа из резервной копии.",
-                {},
-                {}}});
+/// What does not fit, told from the inside out: each record and list that it lies in puts its own step before it.
+struct Misfit {
+  std::string what;
+  std::string where;  ///< a JSON Pointer
+};
+
+[[noreturn]] void refuse(std::string what) { throw Misfit{std::move(what), ""}; }
+
+template <class Action>
+void within(const std::string& step, const Action& action) {
+  try {
+    action();
+  } catch (Misfit& misfit) {
+    misfit.where.insert(0, "/" + step);
+    throw;
+  }
 }
 
 // ---- writing
@@ -129,22 +138,22 @@ Value write(const Block& block) {
 // ---- reading
 
 void read(const Value& value, std::string& text) {
-  if (!value.is_text()) refuse_stored("ожидался текст");
+  if (!value.is_text()) refuse("ожидался текст");
   text = value.as_text();
 }
 void read(const Value& value, bool& truth) {
-  if (!value.is_bool()) refuse_stored("ожидалось «да» или «нет»");
+  if (!value.is_bool()) refuse("ожидалось «да» или «нет»");
   truth = value.as_bool();
 }
 void read(const Value& value, int& number) {
   const bool fits = value.is_number() && value.as_number().is_integer() && value.as_integer() >= -1'000'000 &&
                     value.as_integer() <= 1'000'000;
-  if (!fits) refuse_stored("ожидалось целое число");
+  if (!fits) refuse("ожидалось целое число");
   number = static_cast<int>(value.as_integer());
 }
 void read(const Value& value, Moment& moment) {
   const auto parsed = value.is_moment() ? std::optional(value.as_moment()) : Moment::parse_iso(value.text_or(""));
-  if (!parsed) refuse_stored("ожидался момент времени");
+  if (!parsed) refuse("ожидался момент времени");
   moment = *parsed;
 }
 template <class E>
@@ -153,7 +162,9 @@ std::size_t index_of(const Value& value) {
   for (std::size_t i = 0; i < WordsOf<E>::kAll.size(); ++i) {
     if (WordsOf<E>::kAll.at(i) == name) return i;
   }
-  refuse_stored("неизвестное слово «" + name + "»");
+  std::string known;
+  for (const std::string_view word : WordsOf<E>::kAll) known += (known.empty() ? "" : ", ") + std::string(word);
+  refuse((name.empty() ? "не сказано, что это" : "неизвестное слово «" + name + "»") + "; бывает: " + known);
 }
 template <class E>
 requires std::is_enum_v<E>
@@ -176,7 +187,7 @@ class Reader {
     const auto found = value_.as_record().find(name);
     if (found == value_.as_record().end()) return;
     ++known_;
-    read(found->second, object_.*member);
+    within(name, [&] { read(found->second, object_.*member); });
   }
   std::size_t known() const { return known_; }
 
@@ -186,12 +197,36 @@ class Reader {
   std::size_t known_ = 0;
 };
 
+/// The names of a record's fields, for telling which one it has not.
+class Names {
+ public:
+  template <class T, class M>
+  void operator()(const char* name, M T::*) {
+    names_.emplace_back(name);
+  }
+  bool has(std::string_view name) const { return std::find(names_.begin(), names_.end(), name) != names_.end(); }
+
+ private:
+  std::vector<std::string_view> names_;
+};
+
+template <class T>
+[[noreturn]] void refuse_unknown_field(const Value& value, bool typed) {
+  Names names;
+  describe(names, Of<T>{});
+  for (const auto& field : value.as_record()) {
+    if (!names.has(field.first) && !(typed && field.first == "type"))
+      within(field.first, [] { refuse("такого поля нет"); });
+  }
+  refuse("в записи есть неизвестное поле");
+}
+
 template <class T>
 void read_record(const Value& value, T& object, std::size_t besides) {
-  if (!value.is_record()) refuse_stored("ожидалась запись");
+  if (!value.is_record()) refuse("ожидалась запись");
   Reader<T> reader(value, object);
   describe(reader, Of<T>{});
-  if (reader.known() + besides != value.as_record().size()) refuse_stored("в записи есть неизвестное поле");
+  if (reader.known() + besides != value.as_record().size()) refuse_unknown_field<T>(value, besides > 0);
 }
 
 template <class T>
@@ -200,9 +235,10 @@ void read(const Value& value, T& object) { read_record(value, object, 0); }
 
 template <class T>
 void read(const Value& value, std::vector<T>& list) {
-  if (!value.is_list()) refuse_stored("ожидался список");
+  if (!value.is_list()) refuse("ожидался список");
   list.clear();
-  for (const Value& item : value.as_list()) read(item, list.emplace_back());
+  for (const Value& item : value.as_list())
+    within(std::to_string(list.size()), [&] { read(item, list.emplace_back()); });
 }
 
 template <class T>
@@ -216,7 +252,9 @@ void emplace(Block& block, std::size_t index, std::index_sequence<I...>) {
 }
 
 void read(const Value& value, Block& block) {
-  const std::size_t index = index_of<Block>(value["type"]);
+  if (!value.is_record()) refuse("ожидалась запись");
+  std::size_t index = 0;
+  within("type", [&] { index = index_of<Block>(value["type"]); });
   emplace(block, index, std::make_index_sequence<std::variant_size_v<Block>>{});
   std::visit([&value](auto& content) { read_record(value, content, 1); }, block);
 }
@@ -227,7 +265,19 @@ Value to_value(const Document& document) { return write(document); }
 
 Document from_value(const Value& value) {
   Document document;
-  read(value, document);
+  try {
+    read(value, document);
+  } catch (const Misfit& misfit) {
+    const std::string told = (misfit.where.empty() ? "" : "поле " + misfit.where + ": ") + misfit.what;
+    throw Error(
+        ErrorCode::InvalidInput, "Документ не читается: " + told,
+        {{Severity::Error,
+          "document-value",
+          "Документ не читается: " + told,
+          "Образец записи даёт «dyak document render НОМЕР --json»; сохранённый документ восстановите из копии.",
+          {},
+          misfit.where}});
+  }
   return document;
 }
 

@@ -47,6 +47,7 @@ TEST(ToValue, NamesTheTypeOfABlock) {
 struct Bad {
   std::string name;
   std::string json;
+  std::string field;  ///< a JSON Pointer
 };
 
 class FromValue : public testing::TestWithParam<Bad> {};
@@ -59,18 +60,24 @@ TEST_P(FromValue, RefusesWhatIsNotADocument) {
     EXPECT_EQ(error.code, ErrorCode::InvalidInput);
     ASSERT_FALSE(error.details.empty());
     EXPECT_EQ(error.details.front().code, "document-value");
+    EXPECT_EQ(error.details.front().field, GetParam().field);
+    EXPECT_NE(error.public_message.find(GetParam().field), std::string::npos);
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(BadValues, FromValue,
-                         testing::Values(Bad{"NotARecord", "[]"}, Bad{"UnknownField", R"({"colour":"red"})"},
-                                         Bad{"NumberForText", R"({"kind":5})"},
-                                         Bad{"UnknownBlock", R"({"body":[{"type":"poem"}]})"},
-                                         Bad{"BlockWithoutType", R"({"body":[{}]})"},
-                                         Bad{"UnknownAlign", R"({"body":[{"type":"order-word","align":"up"}]})"},
-                                         Bad{"HugeNumber", R"({"body":[{"type":"gap","lines":99999999999}]})"},
-                                         Bad{"BadMoment", R"({"created":"yesterday"})"}),
-                         [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    BadValues, FromValue,
+    testing::Values(Bad{"NotARecord", "[]", ""}, Bad{"UnknownField", R"({"colour":"red"})", "/colour"},
+                    Bad{"NumberForText", R"({"kind":5})", "/kind"},
+                    Bad{"UnknownBlock", R"({"body":[{"type":"poem"}]})", "/body/0/type"},
+                    Bad{"BlockWithoutType", R"({"body":[{}]})", "/body/0/type"},
+                    Bad{"BlockThatIsAText", R"({"body":["Приказываю"]})", "/body/0"},
+                    Bad{"UnknownFieldOfABlock", R"({"body":[{"type":"gap"},{"type":"gap","high":2}]})", "/body/1/high"},
+                    Bad{"TextForColumns", R"({"body":[{"type":"table","columns":"две"}]})", "/body/0/columns"},
+                    Bad{"UnknownAlign", R"({"body":[{"type":"order-word","align":"up"}]})", "/body/0/align"},
+                    Bad{"HugeNumber", R"({"body":[{"type":"gap","lines":99999999999}]})", "/body/0/lines"},
+                    Bad{"BadMoment", R"({"created":"yesterday"})", "/created"}),
+    [](const auto& row) { return row.param.name; });
 
 TEST(Plain, OfAnEmptyTextIsNoSpan) { EXPECT_TRUE(plain("").empty()); }
 
