@@ -34,7 +34,7 @@ std::vector<std::string> missing_lines(std::vector<std::string> of, const std::v
 /// What of a file is told by its meaning, not by its lines.
 bool is_told_by_meaning(const std::string& text) {
   const std::vector<std::string> lines = told_lines(text);
-  for (const char* kind : {"process:", "form:", "list:", "journals:", "organisation:"}) {
+  for (const char* kind : {"process:", "extends:", "form:", "list:", "journals:", "organisation:"}) {
     if (!lines.empty() && lines.front().starts_with(kind)) return true;
   }
   return false;

@@ -12,6 +12,7 @@
 #include "engine/definitions/continued_scenarios.hpp"
 #include "engine/definitions/definition_file.hpp"
 #include "engine/definitions/definitions.hpp"
+#include "engine/definitions/followers.hpp"
 #include "engine/definitions/fragments.hpp"
 #include "engine/definitions/object_types.hpp"
 #include "engine/definitions/office_files.hpp"
@@ -267,8 +268,7 @@ class Loader {
     };
     std::stable_sort(findings_.begin(), findings_.end(),
                      [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
-    // A document of several processes is read for each of them.
-    findings_.erase(std::unique(findings_.begin(), findings_.end()), findings_.end());
+    drop_followers(findings_);
     LoadedDefinitions loaded;
     loaded.findings = std::move(findings_);
     if (!has_errors(loaded.findings)) loaded.definitions = std::make_shared<const Definitions>(std::move(built_));

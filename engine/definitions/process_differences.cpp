@@ -231,7 +231,21 @@ class ProcessCompared {
     for (const Computed& one : before_.computed) {
       if (with_id(after_.computed, one.id) == nullptr) tell("вычисляемого " + said(one.title, one.id) + " больше нет");
     }
+    lookups();
     if (sources(before_.invariants) != sources(after_.invariants)) tell("другие правила, которые держатся всегда");
+  }
+
+  void lookups() {
+    for (const Lookup& one : after_.lookups) {
+      const Lookup* was = with_id(before_.lookups, one.id);
+      if (was == nullptr) tell("новый поиск «" + one.id + "»");
+      if (was != nullptr &&
+          (was->process != one.process || was->directory != one.directory || was->where.source() != one.where.source()))
+        tell("поиск «" + one.id + "»: ищет другое");
+    }
+    for (const Lookup& one : before_.lookups) {
+      if (with_id(after_.lookups, one.id) == nullptr) tell("поиска «" + one.id + "» больше нет");
+    }
   }
 
   const Process& before_;

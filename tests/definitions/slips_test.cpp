@@ -23,6 +23,12 @@ TEST_P(Newcomer, IsToldWhatIsWrongAndWhatToDo) {
                                                         << told(findings);
 }
 
+TEST(NewcomersForm, ThatIsNotThereIsToldOnceAndItsFieldsNotAtAll) {
+  const Diagnostics findings = load_definitions(with_slip(kTrip, "form: request\n", "form: requets\n")).findings;
+  ASSERT_EQ(findings.size(), 1U) << told(findings);
+  EXPECT_EQ(findings.front().code, "unknown-form");
+}
+
 INSTANTIATE_TEST_SUITE_P(LookAlikes, Newcomer,
                          ::testing::Values(Slip{"InAnId", kTrip, "  received:", "  recеived:", "bad-id",
                                                 "знак 4 («е») — русская буква"},

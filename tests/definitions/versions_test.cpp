@@ -42,6 +42,12 @@ INSTANTIATE_TEST_SUITE_P(
                                     "Процесс «Командировка по заявке»",
                                     "состояние «Получена»: название было «Поступила», стало «Получена»",
                                     ""},
+                      DifferenceRow{"Lookup",
+                                    {"templates/processes/leave-request.yaml", "['ordering', 'granted'] && it.begins",
+                                     "['granted'] && it.begins"},
+                                    "Процесс «Отпуск по заявлению»",
+                                    "поиск «others»: ищет другое",
+                                    ""},
                       DifferenceRow{
                           "Columns",
                           {kTripRequest, "form: trip-request\n", "form: trip-request\nlist: [number, town]\n"},
@@ -107,6 +113,25 @@ std::shared_ptr<const Definitions> claim_that_ends_in(const std::vector<std::str
     states += "  " + id + ": {title: Готово, final: true}\n";
   }
   return claim_of("  going: {title: Идёт, transitions: {" + steps + "}}\n" + states);
+}
+
+/// An office's own words about a ready part are told by what they mean, as those of a process are, not line by line.
+TEST(DifferencesOfExtensions, AreThoseOfTheProcess) {
+  const auto office = [](const std::string& title) {
+    return load_definitions(
+        {{"templates/organisation.yaml", "organisation: o\nname: К\nshort: К\n"},
+         {"templates/parts.yaml", "use: [loan]\n"},
+         {"templates/parts/loan/processes/loan.yaml",
+          "process: loan\ntitle: Выдача\nroles: {clerk: {title: секретарь}}\nstates:\n  lent: "
+          "{title: Выдана, transitions: {end: {title: Кончить, by: clerk, to: ended}}}\n  ended: "
+          "{title: Кончена, final: true}\n"},
+         {"templates/processes/loan.yaml", "extends: loan\nstates:\n  lent: {title: " + title + "}\n"}});
+  };
+  const auto before = office("На руках"), after = office("У читателя");
+  ASSERT_NE(before.definitions, nullptr) << before.findings.front().text();
+  const auto found = differences(*before.definitions, *after.definitions);
+  ASSERT_EQ(found.size(), 1U) << found.back().about << ": " << found.back().what;
+  EXPECT_EQ(found.front().what, "состояние «У читателя»: название было «На руках», стало «У читателя»");
 }
 
 struct NamesakesRow {
