@@ -22,8 +22,10 @@ constexpr int kDepth = 32;
 constexpr std::size_t kMaxFields = 20'000;
 constexpr std::size_t kMaxText = 100'000;  // bytes of one field
 
-/// A name's bytes are UTF-8 by custom.
-std::string name_text(const std::string& bytes) { return first_bad_utf8(bytes) ? pdf_text(bytes) : bytes; }
+/// A name's bytes are UTF-8 by custom; what is no part of a text is none in a name either.
+std::string name_text(const std::string& bytes) {
+  return pdf_text(first_bad_utf8(bytes) ? bytes : "\xEF\xBB\xBF" + bytes);
+}
 
 class FieldReader {
  public:
