@@ -7,6 +7,7 @@
 
 #include "engine/store/case_lists_step.hpp"
 #include "engine/store/row_sums.hpp"
+#include "engine/store/word_sums.hpp"
 
 namespace dyak::store {
 namespace {
@@ -214,11 +215,6 @@ CREATE INDEX IF NOT EXISTS journal_by_case ON journal (case_id);
 constexpr const char* kLettersOfCasesStep = R"sql(
 CREATE INDEX IF NOT EXISTS outbox_by_case ON outbox (case_id, id);
 CREATE INDEX IF NOT EXISTS deliveries_by_party ON deliveries (party, message);
-)sql";
-
-// The sum of a paper's words is another: what the index says now is taken as it is, see sum_known_papers().
-constexpr const char* kSumsOfPapersStep = R"sql(
-DELETE FROM row_sums WHERE name = 'paper_words';
 )sql";
 
 // Of the last version, if an older program wrote it.
