@@ -6,6 +6,7 @@
 
 #include "engine/service/directory_act.hpp"
 #include "engine/service/known_names.hpp"
+#include "engine/service/russian_letters.hpp"
 #include "engine/service/sheet_cells.hpp"
 #include "engine/service/sheet_questions.hpp"
 
@@ -285,7 +286,11 @@ class SheetReader {
 
 DirectorySheet sheet_of_directory(const Table& table, const cases::Directory& directory,
                                   const definitions::Definitions& definitions, const SheetAnswers& answers) {
-  return SheetReader(table, directory, definitions, answers).read();
+  Table mended = table;
+  const Diagnostics letters = put_russian_letters(mended);
+  DirectorySheet sheet = SheetReader(mended, directory, definitions, answers).read();
+  sheet.findings.insert(sheet.findings.end(), letters.begin(), letters.end());
+  return sheet;
 }
 
 }  // namespace dyak::service

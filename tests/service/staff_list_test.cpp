@@ -8,6 +8,7 @@
 #include "engine/service/directory_file.hpp"
 #include "engine/service/directory_import.hpp"
 #include "engine/service/list_table.hpp"
+#include "engine/service/russian_letters.hpp"
 #include "engine/service/whole_name.hpp"
 #include "engine/service/written_date.hpp"
 #include "output/xlsx/xlsx.hpp"
@@ -72,6 +73,18 @@ TEST(WholeNames, OfSeveralPeopleInOneCellArePartedFromEachOther) {
                                                       {"Орлова Мария, Кушхов", 1}};
   for (const auto& [text, people] : rows)
     EXPECT_EQ(names_in_cell(text, trips::shared()->language).size(), people) << text;
+}
+
+TEST(RussianLetters, ReplaceTheirTwinsInMixedWordsAlone) {
+  const std::pair<const char*, const char*> rows[] = {{"Cоттаева", "Соттаева"},
+                                                      {"начальных клаccов", "начальных классов"},
+                                                      {"IT-куб", "IT-куб"},
+                                                      {"HP", "HP"},
+                                                      {"a@почта", "a@почта"},
+                                                      {"5Bкласс", "5Вкласс"},
+                                                      {"Wi-Fi и Excel", "Wi-Fi и Excel"},
+                                                      {"", ""}};
+  for (const auto& [text, mended] : rows) EXPECT_EQ(with_russian_letters(text), mended) << text;
 }
 
 TEST(WrittenDates, MonthsAndYearsAreTheirFirstDays) {
@@ -189,6 +202,7 @@ TEST_F(StaffList, WithAHeadOfThreeLinesAndDaysThatAreNumbersIsImportedAsItIs) {
   EXPECT_EQ(work("P10").category_to, Date::from_ymd(2028, 12, 31));
   EXPECT_EQ(work("P10").organisation, "O1");
   EXPECT_TRUE(work("P10").main);
+  EXPECT_EQ(next.person("P11")->name.nominative, "Назранова Фатима Мухамедовна") << "its first letter was Latin";
   EXPECT_FALSE(work("P11").main) << "внешнее";
   EXPECT_FALSE(work("P12").main) << "+";
   EXPECT_EQ(work("P12").valid.from, std::nullopt) << "«сентябрь 2021» is asked about, and nothing is proposed";
