@@ -114,6 +114,33 @@ async function head_day(page, base, topic) {
   assert.match(await told(page), new RegExp(topic));
 }
 
+/// Five small things that once misled, looked at with nothing but a topic filled in, and too late.
+async function gone_faults(clerk, head, base, topic) {
+  await clerk.goto(base + '/apply/group-application');
+  await clerk.selectOption('#by', 'person:T05');
+  await clerk.selectOption('#channel', { index: 1 });
+  await clerk.fill('#received_at', '2026-09-22T10:00');
+  await clerk.fill('#f-topic', topic);
+  await act(clerk, send);
+  await clerk.waitForURL(/\/cases\/c-/);
+  const target = clerk.url().split('?')[0];
+  await press(clerk, 'main a.btn:has-text("Зарегистрировать")');
+  await clerk.selectOption('#f-executor', 'S04');
+  await press(clerk, send);
+  assert.match(await told(clerk), /Срок «Рассмотрение заявления» прошёл: он был до 29\.09\.2026/, 'Б38: registered after the term');
+  await press(clerk, 'button[value="confirmed"]');
+  assert.match(await told(clerk, '.facts'), /Не хватает сведений/, 'Б28: nothing has been asked for yet');
+  await head.goto(`${target}/events/approve`);
+  await head.fill('#f-motive', 'Тема нужна школам района, состав группы отвечает Положению');
+  await press(head, send);
+  assert.match(await told(head, '#summary'), /Участники группы не названы/, 'Б35: nobody is named');
+  assert.doesNotMatch(await told(head, '#summary'), /в одном учреждении/, 'Б35: of nobody it cannot be said where he works');
+  await head.goto(base + '/journals/orders');
+  const lines = await head.locator('main td:last-child a').evaluateAll((links) => links.map((link) => link.getClientRects().length));
+  assert.ok(lines.length > 0 && lines.every((count) => count === 1), `Б25: «аннулировать» in ${lines} lines`);
+  assert.equal((await head.request.get(base + '/favicon.ico')).status(), 200, 'Б41');
+}
+
 let browser;
 await conclude(office, async () => {
   office.prepare('samples/directory.json', {
@@ -139,6 +166,7 @@ await conclude(office, async () => {
     await act(clerk, 'section.acts button:has-text("проект")');
     const head = await as('head', desk);
     await head_day(head, base, topic);
+    await gone_faults(clerk, head, base, `Поздно: ${topic}`);
     console.log(`${kind}: good`);
   }
 }, () => browser);
