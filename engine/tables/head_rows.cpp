@@ -7,7 +7,7 @@ namespace dyak::tables {
 namespace {
 
 constexpr std::size_t kWholeWord = 6;       // bytes: three letters
-constexpr std::size_t kMostLines = 4;       // of a head
+constexpr std::size_t kLongestHead = 4;     // lines
 constexpr std::size_t kLinesLookedAt = 60;  // titles, approvals and signatures above a staff list
 
 const std::string& in(const std::vector<std::string>& cells, std::size_t at) {
@@ -52,7 +52,7 @@ HeadRows head_at(const Laid& laid, std::size_t first, std::size_t count, const K
 /// Whether the line goes on with the head above it: one of the head's cells reaches down into it.
 bool goes_on(const Laid& laid, const HeadRows& head) {
   const std::size_t next = head.first + head.count;
-  if (head.titles.empty() || head.count == kMostLines || next >= laid.lines().size()) return false;
+  if (head.titles.empty() || head.count == kLongestHead || next >= laid.lines().size()) return false;
   if (laid.lines()[next].number != laid.lines()[next - 1].number + 1) return false;
   return laid.reaches(head.first, next);
 }
