@@ -85,8 +85,8 @@ Value RowEnvironment::root(std::string_view name) const {
 }
 
 bool RowEnvironment::provisional(std::string_view name) const {
-  const bool own = std::any_of(own_.begin(), own_.end(), [&](const auto& one) { return one.first == name; });
-  return !own && about_ != nullptr && about_->provisional(name);
+  const auto is_own = [&](const auto& one) { return one.first == name; };
+  return about_ != nullptr && std::none_of(own_.begin(), own_.end(), is_own) && about_->provisional(name);
 }
 
 void RowEnvironment::set(std::string name, Value value) { own_.emplace_back(std::move(name), std::move(value)); }
@@ -247,9 +247,8 @@ void RegisterRows::collect_terms() {
     const About about = state.terms.empty() ? nullptr : environment_of(std::move(state));
     const Value all = about == nullptr ? Value() : about->root("terms");
     if (!all.is_record()) continue;
-    for (const auto& [id, term] : all.as_record()) {
+    for (const auto& [id, term] : all.as_record())
       if (!term.is_null()) add(about, {{"term", term}});
-    }
   }
 }
 
@@ -293,9 +292,8 @@ void RegisterRows::sort() {
   }
   std::vector<RegisterRow> sorted;
   sorted.reserve(rows_.size());
-  for (const Value& index : sorted_by(order, keys, question_.facts.definitions.language)) {
+  for (const Value& index : sorted_by(order, keys, question_.facts.definitions.language))
     sorted.push_back(std::move(rows_[static_cast<std::size_t>(index.as_integer())]));
-  }
   rows_ = std::move(sorted);
 }
 

@@ -1,6 +1,7 @@
 // What a slip of the pen may have made of a phrase: words cut short, and words that stand in the nominative where a
 // dependent one cannot.
 #include <algorithm>
+#include <utility>
 
 #include "engine/language/phrase_forms.hpp"
 #include "engine/language/phrase_reader.hpp"
@@ -263,8 +264,7 @@ void PhraseReader::doubt_nominatives() {
       place = (place && capital) || (has_dot(token) && is_short_place(low.text())) || is_place_noun(low.text());
     }
     const bool dash = w == "-" || w == "–" || w == "—";
-    parted = dash && after_place;  // «Республика - Дагестан»
-    after_place = !dash && is_place_noun(PlainWord(w).text());
+    parted = std::exchange(after_place, !dash && is_place_noun(PlainWord(w).text())) && dash;
     starts = w == "и" || dash;
     read_signs(token.to, token.end);
     at = token.end;

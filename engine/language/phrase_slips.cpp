@@ -34,7 +34,7 @@ bool PhraseReader::is_joined(const Token& token) const {
        from = hyphen + 1, hyphen = w.find('-', from)) {
     if (ends_as_whole_adjective(w.substr(from, hyphen - from)) && untouched(from, hyphen)) return true;
   }
-  if (kind_ != PhraseKind::Organisation) return false;
+  if (kind_ != PhraseKind::Organisation || w.find('-') != last) return false;  // «Ростов-на-Дону»
   const std::string_view first = w.substr(0, w.find('-'));
   if (is_place_noun(PlainWord(first).text()) && is_upper(letter_at(w, first.size() + 1).code)) return true;
   if (is_fixed_first(first) || is_all_caps(first) || !untouched(0, first.size())) return false;

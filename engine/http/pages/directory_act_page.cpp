@@ -20,6 +20,7 @@ constexpr std::size_t kMaxOfferedCases = 12;
 constexpr std::size_t kMaxSuggested = 60;
 /// In the question: digest_of() the plan that it shows.
 constexpr const char* kAgreed = "agreed";
+constexpr const char* kTypedIsKept = ". Набранное Вами стоит ниже; как запись выглядит теперь — по ссылке вверху.";
 
 /// What the page is about, as its address says.
 struct Asked {
@@ -245,8 +246,7 @@ Response question(Context& context, const Asked& asked, const service::Directory
                {"yes", std::string(asked.act.title)}});
 }
 
-/// Whether the question was answered. An entry that was added already would be added once more under the next key: that
-/// is another question.
+/// Whether the question was answered; to add what was added already, under the next key, is another one.
 bool is_agreed(const Context& context, const Asked& asked, const service::DirectoryPlan& plan) {
   if (context.field("action") != kConfirmed) return false;
   return !asked.act.adds || context.field(kAgreed) == service::digest_of(plan);
@@ -256,19 +256,16 @@ Response act_on(Context& context, const Asked& asked, const Record& values) {
   const auto directory = context.view->directory();
   service::DirectoryActFile made = service::file_of(asked.act, *directory, asked.key, values, asked.line);
   if (has_errors(made.findings)) return act_form_page(context, asked, values, made.findings, 422);
-  const service::DirectoryPlan plan =
-      service::plan_directory(*context.view, context.app.world(), made.file, service::ImportMode::Merge);
+  const auto plan = service::plan_directory(*context.view, context.app.world(), made.file, service::ImportMode::Merge);
   Diagnostics findings = plan.import.findings;
   if (const std::string problem = service::email_problem(context.field("f.email")); !problem.empty())
     findings.push_back(refusal("email", problem, {}, "/fields/email"));
   if (has_errors(findings)) return act_form_page(context, asked, values, findings, 422);
-  const bool doubtful = !findings.empty();
-  if ((asked.act.weighs || doubtful) && !is_agreed(context, asked, plan)) return question(context, asked, plan);
+  if ((asked.act.weighs || !findings.empty()) && !is_agreed(context, asked, plan))
+    return question(context, asked, plan);
   service::DirectoryWrite write{made.file, service::ImportMode::Merge, made.key};
-  if (asked.act.adds)
-    write.agreed = service::digest_of(plan);  // another may take the key meanwhile
-  else
-    write.seen = context.field("seen");
+  if (asked.act.adds) write.agreed = service::digest_of(plan);  // another may take the key meanwhile
+  if (!asked.act.adds) write.seen = context.field("seen");
   service::write_directory(context.app.world(), write, context.actor);
   const std::string section = asked.act.of_person ? "persons" : "organisations";
   return see_other("/directory/" + section + "/" + url_encoded(made.key) + "?said=" + asked.act.id);
@@ -293,9 +290,7 @@ Response directory_act(Context& context) {
     return act_on(context, asked, values);
   } catch (const Error& error) {
     if (error.code == ErrorCode::Conflict)
-      return act_form_page(
-          context, asked, values, {}, 409,
-          error.public_message + ". Набранное Вами стоит ниже; как запись выглядит теперь — по ссылке вверху.");
+      return act_form_page(context, asked, values, {}, 409, error.public_message + kTypedIsKept);
     if (error.code != ErrorCode::InvalidInput) throw;
     return act_form_page(context, asked, values, error.details, 422);
   }

@@ -241,8 +241,7 @@ Response task_form(Context& context) {
   if (task.by_hand()) return hand_task_page(context, state, task, {}, 200);
   Typed typed = typed_of(context, state, task);
   const Record answer = task.answer.is_record() ? task.answer.as_record() : Record{};
-  const Record data = cases::is_awaited(task) ? typed.restore(answer) : answer;
-  return show(context, {state, task, data, {}, 200, typed.note()});
+  return show(context, {state, task, cases::is_awaited(task) ? typed.restore(answer) : answer, {}, 200, typed.note()});
 }
 
 Response answer_task(Context& context) {
