@@ -43,8 +43,8 @@ int table_of(const inspect::Paper& paper, int element) {
 }  // namespace
 
 Grid::Grid(const inspect::Page& page) : page_(page) {
-  constexpr std::size_t kMostRules = 20000;  // a drawing, no table
-  if (page.rules.size() > kMostRules) return;
+  constexpr std::size_t kMaxRules = 20000;  // a drawing, no table
+  if (page.rules.size() > kMaxRules) return;
   for (const inspect::Rule& rule : page.rules) {
     const double wide = rule.x2 - rule.x1, tall = rule.y2 - rule.y1;
     if (wide < kThin && tall > 2 * kThin) upright_.push_back(rule);
