@@ -76,6 +76,14 @@ std::string recorders_of(const DecisionBuilder& work, const TaskDefinition& defi
   return role_titles(work.process(), roles);
 }
 
+/// Whether what only recorders do was refused to this actor.
+bool refuse_to_others(DecisionBuilder& work, const TaskDefinition& definition, const std::string& deed) {
+  if (is_recorder(work, definition)) return false;
+  const std::string who = recorders_of(work, definition);
+  work.refuse(refusal("not-your-role", deed + " Вам нельзя.", who.empty() ? "" : "Это делает: " + who + "."));
+  return true;
+}
+
 void check_actor(DecisionBuilder& work, const Known& known, const AnswerTask& command) {
   const std::string title = "Поручение «" + known.task->title + "»";
   const std::string recorders = recorders_of(work, *known.definition);
@@ -85,10 +93,7 @@ void check_actor(DecisionBuilder& work, const Known& known, const AnswerTask& co
     return work.refuse(
         refusal("task-not-yours", title + " дано не Вам.", recording_hint(work, *known.definition, recorders)));
   }
-  if (!is_recorder(work, *known.definition)) {
-    return work.refuse(refusal("not-your-role", title + ": вносить ответ за другого Вам нельзя.",
-                               recorders.empty() ? "" : "Это делает: " + recorders + "."));
-  }
+  if (refuse_to_others(work, *known.definition, title + ": вносить ответ за другого")) return;
   if (!is_for(work, *known.task, command.for_person))
     work.refuse(
         refusal("task-not-yours", title + " дано не тому, за кого вносится ответ («" + command.for_person + "»)."));
@@ -97,10 +102,7 @@ void check_actor(DecisionBuilder& work, const Known& known, const AnswerTask& co
 void check_annulling(DecisionBuilder& work, const Known& known) {
   if (known.task->status == TaskStatus::Annulled)
     work.refuse(refusal("task-closed", "Поручение «" + known.task->title + "» уже аннулировано."));
-  if (is_recorder(work, *known.definition)) return;
-  const std::string who = recorders_of(work, *known.definition);
-  work.refuse(refusal("not-your-role", "Аннулировать поручение «" + known.task->title + "» Вам нельзя.",
-                      who.empty() ? "" : "Это делает: " + who + "."));
+  refuse_to_others(work, *known.definition, "Аннулировать поручение «" + known.task->title + "»");
 }
 
 void check_status(DecisionBuilder& work, const Known& known, Verb verb) {
@@ -123,12 +125,10 @@ void check_status(DecisionBuilder& work, const Known& known, Verb verb) {
 }
 
 void check_reason(DecisionBuilder& work, const std::string& reason) {
-  if (!reason.empty()) {
-    if (const auto problem = text_problem(reason, work.facts().papers))
-      work.refuse(refusal("field-text", "Причина: " + problem->problem, problem->hint, "/reason"));
-    return;
-  }
-  work.refuse(refusal("task-reason", "Не указана причина.", "Назовите её: она остаётся в деле.", "/reason"));
+  if (reason.empty())
+    return work.refuse(refusal("task-reason", "Не указана причина.", "Назовите её: она остаётся в деле.", "/reason"));
+  if (const auto problem = text_problem(reason, work.facts().papers))
+    work.refuse(refusal("field-text", "Причина: " + problem->problem, problem->hint, "/reason"));
 }
 
 /// The office may be believed, unless the definition asks for the paper; anybody else must show it.
@@ -275,15 +275,10 @@ void replace_addressee(DecisionBuilder& work, const Replace& command) {
   const Known known = known_task(work, command.ordinal);
   if (!known) return;
   const TaskDefinition& definition = *known.definition;
-  if (!is_recorder(work, definition)) {
-    const std::string who = recorders_of(work, definition);
-    work.refuse(refusal("not-your-role", "Заменить исполнителя поручения «" + known.task->title + "» Вам нельзя.",
-                        who.empty() ? "" : "Это делает: " + who + "."));
-  }
-  if (known.task->status == TaskStatus::Submitted) {
+  refuse_to_others(work, definition, "Заменить исполнителя поручения «" + known.task->title + "»");
+  if (known.task->status == TaskStatus::Submitted)
     work.refuse(
         refusal("task-locked", "Поручение «" + known.task->title + "» уже выполнено.", "Сначала аннулируйте ответ."));
-  }
   check_reason(work, command.reason);
   Candidate candidate = candidate_of(work, definition, *known.task);
   candidate.party = std::make_shared<const Objects>(work.facts(), work.today())->party(command.to);
@@ -293,9 +288,8 @@ void replace_addressee(DecisionBuilder& work, const Replace& command) {
   }
   refuse_barred(work, definition, candidate);
   const Value to = party_record(candidate.party);
-  if (same_open_task(work, definition.id, to, known.task->item) != nullptr) {
+  if (same_open_task(work, definition.id, to, known.task->item) != nullptr)
     work.refuse(refusal("task-duplicate", "Это поручение у него уже есть.", "Выберите другого исполнителя.", "/to"));
-  }
   if (work.refused()) return;
   const bool queued = is_queued(*known.task);
   const TaskPlace place{known.task->round, known.task->turn};
