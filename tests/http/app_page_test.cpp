@@ -1,6 +1,7 @@
 // What pages show: everything typed stands there literally, nothing typed is lost, and what may not be done says why.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "engine/service/drafts.hpp"
@@ -552,12 +553,12 @@ TEST_F(Office, EventsFormComesBackAsItWasTyped) {
   EXPECT_TRUE(holds(get(target, "clerk").body, "Запомним"));
 }
 
-// Enter in a line presses the first button of the form: it must do no harm.
+// Enter in a line presses the first button of the form, which may stand before it and name it: it must do no harm.
 TEST_F(Office, EnterInALineOnlyChecks) {
   for (const std::string& target : {std::string("/apply/survey"), "/cases/" + asked().value + "/events/close"}) {
     const std::string page = get(target, "clerk").body;
-    const auto form = page.find("class=\"big-form\"");
-    const auto button = page.find("<button type=\"submit\"", form);
+    const auto button = std::min(page.find("<button type=\"submit\" form=\"form\""),
+                                 page.find("<button type=\"submit\"", page.find("class=\"big-form\"")));
     ASSERT_NE(button, std::string::npos);
     EXPECT_TRUE(holds(page.substr(button, page.find('>', button) - button), "value=\"show\"")) << target;
   }

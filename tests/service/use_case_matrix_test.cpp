@@ -417,7 +417,8 @@ const std::map<std::string, Writer>& writers_without_actor() {
       {"incoming:take", {"program", "IncomingTest.ALetterWithAnApplicationIsTakenInAsOfItsReceipt"}},
       {"incoming:scan_again", {"program", "IncomingTest.NothingIsOpenedThatTheScannerHasNotCleared"}},
       {"paper_words:index_papers", {"program", "CaseSearchTest.FindsACaseByTheWordsOfItsPaper"}},
-      {"post:", {"program", "PostTest.ALetterLeavesOnceWithItsPaperAndTheCaseSaysSo"}},  // a round of letters
+      {"post_batch:claim_batch",
+       {"program", "PostTest.ALetterLeavesOnceWithItsPaperAndTheCaseSaysSo"}},  // a round of letters
       {"post:take_over", {"program", "PostTest.WhatLiesInTheFolderLeavesWhenThereIsAServer"}},
       {"post_bounces:come_back", {"program", "PostTest.WhatComesBackIsToldToTheCaseAndOfTheAddress"}},
       {"post_hooks:queue_hooks", {"program", "PostTest.AProgramOutsideHearsOfEachEventOnce"}},
