@@ -57,6 +57,8 @@ void calendar(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<Target> table_targets() { return {{"xlsx", xlsx}, {"csv", csv}, {"docx", docx}, {"svg", svg}, {"calendar", calendar}}; }
+std::vector<Target> table_targets() {
+  return {{"xlsx", xlsx}, {"csv", csv}, {"docx", docx}, {"svg", svg}, {"calendar", calendar}};
+}
 
 }  // namespace dyak::fuzz

@@ -45,8 +45,10 @@ TEST_F(Words, AreCheckedDrawnAndWritten) {
   const std::string after = get(header_of(written, "Location"), "clerk").body;
   EXPECT_TRUE(holds(after, "Записано"));
   EXPECT_TRUE(holds(after, "изменено"));
-  EXPECT_TRUE(holds(get("/cases/" + order.value + "/papers/p" + last(), "chief").body, "так короче"))
-      << "who signs sees what was changed and why";
+  const std::string shown = get("/cases/" + order.value + "/papers/p" + last(), "chief").body;
+  EXPECT_TRUE(holds(shown, "так короче")) << "who signs sees what was changed and why";
+  EXPECT_TRUE(holds(shown, ", " + store->read()->directory()->person("P7")->name.surname + " "))
+      << "and by whom, by name";
 }
 
 TEST_F(Words, WrongOnesComeBackAsTheyWereTyped) {

@@ -5,6 +5,7 @@
 
 #include "engine/http/app/display_names.hpp"
 #include "engine/http/pages/forms_link.hpp"
+#include "engine/http/pages/news.hpp"
 #include "engine/http/pages/page.hpp"
 
 namespace dyak::http {
@@ -61,6 +62,7 @@ List fields_of(const Context& context, const std::array<service::OfferedForm, 6>
 List corrections_of(const Context& context, const cases::Directory& directory, const Phrase& phrase) {
   const bool person = phrase.kind == PhraseKind::Person;
   const std::string& words = person ? phrase.surname : phrase.nominative;
+  const DisplayNames names(context.app.definitions(), directory, *context.view, context.app.today());
   List lines;
   for (std::size_t n = directory.corrections.size(); n-- > 0;) {
     const cases::FormCorrection* one = &directory.corrections[n];
@@ -69,9 +71,8 @@ List corrections_of(const Context& context, const cases::Directory& directory, c
     for (const std::string& form : one->forms) {
       if (!form.empty()) forms += (forms.empty() ? "" : ", ") + form;
     }
-    const auto account = context.view->account(one->by);
     lines.push_back(Record{{"when", one->at.date(context.app.world().zone).russian()},
-                           {"by_whom", account ? account->title : one->by},
+                           {"by_whom", called(context, one->by, names)},
                            {"typed", forms}});
   }
   return lines;

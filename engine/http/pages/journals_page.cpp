@@ -7,6 +7,7 @@
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/api/paper_list.hpp"
 #include "engine/http/app/display_names.hpp"
+#include "engine/http/pages/news.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/wire/problem.hpp"
 #include "engine/service/read_cases.hpp"
@@ -128,9 +129,7 @@ class JournalLines {
   }
 
   std::string annuller(const cases::JournalEntry& entry) const {
-    const std::string user = service::annulled_by(*context_.view, entry);
-    const auto account = user.empty() ? std::nullopt : context_.view->account(user);
-    return account ? account->title : user;
+    return called(context_, service::annulled_by(*context_.view, entry), names_);
   }
 
   Numbered numbered(const cases::JournalEntry& entry) {

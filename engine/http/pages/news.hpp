@@ -6,7 +6,7 @@
 namespace dyak::http {
 
 /// Whoever has this account, by his name; to a reader from outside others from outside stand under their posts (who
-/// examines somebody's work is not told to him). Empty for the program itself.
+/// examines somebody's work is not told to him). Who has neither is called by his account. Empty for the program itself.
 std::string called(const Context& context, const std::string& user, const DisplayNames& names);
 
 /// {when, target, number, kind, subject, what, who_did} for the template.

@@ -47,7 +47,8 @@ std::string called(const Context& context, const std::string& user, const Displa
     return user != context.actor.user && service::is_outsider(context.actor) &&
            service::is_outsider(service::actor_of(*context.view, user, context.app.definitions()));
   };
-  return account->person.empty() || hidden() ? account->title : names.short_person(account->person);
+  if (!account->person.empty() && !hidden()) return names.short_person(account->person);
+  return account->title.empty() ? user : account->title;
 }
 
 Record news_row(const Context& context, const service::News& one, const DisplayNames& names) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/http/api/case_json.hpp"
+#include "engine/http/pages/news.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/paper_remarks.hpp"
 #include "engine/service/compare_papers.hpp"
@@ -27,13 +28,14 @@ bool may_reword(const Context& context, const cases::Case& state, const cases::P
 List changed_words(const Context& context, const cases::Case& state, const cases::Paper& paper) {
   List changed;
   if (!service::allow(context.actor, service::Action::Reword)) return changed;
+  const auto directory = context.view->directory();
+  const DisplayNames names(context.app.definitions(), *directory, *context.view, context.app.today());
   for (const cases::Rewording& one : state.rewordings) {
     if (one.document != paper.document) continue;
-    const auto account = context.view->account(one.actor);
     changed.push_back(Record{{"was", one.was},
                              {"is", one.text},
                              {"why", one.reason},
-                             {"who", account ? account->title : one.actor},
+                             {"who", called(context, one.actor, names)},
                              {"when", one.at.date(context.app.world().zone).russian()}});
   }
   return changed;

@@ -10,6 +10,7 @@
 #include "engine/http/pages/form_flow.hpp"
 #include "engine/http/pages/forms_link.hpp"
 #include "engine/http/pages/hand_task.hpp"
+#include "engine/http/pages/news.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/recent.hpp"
 #include "engine/http/pages/shared_task.hpp"
@@ -84,10 +85,9 @@ std::string about(const cases::Task& task, const definitions::TaskDefinition* de
 }
 
 // A paper that a person signed was typed in by another: both are said.
-std::string recorded_text(const Context& context, const cases::Task& task) {
+std::string recorded_text(const Context& context, const cases::Task& task, const DisplayNames& names) {
   if (task.recorded_by.empty()) return {};
-  const auto account = context.view->account(task.recorded_by);
-  return "Внесено с бумаги: " + (account ? account->title : task.recorded_by) +
+  return "Внесено с бумаги: " + called(context, task.recorded_by, names) +
          (task.answered ? ", " + task.answered->russian() : "");
 }
 
@@ -153,7 +153,7 @@ Response show(Context& context, const Shown& shown) {
   const Value scan = scan_of(*context.view, shown.state, task);
   model["scan"] = scan.is_null() ? "" : "/files/" + shown.state.id.value + "/" + scan["sha256"].text_or("");
   model["scan_name"] = scan["name"].text_or("");
-  model["recorded"] = recorded_text(context, task);
+  model["recorded"] = recorded_text(context, task, choices.names());
   model["recorder"] =
       part == Part::Recorder
           ? Value(Record{{"for_whom", choices.names().party(task.to)},
