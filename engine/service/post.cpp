@@ -235,11 +235,11 @@ PostRound Post::run_once(std::int64_t only) {
   const PostRound done = Round(*this, only, waiting > options_.many).run();
   const std::scoped_lock lock(mutex_);
   if (!done.trouble.empty()) {
-    ++failures_;
+    if (now >= quiet_until_) ++failures_;  // an outage that several connections met counts once
     const std::uint32_t chance = static_cast<std::uint32_t>(now.unix_ms());
     quiet_until_ = after(now, std::min(mail::wait_after(failures_, chance), milliseconds(10 * 60 * 1000)));
     trouble_ = done.trouble;
-  } else if (done.sent > 0) {
+  } else if (done.sent > 0 && (only != 0 || now >= quiet_until_)) {  // what began before the outage does not end it
     failures_ = 0;
     trouble_.clear();
   }

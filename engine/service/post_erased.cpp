@@ -49,6 +49,15 @@ std::string asks_to_confirm(const std::string& name) {
                                                                                                         : std::string{};
 }
 
+/// Whether its file holds nothing that is destroyed, and a link that nobody can make anew. A receipt has the copy of all
+/// that its applicant sent: it is whole as long as nothing of the case is destroyed.
+bool is_whole(const cases::ReadView& view, const cases::OutboxMessage& message) {
+  if (!carries_link(message)) return false;
+  if (message.to.starts_with(kToWaiting)) return true;
+  const auto state = view.find(message.case_id);
+  return state && state->erased.empty();
+}
+
 }  // namespace
 
 // An address that nobody confirmed is nobody's to keep, and a link that is of no use any more neither.
@@ -85,8 +94,7 @@ void Post::forget_erased() const {
     std::vector<const cases::Letter*> group;
     if (left != filed.letters.end())
       for (const cases::Letter& letter : left->second) group.push_back(&letter);
-    if (group.size() == 1 && carries_link(group.front()->message))
-      continue;  // whole, and nobody can make its link anew
+    if (group.size() == 1 && is_whole(*view, group.front()->message)) continue;
     const bool kept = !group.empty() &&
                       !trial([&] { keep_eml(name, to_bytes(message_of(group, *view, Links::Hidden), world_.zone)); });
     if (!kept) fs::remove(folder / name);

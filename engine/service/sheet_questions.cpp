@@ -108,8 +108,7 @@ std::string SheetQuestions::which_day(const std::string& text, int line) {
     SheetDoubt doubt{{}, "«" + text + "» — не день. Что записать?"};
     if (const auto first = written_month(text)) doubt.choices.emplace_back(first->iso(), first->russian());
     doubt.choices.emplace_back("none", "ничего не записывать");
-    doubt.chosen = "none";
-    return doubt;
+    return doubt;  // a day that nobody chose is not left out unseen
   });
 }
 
