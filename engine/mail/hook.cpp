@@ -15,7 +15,8 @@ constexpr std::size_t kShortestSecret = 24;
 constexpr std::string_view kSecretMark = "whsec_";
 
 bool is_of_a_name(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' ||
+         c == '_';  // names of containers have it
 }
 
 }  // namespace

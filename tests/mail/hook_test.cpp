@@ -25,6 +25,7 @@ TEST(Hooks, AreSignedAsTheStandardHasIt) {
 
 TEST(Hooks, GoOpenOnlyOnThisMachine) {
   EXPECT_TRUE(hook_place(hook_at("https://a.example/x?y=1")));
+  EXPECT_TRUE(hook_place(hook_at("https://hooks_proxy/in")));
   EXPECT_EQ(hook_place(hook_at("https://a.example:8443/x"))->server.port, 8443);
   EXPECT_EQ(hook_place(hook_at("http://127.0.0.1:80"))->path, "/");
   for (const char* bad :
