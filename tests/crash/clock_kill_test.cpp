@@ -5,7 +5,6 @@
 #include <chrono>
 #include <map>
 #include <random>
-#include <thread>
 
 #include "engine/cases/fact.hpp"
 #include "engine/composition/schedule.hpp"
@@ -97,19 +96,17 @@ TEST_F(ClockKillNine, RemindersRegistersAndLettersAreThereOnceInTheEnd) {
     day = day_after(first, day);
   }
   // How long a day takes is the machine's matter: whoever has kept none, one or two dies in the next.
-  const auto two_days = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - began).count();
-  std::mt19937 random(20261201);  // NOLINT(cert-msc51-cpp): the same moments every time
-  std::uniform_int_distribution<long> life_us(0, two_days / 2);
-  std::uniform_int_distribution<int> days_kept(0, 2);
+  const auto two_days = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - began);
   const int kills = dyak::testing::kills_asked_for();
+  dyak::testing::Moments moments(20261201, two_days / 2, kills);
+  std::uniform_int_distribution<int> days_kept(0, 2);
   int window = 0;
-  int killed_at_work = 0;
-  for (int round = 0; round < kills; ++round) {
+  while (moments.more()) {
+    const int round = moments.lives();
     Worker worker = keeper(day, day.plus_days(6));
     if (round % 8 != 0) worker.line();
-    for (int kept = days_kept(random); kept > 0 && round % 8 != 0; --kept) day = day_said(worker.line(), day);
-    std::this_thread::sleep_for(std::chrono::microseconds(life_us(random)));
-    killed_at_work += WIFSIGNALED(worker.end(SIGKILL)) ? 1 : 0;
+    for (int kept = days_kept(moments.random()); kept > 0 && round % 8 != 0; --kept) day = day_said(worker.line(), day);
+    moments.kill(worker);
     day = day_after(worker, day);
     window += given_over_unrecorded();
   }
@@ -135,9 +132,9 @@ TEST_F(ClockKillNine, RemindersRegistersAndLettersAreThereOnceInTheEnd) {
   for (const auto& [id, times] : taken) twice += times - 1;
   EXPECT_LE(twice, window) << "a letter went twice that was not just given over";
   for (const auto& fault : store->verify()) ADD_FAILURE() << fault.code << ": " << fault.message;
-  EXPECT_GT(killed_at_work, kills / 2) << "they were done before they were killed: the test has tested nothing";
-  std::cout << kills << " kills (" << killed_at_work << " at work) in " << heads.size() << " days, " << taken.size()
-            << " letters, " << view->reports("summary").size() << " registers, " << window
+  EXPECT_EQ(moments.at_work(), kills) << "they were done before they were killed: the test has tested nothing";
+  std::cout << moments.lives() << " lives (" << kills << " killed at work) in " << heads.size() << " days, "
+            << taken.size() << " letters, " << view->reports("summary").size() << " registers, " << window
             << " given over and not recorded, " << twice << " sent twice\n";
 }
 

@@ -3,9 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <random>
 #include <set>
-#include <thread>
 
 #include "engine/crypto/sha256.hpp"
 #include "engine/service/incoming.hpp"
@@ -25,12 +23,11 @@ TEST(IncomingKillNine, EachThingIsTakenOnceAndNothingIsLost) {
   const TempDirectory folder;
   const std::string in = (folder.path() / "in").string();
   fs::create_directories(in);
-  std::mt19937 random(20261130);  // NOLINT(cert-msc51-cpp): the same moments every time
-  std::uniform_int_distribution<int> life_us(0, 60'000);
-  std::set<std::string> came;
-  int killed_at_work = 0;
   const int kills = dyak::testing::kills_asked_for();
-  for (int round = 0; round < kills; ++round) {
+  dyak::testing::Moments moments(20261130, std::chrono::milliseconds(60), kills);
+  std::set<std::string> came;
+  while (moments.more()) {
+    const int round = moments.lives();
     for (int n = 0; n < kThingsARun; ++n) {
       const std::string name = std::to_string(round) + "-" + std::to_string(n);
       const std::string bytes = "{\"form\": \"trip-request\", \"fields\": {\"purpose\": \"" + name + "\"}}";
@@ -39,8 +36,7 @@ TEST(IncomingKillNine, EachThingIsTakenOnceAndNothingIsLost) {
     }
     Worker taker({DYAK_TAKER, (folder.path() / "store").string(), in});
     if (round % 4 != 0) taker.line();
-    std::this_thread::sleep_for(std::chrono::microseconds(life_us(random)));
-    killed_at_work += WIFSIGNALED(taker.end(SIGKILL)) ? 1 : 0;
+    moments.kill(taker);
   }
   const int last = Worker({DYAK_TAKER, (folder.path() / "store").string(), in}).end(0);
   EXPECT_TRUE(WIFEXITED(last) && WEXITSTATUS(last) == 0) << "all is taken at the end";
@@ -56,7 +52,7 @@ TEST(IncomingKillNine, EachThingIsTakenOnceAndNothingIsLost) {
   EXPECT_EQ(lie, came);
   for (const auto& left : fs::directory_iterator(in)) EXPECT_TRUE(left.is_directory()) << left.path() << " was left";
   for (const auto& fault : store->verify()) ADD_FAILURE() << fault.code << ": " << fault.message;
-  EXPECT_GT(killed_at_work, kills / 2) << "they were done before they were killed: the test has tested nothing";
+  EXPECT_EQ(moments.at_work(), kills) << "they were done before they were killed: the test has tested nothing";
 }
 
 }  // namespace

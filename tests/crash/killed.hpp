@@ -2,11 +2,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <map>
+#include <random>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/support/mail_sink.hpp"
@@ -66,6 +70,40 @@ class Worker {
   pid_t child_ = -1;
   int said_ = -1;
   int status_ = 0;
+};
+
+/// When each worker dies: at chance within the time the work takes on this machine. How long that is, the workers tell:
+/// who was done before he was killed had less to do than was thought, and does not count.
+class Moments {
+ public:
+  using Microseconds = std::chrono::microseconds;
+
+  /// The same chances every time; `longest`: what is thought of the work's time at first.
+  Moments(unsigned seed, Microseconds longest, int kills)
+      : random_(seed), longest_(longest), at_first_(longest), kills_(kills) {}
+
+  /// More are to die; gives up after ten times as many lives.
+  bool more() const { return at_work_ < kills_ && lives_ < kills_ * 10; }
+  int lives() const { return lives_; }
+  int at_work() const { return at_work_; }
+  std::mt19937& random() { return random_; }
+
+  void kill(Worker& worker) {
+    std::uniform_int_distribution<Microseconds::rep> life(0, longest_.count());
+    std::this_thread::sleep_for(Microseconds(life(random_)));
+    ++lives_;
+    const bool died = WIFSIGNALED(worker.end(SIGKILL));
+    at_work_ += died ? 1 : 0;
+    longest_ = died ? std::min(at_first_, longest_ + longest_ / 16) : std::max(Microseconds(1), longest_ / 2);
+  }
+
+ private:
+  std::mt19937 random_;
+  Microseconds longest_;
+  Microseconds at_first_;
+  int kills_;
+  int lives_ = 0;
+  int at_work_ = 0;
 };
 
 /// How often the sink took each letter, by "Message-ID: <…"; whoever was killed may have left one with it that it reads

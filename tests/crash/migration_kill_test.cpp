@@ -147,7 +147,7 @@ TEST(MigrationKillNine, EachOpenCaseGoesOverOnceAsReportedAndHistoriesStay) {
   expect_report_of_all_well(folder, before);
   EXPECT_EQ(histories(folder), before) << "a report changes nothing";
   std::mt19937 random(20261130);  // NOLINT(cert-msc51-cpp): the same moments every time
-  std::uniform_int_distribution<int> lines(0, std::max(1, count / 15)), pause_us(0, 15'000);
+  std::uniform_int_distribution<int> lines(0, std::max(1, count / 15)), pause_us(0, 4'000);
   int killed = 0;
   for (int round = 0; round < kKills; ++round) {
     const Mover mover = start_mover(folder);

@@ -2,9 +2,6 @@
 // when he died. Those are counted here, and carry the same Message-ID.
 #include <gtest/gtest.h>
 
-#include <random>
-#include <thread>
-
 #include "engine/service/post.hpp"
 #include "engine/store/sqlite_store.hpp"
 #include "tests/crash/killed.hpp"
@@ -36,17 +33,15 @@ int given_over_unrecorded(const std::string& folder, const MailSink& sink) {
 TEST(PostKillNine, EachLetterGoesOnceButForThoseJustGivenOver) {
   const TempDirectory folder;
   const MailSink sink;
-  std::mt19937 random(20261012);  // NOLINT(cert-msc51-cpp): the same moments every time
-  std::uniform_int_distribution<int> life_us(0, 120'000);
   const int kills = dyak::testing::kills_asked_for();
+  dyak::testing::Moments moments(20261012, std::chrono::milliseconds(120), kills);
   int window = 0;
-  int killed_at_work = 0;
-  for (int round = 0; round < kills; ++round) {
+  while (moments.more()) {
+    const int round = moments.lives();
     Worker sender = start_sender(folder.path().string(), sink, "r" + std::to_string(round));
     if (round % 4 != 0)
       sender.line();  // until its letters are in the outbox: how long that takes is the machine's matter
-    std::this_thread::sleep_for(std::chrono::microseconds(life_us(random)));
-    killed_at_work += WIFSIGNALED(sender.end(SIGKILL)) ? 1 : 0;
+    moments.kill(sender);
     window += given_over_unrecorded(folder.path().string(), sink);
   }
   Worker last = start_sender(folder.path().string(), sink, "last");
@@ -64,13 +59,13 @@ TEST(PostKillNine, EachLetterGoesOnceButForThoseJustGivenOver) {
   EXPECT_LE(twice, window) << "a letter went twice that was not just given over";
   EXPECT_EQ(view->entries({"letter-sent", "", "", 0, 100'000}).size(), letters.size()) << "each is on record once";
   for (const auto& fault : store->verify()) ADD_FAILURE() << fault.code << ": " << fault.message;
-  EXPECT_GT(killed_at_work, kills / 2) << "they were done before they were killed: the test has tested nothing";
-  RecordProperty("kills", kills);
+  EXPECT_EQ(moments.at_work(), kills) << "they were done before they were killed: the test has tested nothing";
+  RecordProperty("kills", moments.lives());
   RecordProperty("letters", static_cast<int>(letters.size()));
   RecordProperty("given_over_unrecorded", window);
   RecordProperty("sent_twice", twice);
-  std::cout << kills << " kills (" << killed_at_work << " at work), " << letters.size() << " letters, " << window
-            << " given over and not recorded, " << twice << " sent twice\n";
+  std::cout << moments.lives() << " lives (" << kills << " killed at work), " << letters.size() << " letters, "
+            << window << " given over and not recorded, " << twice << " sent twice\n";
 }
 
 }  // namespace
