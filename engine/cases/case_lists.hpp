@@ -91,7 +91,6 @@ struct CaseListQuery {
   std::optional<Kept> kept{};
   std::optional<std::vector<CaseId>> among{};
   std::optional<SoughtWords> words{};  ///< in what the case is found by, or it is not listed by this stamp …
-  int newest = 0;                      ///< of the cases and of the papers that have them so many, the newest; 0 = all
   std::string stamp{};
   std::optional<SoughtWords> in_papers{};  ///< … or in one of its papers
   std::optional<SoughtWords> also{};       ///< and these, in what the case is found by
@@ -99,6 +98,12 @@ struct CaseListQuery {
   bool descending = false;
   std::optional<Place> after{};
   int limit = 50;
+};
+
+/// Cases that have what is looked for, or of which that is not known, each once.
+struct NewestFound {
+  std::vector<CaseId> ids;
+  bool more = false;  ///< and there are others
 };
 
 struct ListedCase {
@@ -187,6 +192,9 @@ class CaseLists {
   virtual std::vector<ListedCase> list(const CaseListQuery& query) const = 0;
   /// Place and limit aside; nobody counts further than to `most`.
   virtual std::size_t count(const CaseListQuery& query, std::size_t most) const = 0;
+  /// Of the words asked for alone: by the cases', by their papers' and not listed by the stamp `most` each, the newest.
+  /// Where the words themselves and their forms are had by more than so many, what only begins so is not looked for.
+  virtual NewestFound newest(const CaseListQuery& query, int most) const = 0;
   /// In order of opening, those of the process that have one of these words under this key, those that are always in
   /// question, and those whose words are not kept as this stamp would have them.
   virtual std::vector<CaseId> having(const std::string& process, const std::string& key,

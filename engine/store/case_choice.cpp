@@ -55,11 +55,7 @@ class Choice {
       among_rows("ordinal IN (SELECT ordinal FROM case_parties WHERE party IN (", query.naming, "))");
     among_rows("ordinal IN (SELECT ordinal FROM case_tasks WHERE party IN (", query.asked, "))");
     kept(query);
-    if (query.among) {
-      std::vector<Text> ids;
-      for (const CaseId& id : *query.among) ids.push_back(id.value);
-      among_rows("id IN (", ids, ")");
-    }
+    if (query.among) among(*query.among);
     words(query);
   }
 
@@ -130,6 +126,17 @@ class Choice {
         values);
   }
 
+  /// Only ids of cases have an ordinal, and the row is found by that.
+  void among(const std::vector<CaseId>& ids) {
+    Text marks;
+    SqlValues values;
+    for (const CaseId& id : ids) {
+      marks += marks.empty() ? "?" : ", ?";
+      values.emplace_back(case_ordinal_of(id));
+    }
+    add("ordinal IN (" + (marks.empty() ? Text("NULL") : marks) + ")", values);
+  }
+
   void among_rows(const char* before, const std::optional<std::vector<Text>>& keys, const char* after) {
     if (!keys) return;
     Text marks;
@@ -141,57 +148,44 @@ class Choice {
     add(before + (marks.empty() ? Text("NULL") : marks) + after, values);
   }
 
-  /// Rows of an index of words that have them, by their numbers: all, or the newest.
-  Text with_words(const char* index, const cases::SoughtWords& words, int newest, SqlValues& values) const {
+  /// Rows of an index of words that have them, by their numbers.
+  Text with_words(const char* index, const cases::SoughtWords& words, SqlValues& values) const {
     values.emplace_back(match_of(connection_, words));
-    if (newest > 0) values.emplace_back(Integer{newest});
-    return fmt::format("SELECT rowid FROM {0} WHERE {1}{2}", index,
-                       connection_.dialect() == Dialect::Sqlite ? Text(index) + " MATCH ?" : "tokens @@ ?::tsquery",
-                       newest > 0 ? " ORDER BY rowid DESC LIMIT ?" : "");
+    return fmt::format("SELECT rowid FROM {0} WHERE {1}", index,
+                       connection_.dialect() == Dialect::Sqlite ? Text(index) + " MATCH ?" : "tokens @@ ?::tsquery");
   }
 
   /// Ordinals; what nobody has listed yet may have the words too.
-  Text in_words(const cases::SoughtWords& words, const Text& stamp, int newest, SqlValues& values) const {
-    const Text known = with_words("case_words", words, newest, values);
+  Text in_words(const cases::SoughtWords& words, const Text& stamp, SqlValues& values) const {
+    const Text known = with_words("case_words", words, values);
     values.emplace_back(stamp);
     values.emplace_back(stamp);
-    return "SELECT rowid FROM (" + known +
-           ") AS known UNION SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE "
-           "listed > ?";
+    return known +
+           " UNION SELECT ordinal FROM case_list WHERE listed < ? UNION SELECT ordinal FROM case_list WHERE listed > ?";
   }
 
   // One set of ordinals: where several stood side by side with OR, PostgreSQL would hold each case against all of them.
   void words(const cases::CaseListQuery& query) {
     if (query.also) {
       SqlValues values;
-      const Text also = in_words(*query.also, query.stamp, 0, values);
+      const Text also = in_words(*query.also, query.stamp, values);
       add("ordinal IN (" + also + ")", values);
     }
     if (query.in_papers && query.among && !query.words) return in_papers_of_each(*query.in_papers);
     Text any;
     SqlValues values;
-    if (query.words) any = in_words(*query.words, query.stamp, query.newest, values);
+    if (query.words) any = in_words(*query.words, query.stamp, values);
     if (query.in_papers) {
       any += any.empty() ? "" : " UNION ";
-      any += "SELECT ordinal FROM case_list WHERE id IN (" + with_papers(*query.in_papers, query.newest, values) + ")";
+      any += "SELECT ordinal FROM case_list WHERE id IN (" + with_papers(*query.in_papers, values) + ")";
     }
     if (!any.empty()) add("ordinal IN (" + any + ")", values);
   }
 
-  /// Cases of which a paper has them: all, or so many, the newest. No more is read than tells these.
-  Text with_papers(const cases::SoughtWords& words, int newest, SqlValues& values) const {
-    const Text of_case = "substr(papers.id, 1, instr(papers.id, '/') - 1)";
-    if (newest == 0)
-      return "SELECT " + of_case + " FROM papers WHERE papers.rowid IN (" +
-             with_words("paper_words", words, 0, values) + ")";
-    values.emplace_back(match_of(connection_, words));
-    values.emplace_back(Integer{newest});
-    return connection_.either("SELECT DISTINCT ", "SELECT ") + of_case +
-           connection_.either(
-               " FROM paper_words CROSS JOIN papers ON papers.rowid = paper_words.rowid WHERE paper_words MATCH ? "
-               "ORDER BY paper_words.rowid DESC LIMIT ?",
-               " FROM papers JOIN paper_words ON papers.rowid = paper_words.rowid WHERE tokens @@ ?::tsquery GROUP BY "
-               "1 ORDER BY max(papers.rowid) DESC LIMIT ?");
+  /// Cases of which a paper has them.
+  Text with_papers(const cases::SoughtWords& words, SqlValues& values) const {
+    return "SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers WHERE papers.rowid IN (" +
+           with_words("paper_words", words, values) + ")";
   }
 
   /// Where few cases come into question their papers are asked, however many others have the words.

@@ -24,6 +24,7 @@ std::vector<cases::CasePlace> find_naming(Connection& connection, const std::str
 std::vector<cases::CasePlace> find_without_answers(Connection& connection);
 std::vector<cases::ListedCase> find_listed(Connection& connection, const cases::CaseListQuery& query);
 std::size_t count_listed(Connection& connection, const cases::CaseListQuery& query, std::size_t most);
+cases::NewestFound find_newest(Connection& connection, const cases::CaseListQuery& query, int most);
 std::vector<CaseId> find_having(Connection& connection, const std::string& process, const std::string& key,
                                 const std::vector<std::string>& words, const std::string& stamp);
 std::vector<CaseId> find_within(Connection& connection, const std::string& process, const cases::CaseBounds& bounds);

@@ -4,9 +4,16 @@
 
 namespace dyak::store {
 
-Error translated(int primary_code, const Poco::Exception& failure) {
+Error translated(int code, const Poco::Exception& failure) {
   const std::string log = failure.displayText();
-  switch (primary_code) {
+  // The cases themselves are whole: only what they are found by is not.
+  if (code == SQLITE_CORRUPT_VTAB)
+    return {ErrorCode::Unavailable,
+            "Указатель слов повреждён: найти по словам сейчас нельзя. Дела открываются из списков; администратору — "
+            "проверить запись (dyak verify) и восстановить её из копии",
+            {},
+            log};
+  switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorCode::Unavailable, "Хранилище занято другой записью. Повторите через минуту", {}, log};

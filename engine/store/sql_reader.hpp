@@ -188,6 +188,9 @@ class SqlReader : public Interface,
   std::size_t count(const cases::CaseListQuery& query, std::size_t most) const override {
     return count_listed(connection_, query, most);
   }
+  cases::NewestFound newest(const cases::CaseListQuery& query, int most) const override {
+    return find_newest(connection_, query, most);
+  }
   std::vector<CaseId> having(const std::string& process, const std::string& key, const std::vector<std::string>& words,
                              const std::string& stamp) const override {
     return find_having(connection_, process, key, words, stamp);

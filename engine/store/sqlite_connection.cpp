@@ -105,7 +105,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Role role)
   }
 }
 
-int SqliteConnection::primary_code() const { return sqlite3_errcode(handle_of(session_)) & 0xff; }
+int SqliteConnection::code() const { return sqlite3_extended_errcode(handle_of(session_)); }
 
 void SqliteConnection::script(const std::string& sql) {
   guarded([&] {

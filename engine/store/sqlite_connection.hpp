@@ -39,7 +39,7 @@ class SqliteConnection final : public Connection {
   std::unique_ptr<Rows> ask(const std::string& sql, const SqlValues& values) override;
   template <class Action>
   auto guarded(const Action& work) -> decltype(work());
-  int primary_code() const;  ///< of the last call to SQLite
+  int code() const;  ///< the extended one of the last call to SQLite
 
   /// A statement ready to run, kept for the next time: preparing one is dearer than most of them are. What is bound to
   /// it must outlive it.
@@ -77,7 +77,7 @@ auto SqliteConnection::guarded(const Action& work) -> decltype(work()) {
     return work();
   } catch (const Poco::Exception& failure) {
     is_broken_ = true;
-    throw translated(primary_code(), failure);
+    throw translated(code(), failure);
   }
 }
 

@@ -88,15 +88,26 @@ std::vector<CaseListQuery> list_queries() {
   queries[16].also = {{{"гор", true}}};
   queries[16].stamp = "v1";
   queries[17].words = {{{"гор", true}}};
-  queries[17].newest = 1;
   queries[17].stamp = "v1";
   return queries;
+}
+
+void ask_newest(const cases::CaseLists& view, CaseListQuery query, Answers& answers) {
+  if (!query.words) return;
+  CaseListQuery by_papers = query;
+  by_papers.words.reset();
+  query.in_papers.reset();
+  for (const int most : {1, 2, 3})
+    answers("newest by the words of cases", [&] { return view.newest(query, most).ids; });
+  // A copy has no words of papers until they are made anew: one of the sample has them in one of the two only.
+  answers("newest by the words of papers", [&] { return view.newest(by_papers, 3).ids; });
 }
 
 void ask_lists(const cases::CaseLists& view, Answers& answers) {
   using Order = CaseListQuery::Order;
   for (CaseListQuery query : list_queries()) {
     answers("count", [&] { return static_cast<std::int64_t>(view.count(query, 100)); });
+    ask_newest(view, query, answers);
     for (const Order order : {Order::Opened, Order::Due, Order::Received, Order::Number, Order::Subject,
                               Order::Executor, Order::Organisation})
       for (const bool descending : {false, true})

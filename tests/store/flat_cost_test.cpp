@@ -154,10 +154,10 @@ TEST_F(FlatCost, OfAPageOfAListInAnyOrderAndOfCasesWithinBounds) {
   cases::CaseListQuery common = by_number;
   common.words = {{{"word", true}}};
   common.in_papers.reset();
-  common.newest = 20;
-  common.limit = 20;
   questions["by a word of all cases, the newest of them"] = [common](Connection& reader) {
-    EXPECT_EQ(find_listed(reader, common).size(), 20U);
+    const cases::NewestFound found = find_newest(reader, common, 20);
+    EXPECT_EQ(found.ids.size(), 20U);
+    EXPECT_TRUE(found.more);
   };
   questions["of a lookup"] = [](Connection& reader) { find_having(reader, "trip", "it.topic", {"tНет"}, "x1"); };
   std::map<std::string, std::int64_t> first;

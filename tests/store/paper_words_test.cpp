@@ -72,11 +72,9 @@ TEST_F(PaperWords, OfACaseThatIsAskedForAreFoundHoweverManyNewerPapersHaveThem) 
   cases::CaseListQuery query;
   query.in_papers = {{{"верблюд", false}}};
   EXPECT_EQ(found(query), (Ids{id.value, other.value}));
-  query.newest = 1;
-  EXPECT_EQ(found(query), Ids{other.value}) << "the newest case, not the newest paper";
-  query.newest = 2;
-  EXPECT_EQ(found(query), (Ids{id.value, other.value})) << "two papers of one case are one";
-  query.newest = 1;
+  const auto newest = [&](int most) { return dynamic_cast<const cases::CaseLists&>(*view).newest(query, most).ids; };
+  EXPECT_EQ(newest(1), std::vector<CaseId>{other}) << "the newest case, not the newest paper";
+  EXPECT_EQ(newest(2), (std::vector<CaseId>{id, other})) << "two papers of one case are one";
   query.among = {id};
   EXPECT_EQ(found(query), Ids{id.value});
   query.in_papers = {{{"слон", false}}};
@@ -86,8 +84,8 @@ TEST_F(PaperWords, OfACaseThatIsAskedForAreFoundHoweverManyNewerPapersHaveThem) 
 TEST_F(PaperWords, OfWordsThatVeryManyHaveNoMoreIsReadThanTellsTheNewest) {
   if (dyak::testing::on_postgres()) GTEST_SKIP() << "its steps are statements and rows";
   cases::CaseListQuery newest, of_one;
-  newest.in_papers = of_one.in_papers = {{{"приказ", false}}};
-  newest.newest = 20;
+  newest.in_papers = {{{"приказ", true}}};
+  of_one.in_papers = {{{"приказ", false}}};
   std::vector<std::int64_t> costs;
   for (const int size : {100, 1000}) {
     for (; papers_ <= size; ++papers_) {
@@ -101,13 +99,57 @@ TEST_F(PaperWords, OfWordsThatVeryManyHaveNoMoreIsReadThanTellsTheNewest) {
       if (papers_ == 7) of_one.among = {id};
     }
     SqliteConnection reader(folder_.database(), Role::Reader);
-    EXPECT_EQ(count_listed(reader, newest, 100), 20U);
+    EXPECT_EQ(find_newest(reader, newest, 20).ids.size(), 20U);
     costs.push_back(reader.steps());
     EXPECT_EQ(count_listed(reader, of_one, 100), 1U);
     costs.push_back(reader.steps() - costs.back());
   }
   EXPECT_LT(costs[2], 2 * costs[0]);
   EXPECT_LT(costs[3], 2 * costs[1]);
+}
+
+TEST_F(PaperWords, TheNewestAreOfTheWordItselfAndOnlyWhereTheseAreFewOfWhatBeginsSo) {
+  for (const char* words : {"приказ", "приказной", "приказ", "письмо"}) {
+    const auto transaction = store_->write();
+    const CaseId id = transaction->new_case();
+    transaction->append({testing::opened(id)});
+    cases::StoredPaper paper = testing::paper(id, "%PDF");
+    paper.words = words;
+    transaction->put_paper(paper);
+    transaction->commit();
+  }
+  cases::CaseListQuery query;
+  query.in_papers = {{{"приказ", true}}};
+  const auto newest = [&](int most) {
+    const auto view = store_->read();
+    const cases::NewestFound found = dynamic_cast<const cases::CaseLists&>(*view).newest(query, most);
+    Ids ids{found.more ? "more" : "all"};
+    for (const CaseId& id : found.ids) ids.push_back(id.value);
+    return ids;
+  };
+  EXPECT_EQ(newest(3), (Ids{"all", "c-000001", "c-000002", "c-000003"}));
+  EXPECT_EQ(newest(2), (Ids{"more", "c-000002", "c-000003"}));
+  EXPECT_EQ(newest(1), (Ids{"more", "c-000003"})) << "the newest has the word itself";
+  query.stamp = "another";
+  EXPECT_EQ(newest(4), (Ids{"all", "c-000001", "c-000002", "c-000003", "c-000004"})) << "not listed: who knows";
+  query.in_papers = cases::SoughtWords{};
+  query.stamp.clear();
+  EXPECT_EQ(newest(4), Ids{"all"}) << "no words";
+}
+
+TEST_F(PaperWords, OfADamagedIndexAreRefusedByName) {
+  if (dyak::testing::on_postgres()) GTEST_SKIP() << "PostgreSQL proves its pages itself";
+  keep("c-000001", "приказ");
+  store_.reset();
+  testing::tamper(folder_, "UPDATE paper_words_data SET block = x'ffff' WHERE id > 10");
+  store_ = open_store(folder_.path(), OpenMode::Existing);
+  try {
+    with({{{"приказ", false}}});
+    ADD_FAILURE() << "it was found in a damaged index";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code, ErrorCode::Unavailable);
+    EXPECT_EQ(error.public_message.find("Указатель слов повреждён"), 0U) << error.public_message;
+  }
 }
 
 TEST_F(PaperWords, OfAStoreWithSumsOfAnotherKindAreSummedAnewAndHeldAgainstThem) {

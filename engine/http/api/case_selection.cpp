@@ -41,12 +41,10 @@ class Selecting {
     CaseListQuery query = narrowed(context_, filter_, cells_, words_);
     const bool by_words_alone =
         !words_.empty() && filter_.process.empty() && filter_.state.empty() && !filter_.narrows_otherwise();
-    if (by_words_alone && filter_.sort == "due" && !filter_.descending) query.newest = newest;
-    const std::size_t within = lists_.count(query, counted_to(query, most_sorted));
-    CaseSelection found =
-        within <= most_sorted ? sorted(candidates(query), limit) : counted(query, paged(query, limit), within);
-    found.newest = leaves_out(query, within) ? newest : 0;
-    return found;
+    if (newest > 0 && by_words_alone && filter_.sort == "due" && !filter_.descending)
+      return among_newest(std::move(query), limit, most_sorted, newest);
+    const std::size_t within = lists_.count(query, counted_to(most_sorted));
+    return within <= most_sorted ? sorted(candidates(query), limit) : counted(query, paged(query, limit), within);
   }
 
  private:
@@ -58,26 +56,20 @@ class Selecting {
   bool is_told_by_states() const { return words_.empty() && !filter_.narrows_otherwise(); }
 
   /// Each count looks the words up again: one goes as far as anybody asks.
-  std::size_t counted_to(const CaseListQuery& query, std::size_t most_sorted) const {
-    const std::size_t most = is_told_by_states() ? most_sorted + 1 : std::max(most_sorted, kMaxCounted) + 1;
-    return std::max(most, 2 * static_cast<std::size_t>(query.newest));  // by words and by papers
+  std::size_t counted_to(std::size_t most_sorted) const {
+    return is_told_by_states() ? most_sorted + 1 : std::max(most_sorted, kMaxCounted) + 1;
   }
 
-  /// Whether there are more than the newest: among one more of them there is one more.
-  bool leaves_out(const CaseListQuery& query, std::size_t within) const {
-    const auto among = static_cast<std::size_t>(query.newest);
-    if (query.newest == 0 || within < among) return false;
-    CaseListQuery by_words = query, by_papers = query;
-    by_words.in_papers.reset();
-    by_papers.words.reset();
-    return grows(by_words) || grows(by_papers);
-  }
-
-  bool grows(CaseListQuery query) const {
-    if (!query.words && !query.in_papers) return false;
-    const std::size_t some = lists_.count(query, kMaxCounted + static_cast<std::size_t>(query.newest));
-    query.newest += 1;
-    return lists_.count(query, some + 1) > some;
+  /// The words are looked up once: then it is known which cases are asked about.
+  CaseSelection among_newest(CaseListQuery query, std::size_t limit, std::size_t most_sorted, int newest) {
+    const cases::NewestFound among = lists_.newest(query, newest);
+    query.words.reset();
+    query.in_papers.reset();
+    query.among = among.ids;
+    CaseSelection found = among.ids.size() <= most_sorted ? sorted(candidates(query), limit)
+                                                          : counted(query, paged(query, limit), among.ids.size());
+    found.newest = among.more ? newest : 0;
+    return found;
   }
 
   std::vector<PaperId> papers_asked() const {
@@ -161,6 +153,7 @@ class Selecting {
       CaseListQuery by_name = query;
       by_name.words = words_.sought_by_name();
       by_name.in_papers.reset();
+      if (!filter_.followed) by_name.among.reset();
       if (!by_name.words->empty()) selection = sorted(named_only(candidates(by_name)), limit);
     }
     if (selection.more) return selection;
@@ -188,7 +181,7 @@ class Selecting {
 
   /// Reads on until one more than is asked for is found. A row's key is that by which the store has it in its place.
   void gather(CaseListQuery walk, std::size_t limit, CaseSelection& selection, bool keyed) const {
-    walk.limit = kReadAtOnce;
+    walk.limit = walk.among ? static_cast<int>(walk.among->size()) + 1 : kReadAtOnce;
     for (auto page = lists_.list(walk); !page.empty(); page = lists_.list(walk)) {
       for (const cases::ListedCase& one : page) {
         auto row = placed(shown(one));
