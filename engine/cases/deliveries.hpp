@@ -44,6 +44,8 @@ struct LetterClaim {
   Moment until;  ///< the lease
   int limit = 1;
   std::int64_t only = 0;  ///< this one alone, be it due or not; 0 = whatever is due
+  std::string to{};       ///< of what is due, only to this recipient; empty = to anybody …
+  std::string but_to{};   ///< … but those whose address begins so
 };
 
 struct LetterOutcome {

@@ -1,4 +1,6 @@
 #pragma once
+#include <list>
+
 #include "engine/cli/log_lines.hpp"
 #include "engine/http/app/ticker.hpp"
 #include "engine/service/health.hpp"
@@ -7,8 +9,9 @@
 
 namespace dyak::cli {
 
-/// What a service does for its letters, on threads of its own: a round every two seconds, a look into the mailbox of
-/// what came back every five minutes. What is used must outlive it.
+/// What a service does for its letters, on threads of its own: a round every two seconds, the same for each program
+/// outside, so that a slow one keeps nobody waiting, a look into the mailbox of what came back every five minutes. What
+/// is used must outlive it.
 class Postman {
  public:
   Postman(service::Post& post, const service::Health& health, service::Metrics& metrics, LogLines& log);
@@ -18,6 +21,7 @@ class Postman {
  private:
   service::Post& post_;
   http::Ticker rounds_, returns_;
+  std::list<http::Ticker> hooks_;
 };
 
 }  // namespace dyak::cli

@@ -21,7 +21,7 @@ constexpr int kBatchOfMany = 50;
 constexpr std::int64_t kLeaseMs = 15 * 60 * 1000;
 // Each letter is recorded before the next one goes; where very many wait, those of so many milliseconds together.
 constexpr std::int64_t kFlushMs = 20;
-constexpr auto kHooksFor = std::chrono::seconds(30);  ///< in one round, while letters wait
+constexpr auto kLongestQuiet = milliseconds(10 * 60 * 1000);
 
 Moment after(Moment at, milliseconds time) { return Moment::from_unix_ms(at.unix_ms() + time.count()); }
 
@@ -33,22 +33,25 @@ Post::Post(const World& world, PostOptions options) : world_(world), options_(st
 
 std::string Post::trouble() const {
   const std::scoped_lock lock(mutex_);
-  return trouble_;
+  return server_.trouble;
 }
 
 /// One batch: what was taken, what became of it, and the session that is open meanwhile.
 class Post::Round {
  public:
-  Round(Post& post, std::int64_t only, bool many)
+  /// `to`: the address of a program outside; empty = letters.
+  Round(Post& post, std::int64_t only, bool many, std::string to = {})
       : post_(post),
         only_(only),
+        to_(std::move(to)),
         batch_(many ? kBatchOfMany : kBatch),
         flush_after_(many ? kFlushMs : 0),
         now_(post.world_.clock.now()),
         wishes_(only != 0) {}
 
   PostRound run() {
-    letters_ = claim_batch(post_.world_.store, {now_, after(now_, milliseconds(kLeaseMs)), batch_, only_}, wishes_);
+    const Moment until = after(now_, milliseconds(kLeaseMs));
+    letters_ = claim_batch(post_.world_.store, {now_, until, batch_, only_, to_, std::string(kHookPrefix)}, wishes_);
     if (letters_.empty()) return done_;
     view_ = post_.world_.store.read();
     for (const auto& group : groups()) handle(group);
@@ -135,9 +138,8 @@ class Post::Round {
     flush_if_old();
   }
 
-  /// A program outside that is away keeps no letter waiting.
   void call(const Group& group) {
-    if (post_.stopping_) return leave(group);
+    if (post_.stopping_ || !done_.trouble.empty()) return leave(group);
     try {
       const mail::Reply reply = post_.call_hook_of(group.front()->message);
       if (reply.of == mail::Reply::Of::Accepted) {
@@ -146,12 +148,18 @@ class Post::Round {
       } else if (reply.of == mail::Reply::Of::Never) {
         fail(group, reply.said);
       } else {
-        try_later(group, reply.said);
+        be_left(group, reply.said);
       }
     } catch (const mail::TalkFailed& fault) {
-      try_later(group, fault.what());
+      be_left(group, fault.what());
     }
     flush_if_old();
+  }
+
+  /// It has no time, or is away: the others for it wait, and are not counted as tried.
+  void be_left(const Group& group, const std::string& why) {
+    try_later(group, why);
+    if (!to_.empty()) done_.trouble = why;
   }
 
   void file(const Group& group, const std::string& bytes) {
@@ -212,6 +220,7 @@ class Post::Round {
 
   Post& post_;
   std::int64_t only_;
+  std::string to_;
   int batch_;
   milliseconds flush_after_;
   Moment now_;
@@ -224,37 +233,33 @@ class Post::Round {
   std::chrono::steady_clock::time_point since_{};
 };
 
+void Post::Outage::note(const PostRound& done, Moment now) {
+  if (!done.trouble.empty()) {
+    const std::uint32_t chance = static_cast<std::uint32_t>(now.unix_ms());
+    quiet_until = after(now, std::min(mail::wait_after(++failures, chance), kLongestQuiet));
+    trouble = done.trouble;
+  } else if (done.sent > 0) {
+    *this = {};
+  }
+}
+
+PostRound Post::batch(const std::string& to, bool many) { return Round(*this, 0, many, to).run(); }
+
 PostRound Post::run_once(std::int64_t only) {
   const Moment now = world_.clock.now();
+  const auto asked =
+      only == 0 ? std::vector<cases::Letter>{} : letters_of(*world_.store.read()).letters({"", "", "", "", only, 0, 1});
+  if (!asked.empty() && !hook_of(asked.front().message).empty()) return Round(*this, only, false).run();
   {
     const std::scoped_lock lock(mutex_);
-    if (only == 0 && now < quiet_until_) return {};
+    if (only == 0 && now < server_.quiet_until) return {};
   }
   const std::int64_t waiting = letters_of(*world_.store.read()).letter_counts().waiting;
   if (only == 0 && waiting == 0) return {};
   const PostRound done = Round(*this, only, waiting > options_.many).run();
   const std::scoped_lock lock(mutex_);
-  if (!done.trouble.empty()) {
-    if (now >= quiet_until_) ++failures_;  // an outage that several connections met counts once
-    const std::uint32_t chance = static_cast<std::uint32_t>(now.unix_ms());
-    quiet_until_ = after(now, std::min(mail::wait_after(failures_, chance), milliseconds(10 * 60 * 1000)));
-    trouble_ = done.trouble;
-  } else if (done.sent > 0 && (only != 0 || now >= quiet_until_)) {  // what began before the outage does not end it
-    failures_ = 0;
-    trouble_.clear();
-  }
+  server_.note(done, now);
   return done;
-}
-
-// They stand among the letters, which a mail server that is away holds up: each is taken for itself then. Not for long:
-// a program that says nothing takes a quarter of a minute each time, and the mail server may be back.
-void Post::call_hooks(PostRound& all) {
-  if (options_.settings.hooks.empty()) return;
-  const auto until = std::chrono::steady_clock::now() + kHooksFor;
-  for (const std::int64_t id : hooks_due(world_.clock.now())) {
-    if (stopping_ || std::chrono::steady_clock::now() >= until) return;
-    all.add(Round(*this, id, false).run());
-  }
 }
 
 std::string letter_file(const cases::OutboxMessage& message) {
@@ -268,6 +273,7 @@ void Post::take_over() {
   const auto transaction = world_.store.write();
   dynamic_cast<cases::DeliveryWriter&>(*transaction).release_letters(has_server());
   transaction->commit();
+  for (const std::int64_t id : to_nobody()) Round(*this, id, false).run();
 }
 
 }  // namespace dyak::service

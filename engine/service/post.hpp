@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -43,19 +44,24 @@ struct PostRound {
 };
 
 /// Carries the outbox out: takes letters by lease, talks to the server while no transaction is open, and records what
-/// became of each: an event of its case, or an entry where it has none. One thread at a time is asked to send; see
-/// README.md of engine/mail for what a crash leaves.
+/// became of each: an event of its case, or an entry where it has none. One thread at a time is asked to send letters,
+/// and one for each program outside; see README.md of engine/mail for what a crash leaves.
 class Post {
  public:
   Post(const World& world, PostOptions options);
 
-  /// One batch of what is due; `only`: this letter, due or not, whatever its reader wishes.
+  /// One batch of the letters that are due; `only`: this message, due or not, whatever its reader wishes.
   PostRound run_once(std::int64_t only = 0);
-  /// Rounds until nothing is due or the server is not to be had.
+  /// Rounds until no letter is due or the server is not to be had.
+  PostRound run_letters();
+  /// What one program outside is to hear, until nothing is due or it is not to be had; `id` as in the settings.
+  PostRound run_hook(const std::string& id);
+  /// The letters, and all programs outside beside each other.
   PostRound run_all();
   /// From another thread: no letter is begun any more.
   void stop() { stopping_ = true; }
-  /// At the start: whoever held letters before is gone; what lies in the folder waits anew when there is a server now.
+  /// At the start: whoever held letters before is gone; what lies in the folder waits anew when there is a server now;
+  /// what programs were to hear that the settings do not name any more is over.
   void take_over();
   /// Reads the mailbox of what came back; returns how many letters it told of. Errors: Unavailable.
   int read_bounces();
@@ -82,12 +88,13 @@ class Post {
   std::string status_link(const CaseId& id, Links links) const;
   mail::Attachment attachment_of(const cases::ReadView& view, const std::string& id) const;
   void record(const std::vector<Outcome>& outcomes);
+  /// One batch to this recipient; empty = letters. Nothing is noted of who is not to be had.
+  PostRound batch(const std::string& to, bool many);
   PostRound rounds();
   PostRound run_lanes();
   mail::Reply call_hook_of(const cases::OutboxMessage& message) const;
-  /// Messages to programs outside whose time has come, the oldest first.
-  std::vector<std::int64_t> hooks_due(Moment now) const;
-  void call_hooks(PostRound& all);
+  /// Messages to programs outside that the settings do not name.
+  std::vector<std::int64_t> to_nobody() const;
   /// What is destroyed on record goes from the folder too: files of letters that were changed by it.
   void forget_erased() const;
   /// Letters with a link by which nothing can be confirmed any more go from it.
@@ -98,10 +105,16 @@ class Post {
   World world_;
   PostOptions options_;
   std::atomic<bool> stopping_{false};
+  /// Somebody who was not to be had: he is left alone for a while.
+  struct Outage {
+    std::string trouble{};  ///< empty = he was to be had the last time
+    int failures = 0;       ///< one after another
+    Moment quiet_until{};
+    void note(const PostRound& done, Moment now);
+  };
   mutable std::mutex mutex_;  ///< of what follows; no round waits for it while it talks
-  std::string trouble_;
-  int failures_ = 0;      ///< of the server, one after another
-  Moment quiet_until_{};  ///< it is left alone till then
+  Outage server_;
+  std::map<std::string, Outage> hooks_;
 };
 
 /// What the file of a letter is called; a digest's after its first letter.

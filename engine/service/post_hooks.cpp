@@ -12,7 +12,6 @@ namespace {
 
 constexpr int kEventsAtATime = 500;
 constexpr int kLettersAtATime = 500;
-constexpr int kMaxPages = 8;  // further back they wait till the mail server is there again
 constexpr const char* kHookMark = "sequence";
 
 bool wants(const mail::Hook& hook, const cases::Event& event, const std::string& process) {
@@ -72,20 +71,39 @@ void Post::queue_hooks() {
   }
 }
 
-std::vector<std::int64_t> Post::hooks_due(Moment now) const {
+PostRound Post::run_hook(const std::string& id) {
+  PostRound all;
+  for (bool more = true; more && !stopping_;) {
+    const Moment now = world_.clock.now();
+    {
+      const std::scoped_lock lock(mutex_);
+      if (now < hooks_[id].quiet_until) return all;
+    }
+    const PostRound done = batch(std::string(kHookPrefix) + id, false);
+    const std::scoped_lock lock(mutex_);
+    hooks_[id].note(done, now);
+    more = done.handled() > 0 && done.trouble.empty();
+    all.add(done);
+  }
+  return all;
+}
+
+std::vector<std::int64_t> Post::to_nobody() const {
   const auto view = world_.store.read();
-  std::vector<std::int64_t> due;
+  std::vector<std::int64_t> found;
   cases::LetterQuery query{"waiting", "", "", "", 0, 0, kLettersAtATime};
-  for (int pages = 0; pages < kMaxPages; ++pages) {
+  for (bool more = true; more;) {
     const std::vector<cases::Letter> letters = letters_of(*view).letters(query);
     for (const cases::Letter& one : letters) {
-      if (!hook_of(one.message).empty() && one.next <= now && one.claimed_until <= now) due.push_back(one.message.id);
+      const std::string id = hook_of(one.message);
+      const auto& hooks = options_.settings.hooks;
+      if (!id.empty() && std::none_of(hooks.begin(), hooks.end(), [&](const auto& hook) { return hook.id == id; }))
+        found.push_back(one.message.id);
     }
-    if (letters.size() < static_cast<std::size_t>(kLettersAtATime)) break;
-    query.before = letters.back().message.id;
+    more = letters.size() == static_cast<std::size_t>(kLettersAtATime);
+    if (more) query.before = letters.back().message.id;
   }
-  std::reverse(due.begin(), due.end());  // the oldest first
-  return due;
+  return found;
 }
 
 mail::Reply Post::call_hook_of(const cases::OutboxMessage& message) const {

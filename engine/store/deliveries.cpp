@@ -69,15 +69,26 @@ cases::LetterCounts find_letter_counts(Connection& connection) {
 std::vector<cases::Letter> SqlTransaction::claim_letters(const cases::LetterClaim& claim) {
   begin_dated();  // what is sent now must be recorded afterwards
   const Integer now = claim.now.unix_ms();
-  auto letters =
-      claim.only != 0
-          ? select_letters(connection_, "state = 'waiting' AND sent = 0 AND claimed_until <= ? AND id = ?",
-                           {now, claim.only})
-          : select_letters(
-                connection_,
-                "state = 'waiting' AND sent = 0 AND claimed_until <= ? AND next_at <= ? ORDER BY next_at, id "
-                "LIMIT ?",
-                {now, now, Integer{claim.limit}});
+  Text whose;
+  SqlValues values{now};
+  if (claim.only != 0) {
+    whose = " AND id = ?";
+    values.emplace_back(claim.only);
+  } else {
+    whose = " AND next_at <= ?";
+    values.emplace_back(now);
+    if (!claim.to.empty()) {
+      whose += " AND recipient = ?";
+      values.emplace_back(claim.to);
+    } else if (!claim.but_to.empty()) {
+      whose += " AND substr(recipient, 1, length(?)) <> ?";
+      values.emplace_back(claim.but_to);
+      values.emplace_back(claim.but_to);
+    }
+    whose += " ORDER BY next_at, id LIMIT ?";
+    values.emplace_back(Integer{claim.limit});
+  }
+  auto letters = select_letters(connection_, "state = 'waiting' AND sent = 0 AND claimed_until <= ?" + whose, values);
   for (cases::Letter& letter : letters) {
     ++letter.attempt;
     ++letter.token;

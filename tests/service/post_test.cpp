@@ -231,6 +231,44 @@ TEST_F(PostTest, WhoLostHisLeaseSettlesNothing) {
   EXPECT_FALSE(settle(quick[0]));
 }
 
+TEST_F(PostTest, AProgramThatSaysNothingKeepsNobodyElseWaitingAndItsOtherMessagesAreNotTried) {
+  const MailSink programs({"--http"});
+  PostOptions with = options();
+  for (const auto& [id, path] : {std::pair("dumb", "/dumb"), std::pair("good", "/in")}) {
+    mail::Hook hook;
+    hook.id = id;
+    hook.url = "http://localhost:" + std::to_string(programs.port()) + path;
+    hook.secret = std::string(24, 'k');
+    hook.events = {"moved"};
+    hook.timeout = std::chrono::seconds(1);
+    with.settings.hooks.push_back(hook);
+  }
+  Post post(world, with);
+  post.queue_hooks();
+  for (int n = 0; n < 3; ++n) fire(registered(), "refuse", chief(), because());
+  post.queue_hooks();
+  const auto told = [&](const std::string& id) {
+    std::string all;
+    for (const cases::Letter& one : letters_of(*store->read()).letters({}))
+      if (hook_of(one.message) == id) all += one.state + " " + std::to_string(one.attempt) + "; ";
+    return all;
+  };
+  const PostRound silent = post.run_hook("dumb");
+  EXPECT_EQ(silent.sent, 0);
+  EXPECT_NE(silent.trouble, "");
+  EXPECT_NE(told("dumb").find("waiting 1; "), std::string::npos) << told("dumb");
+  EXPECT_NE(told("dumb").find("waiting 0; "), std::string::npos) << "one was tried: " << told("dumb");
+  EXPECT_EQ(post.run_hook("dumb").handled(), 0) << "it is left alone for a while";
+  EXPECT_GE(post.run_hook("good").sent, 3);
+  EXPECT_EQ(told("good").find("waiting"), std::string::npos) << told("good");
+  EXPECT_EQ(post.trouble(), "") << "the mail has none";
+  with.settings.hooks.pop_back();
+  with.settings.hooks.front().id = "another";
+  Post(world, with).take_over();
+  EXPECT_EQ(told("dumb").find("waiting"), std::string::npos) << "nobody is to hear them any more: " << told("dumb");
+  expect_record_whole();
+}
+
 TEST_F(PostTest, AProgramOutsideHearsOfThingsWhileTheMailServerIsAway) {
   const MailSink programs({"--http"});
   PostOptions with = options();

@@ -83,6 +83,19 @@ TEST_F(PostTest, WhereVeryManyWaitEachGoesOnceOverSeveralConnections) {
   expect_record_whole();
 }
 
+TEST_F(PostTest, AServerThatTakesOneConnectionAtATimeGetsAllOfVeryManyAtOnce) {
+  constexpr int kLetters = 330;
+  put_letters(*store, clock.now(), kLetters, {"P1", "P2", "P3"});
+  const MailSink sink({"--bad", "alone"});
+  PostOptions with = options(sink);
+  with.many = 20;
+  Post post(world, with);
+  EXPECT_EQ(post.run_all().sent, kLetters);
+  EXPECT_EQ(post.trouble(), "") << "whoever was turned away was not needed";
+  EXPECT_EQ(sink.letters().size(), static_cast<std::size_t>(kLetters));
+  expect_record_whole();
+}
+
 TEST_F(PostTest, WhatIsMandatoryComesWhateverIsWished) {
   account_of("P1");
   keep_wish(world, applicant(), "none");

@@ -2,7 +2,7 @@
 """A mail server for tests: takes letters into a folder, or misbehaves as it is told.
 
 mail_sink.py FOLDER [--tls|--starttls] [--cert F --key F] [--login USER:PASSWORD] [--refuse CODE] [--port N]
-mail_sink.py FOLDER --bad WAY      WAY: silent, slow, endless, after-data, defer, refuse, defer-once
+mail_sink.py FOLDER --bad WAY      WAY: silent, slow, endless, after-data, defer, refuse, defer-once, alone
 mail_sink.py FOLDER --http         takes what is posted
 mail_sink.py FOLDER --pop3         gives FOLDER/*.eml out by POP3 (USER x, PASS secret)
 
@@ -81,16 +81,24 @@ class Bad(socketserver.StreamRequestHandler):
     way = ""
     folder = ""
     deferred = set()
+    turn = threading.Lock()
 
     def say(self, line):
         self.wfile.write(line.encode() + b"\r\n")
         self.wfile.flush()
 
     def handle(self):
+        alone = self.way == "alone"
+        if alone and not self.turn.acquire(timeout=0.3):  # whoever has said goodbye may not be quite gone
+            self.say("421 4.7.0 one connection at a time")
+            return
         try:
             self.talk()
         except (BrokenPipeError, ConnectionResetError):
             pass
+        finally:
+            if alone:
+                self.turn.release()
 
     def talk(self):
         if self.way == "silent":
@@ -185,7 +193,7 @@ class Pop3(socketserver.StreamRequestHandler):
 
 
 class Http(socketserver.StreamRequestHandler):
-    """Keeps what is posted; /busy answers 503 once, /gone always 410."""
+    """Keeps what is posted; /busy answers 503 once, /gone always 410, /dumb nothing."""
     folder = ""
     busy = set()
 
@@ -200,6 +208,8 @@ class Http(socketserver.StreamRequestHandler):
         body = self.rfile.read(length)
         path = head.split(b" ")[1].decode()
         code = "200 OK"
+        if path == "/dumb":
+            time.sleep(600)
         if path == "/gone":
             code = "410 Gone"
         elif path == "/busy" and body not in self.busy:
