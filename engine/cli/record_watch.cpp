@@ -29,6 +29,13 @@ List named(const std::vector<cases::RecordFault>& faults) {
   return list;
 }
 
+/// Hundreds of lines would push the address of the service off the screen.
+void tell_first(const std::vector<cases::RecordFault>& faults) {
+  const std::size_t told = std::min(faults.size(), kMaxNamed);
+  for (std::size_t i = 0; i < told; ++i) std::cerr << faults[i].code << ": " << faults[i].message << '\n';
+  if (told < faults.size()) std::cerr << "… и ещё " << faults.size() - told << '\n';
+}
+
 }  // namespace
 
 RecordWatch::RecordWatch(store::RecordStore& store, const Clock& clock, Zone zone, service::Health& health,
@@ -58,7 +65,7 @@ void RecordWatch::start() {
   if (!check->whole)
     std::cerr << "Запись проверена не вся, а за отведённые секунды: " << joined(check->covered)
               << ". Остальное проверяется на ходу\n";
-  for (const auto& fault : check->faults) std::cerr << fault.code << ": " << fault.message << '\n';
+  tell_first(check->faults);
   if (!check->faults.empty())
     std::cerr
         << "Запись повреждена: повреждённое только читается. Подробно — dyak verify, восстановить — dyak restore\n";

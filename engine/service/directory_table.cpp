@@ -141,7 +141,8 @@ class SheetReader {
     for (const auto& [member, column] : columns_.all()) {
       const bool of_name =
           member == "whole_name" || member == "surname" || member == "first_name" || member == "patronymic";
-      if (member == "key" || member == "remark" || member == "beside" || of_name || is_of(kOfPost, member)) continue;
+      if (member == "key" || member == "remark" || member.starts_with("beside") || of_name || is_of(kOfPost, member))
+        continue;
       if (const Value value = cells_.value_in(row, member); !value.is_null()) record[member] = value;
     }
     if (one_of_several && (!record.empty() || !columns_.cell(row, "key").empty()))
@@ -175,10 +176,10 @@ class SheetReader {
     }
     const std::string written = columns_.cell(row, "post");
     const WholeName remarked = parted_name(written, definitions_.language);
-    const bool beside = name.beside || remarked.beside ||
-                        says_beside(columns_.cell(row, "main"), definitions_.language) ||
-                        cells_.is_beside(columns_.cell(row, "beside")) ||
-                        says_beside(columns_.cell(row, "remark") + columns_.cell(row, "note"), definitions_.language);
+    const bool beside =
+        name.beside || remarked.beside || says_beside(columns_.cell(row, "main"), definitions_.language) ||
+        cells_.is_beside(columns_.cell(row, "beside")) || cells_.is_beside(columns_.cell(row, "beside_here")) ||
+        says_beside(columns_.cell(row, "remark") + columns_.cell(row, "note"), definitions_.language);
     if (beside) work["main"] = false;
     const std::string post = without_remark(written, remarked);
     const bool told = !columns_.cell(row, "organisation").empty() || !row.group.empty();

@@ -24,8 +24,10 @@ class Descriptor {
   Descriptor& operator=(const Descriptor&) = delete;
 
   bool open() const { return number_ >= 0; }
-  /// A link, a socket, a pipe, or nothing any more.
-  bool is_no_file() const { return fault_ == ELOOP || fault_ == ENXIO || fault_ == ENOENT; }
+  /// A link, a socket, a pipe.
+  bool is_no_file() const { return fault_ == ELOOP || fault_ == ENXIO; }
+  /// Somebody has taken it away since its name was read.
+  bool is_gone() const { return fault_ == ENOENT; }
   bool is_regular() const {
     struct stat known {};
     return ::fstat(number_, &known) == 0 && S_ISREG(known.st_mode);
@@ -50,6 +52,7 @@ class Descriptor {
 
 DroppedFile read_dropped(const std::string& path, std::size_t most) {
   const Descriptor file(path);
+  if (!file.open() && file.is_gone()) return {DroppedFile::State::Gone, {}};
   if (!file.open() && !file.is_no_file()) cannot();
   if (!file.open()) return {};
   if (!file.is_regular()) return {};

@@ -6,7 +6,7 @@
 namespace dyak::service {
 
 struct DroppedFile {
-  enum class State { Whole, TooBig, NoFile };
+  enum class State { Whole, TooBig, NoFile, Gone };
   State state = State::NoFile;
   std::string bytes{};
 };

@@ -1,7 +1,7 @@
 #include "engine/service/first_signers.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "engine/service/directory_file.hpp"
 
@@ -39,12 +39,21 @@ class SignerKeys {
     if (places.empty()) return add(signer);
     const std::string old = persons_[places.front()]["key"].text_or("");
     if (given_.contains(old)) return refuse(signer, "он уже назван для другой подписи", "Впишите другого человека");
-    rename(persons_, "key", old, signer.key);
-    rename(employments_, "person", old, signer.key);
-    given_.insert(signer.key);
+    given_[old] = signer;
   }
 
+  /// All keys change at once: one of them may be another's until then.
   Value file() && {
+    for (const Value& person : persons_) {
+      const std::string key = person["key"].text_or("");
+      for (const auto& [old, signer] : given_) {
+        if (key == signer.key && key != old && !given_.contains(key))
+          refuse(signer, "ключ «" + key + "» в таблице людей уже у другого: " + whole_name(person),
+                 "Дайте ему в таблице другой ключ");
+      }
+    }
+    rename(persons_, "key");
+    rename(employments_, "person");
     if (!persons_.empty()) file_["persons"] = std::move(persons_);
     if (!employments_.empty()) file_["employments"] = std::move(employments_);
     return file_.empty() ? Value() : Value(std::move(file_));
@@ -67,11 +76,12 @@ class SignerKeys {
     return whole.empty() ? by_surname : whole;
   }
 
-  static void rename(List& records, const char* member, const std::string& old, const std::string& key) {
+  void rename(List& records, const char* member) const {
     for (Value& one : records) {
-      if (!one.is_record() || one[member].text_or("") != old) continue;
+      const auto signer = one.is_record() ? given_.find(one[member].text_or("")) : given_.end();
+      if (signer == given_.end()) continue;
       Record changed = one.as_record();
-      changed[member] = key;
+      changed[member] = signer->second.key;
       one = std::move(changed);
     }
   }
@@ -89,7 +99,7 @@ class SignerKeys {
     if (has_errors(read.findings) || found.size() != 1 || found.front()["first_name"].text_or("").empty())
       return refuse(signer, "это не похоже на имя", "Впишите фамилию, имя и отчество");
     persons_.push_back(found.front());
-    given_.insert(signer.key);
+    given_[signer.key] = signer;
   }
 
   const cases::Directory& directory_;
@@ -98,7 +108,7 @@ class SignerKeys {
   Record file_;
   List persons_;
   List employments_;
-  std::set<std::string> given_;
+  std::map<std::string, NamedSigner> given_;  ///< by the key that whoever signs has in the table
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/base/error.hpp"
+#include "engine/base/program_name.hpp"
 #include "engine/crypto/sha256.hpp"
 #include "engine/intake/application.hpp"
 #include "engine/intake/filled_form.hpp"
@@ -37,12 +38,7 @@ bool is_program(const std::string& name, const std::string& bytes) {
                   0) == 0 ||
       bytes.rfind("#!", 0) == 0)
     return true;
-  const auto point = name.rfind('.');
-  const std::string end = point == std::string::npos ? "" : name.substr(point + 1);
-  for (const char* one : {"exe", "com", "scr", "bat", "cmd", "js", "jse", "vbs", "msi", "lnk", "ps1", "hta", "jar"}) {
-    if (end == one) return true;
-  }
-  return false;
+  return is_program_name(name);
 }
 
 bool looks_like_json(const std::string& bytes) {

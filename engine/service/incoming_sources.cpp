@@ -86,6 +86,7 @@ void take_dropped(Incoming& incoming, const fs::path& file, Fetched& brought) {
   const std::string name = dropped_name(file.filename().string());
   const Moment changed = changed_at(file);
   DroppedFile read = read_dropped(file.string(), kMaxFetched);
+  if (read.state == DroppedFile::State::Gone) return;
   if (read.state == DroppedFile::State::NoFile)
     return tell(brought, "«" + name + "» — не файл, а ссылка или канал: в нём ничего не читали");
   if (read.state == DroppedFile::State::TooBig)

@@ -55,7 +55,7 @@ Value SheetCells::day(const Row& row, const std::string& member, const std::stri
   const std::string answer = ask_.which_day(text, row.line);
   if (answer.empty())
     fault_(row, member, "table-cell", "«" + text + "» — не день",
-           "Ответьте, что записать: день пишется так: 14.09.2026");
+           "Выберите, что записать, или исправьте день в таблице: 14.09.2026");
   return answer.empty() || answer == "none" ? Value() : Value(answer);
 }
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/store/sample.hpp"
 #include "tests/store/support.hpp"
 #include "tests/support/cluster.hpp"
@@ -57,6 +59,18 @@ TEST_F(NightWatch, FindsWhatWasDamagedWhileTheServiceRan) {
   EXPECT_EQ(check->faults.front().code, "digest-wrong");
   EXPECT_FALSE(record->write_trouble().empty() && record->read()->entries({"record-damaged", "", "", 0, 5}).empty())
       << "it is put on record, or nothing can be any more";
+}
+
+TEST_F(NightWatch, TellsTheFirstFaultsAtTheStartAndHowManyMoreThereAre) {
+  store::testing::rewrite(folder, "UPDATE payloads SET content = replace(content, '{', '{\"x\":1,'); UPDATE events SET actor = "
+                                 "actor || 'x'; DELETE FROM case_list");
+  ::testing::internal::CaptureStderr();
+  watch->start();
+  const std::string told = ::testing::internal::GetCapturedStderr();
+  const std::size_t faults = health.now().check->faults.size();
+  ASSERT_GT(faults, 20U) << told;
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 22) << told;
+  EXPECT_NE(told.find("… и ещё " + std::to_string(faults - 20)), std::string::npos) << told;
 }
 
 /// A record whose database is gone.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/base/program_name.hpp"
 #include "tests/support/row_name.hpp"
 
 namespace dyak::http {

@@ -216,13 +216,18 @@ TEST_F(IncomingTest, FileIsTakenWhateverItsNameIs) {
 }
 
 TEST_F(IncomingTest, AProgramInTheFolderIsMarkedAsOne) {
-  dyak::testing::write_file(folder / "in" / "приказ.pdf",
-                            "\x7F"
-                            "ELF" +
-                                std::string(64, 'x'));
-  fetch_folder(incoming, (folder / "in").string(), std::chrono::seconds(0));
-  EXPECT_EQ(only().state, State::ByHand);
-  EXPECT_EQ(only().why, "Это программа, а не документ: не открывайте её");
+  const std::string elf =
+      "\x7F"
+      "ELF" +
+      std::string(64, 'x');
+  for (const auto& [name, bytes] : std::map<std::string, std::string>{
+           {"приказ.pdf", elf}, {"ЗАПУСК.BAT", "del приказ"}, {"список.Xlsm", "слова"}, {"a.pdf.exe. ", "ещё слова"}}) {
+    dyak::testing::write_file(folder / "in" / name, bytes);
+    fetch_folder(incoming, (folder / "in").string(), std::chrono::seconds(0));
+    EXPECT_EQ(only().state, State::ByHand) << name;
+    EXPECT_EQ(only().why, "Это программа, а не документ: не открывайте её") << name;
+    put_item_aside(service, only().key, "проба", clerk());
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/program_name.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/http/app/request_checks.hpp"
 #include "engine/http/app/router.hpp"

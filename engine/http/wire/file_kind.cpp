@@ -53,13 +53,6 @@ constexpr std::array kSigns{Sign{0, "%PDF-"sv, "application/pdf"},
                             Sign{0, "ITSF"sv, "application/vnd.ms-htmlhelp", true},
                             Sign{0, "#!"sv, "text/x-shellscript", true}};
 
-constexpr std::array kProgramNames{
-    "apk"sv,  "app"sv,    "appimage"sv, "bat"sv,  "chm"sv,  "cmd"sv,  "com"sv,  "cpl"sv,  "deb"sv, "desktop"sv, "dll"sv,
-    "exe"sv,  "gadget"sv, "hta"sv,      "inf"sv,  "jar"sv,  "js"sv,   "jse"sv,  "jnlp"sv, "lnk"sv, "mjs"sv,     "msc"sv,
-    "msi"sv,  "msix"sv,   "msp"sv,      "pif"sv,  "ps1"sv,  "psm1"sv, "py"sv,   "pyw"sv,  "reg"sv, "rpm"sv,     "scf"sv,
-    "scr"sv,  "sh"sv,     "url"sv,      "vb"sv,   "vbe"sv,  "vbs"sv,  "ws"sv,   "wsc"sv,  "wsf"sv, "wsh"sv,     "xll"sv,
-    "docm"sv, "dotm"sv,   "xlsm"sv,     "xltm"sv, "xlam"sv, "pptm"sv, "ppsm"sv, "potm"sv};
-
 bool has(std::string_view bytes, std::string_view what) { return bytes.find(what) != std::string_view::npos; }
 
 // Of MS-DOS: a program of Windows has its second head where the first one says.
@@ -125,14 +118,6 @@ FileKind FileKindReader::kind() const {
   if (is_archive_of_programs_) return {"application/java-archive", true};
   if (has_macros_) return {"application/vnd.ms-office.macro", true};
   return kind_of(begin_);
-}
-
-bool is_program_name(std::string_view name) {
-  while (!name.empty() && (name.back() == '.' || name.back() == ' ')) name.remove_suffix(1);  // Windows drops them
-  const auto dot = name.rfind('.');
-  if (dot == std::string_view::npos) return false;
-  const std::string end = ascii_lower(name.substr(dot + 1));
-  return std::find(kProgramNames.begin(), kProgramNames.end(), end) != kProgramNames.end();
 }
 
 }  // namespace dyak::http

@@ -22,7 +22,4 @@ class FileKindReader {
   bool is_archive_of_programs_ = false;
 };
 
-/// Whether a name makes a machine run the file when it is opened ("счёт.pdf.exe", "a.js").
-bool is_program_name(std::string_view name);
-
 }  // namespace dyak::http
