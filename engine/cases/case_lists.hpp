@@ -192,7 +192,8 @@ class CaseLists {
   virtual std::vector<ListedCase> list(const CaseListQuery& query) const = 0;
   /// Place and limit aside; nobody counts further than to `most`.
   virtual std::size_t count(const CaseListQuery& query, std::size_t most) const = 0;
-  /// Of the words asked for alone: by the cases', by their papers' and not listed by the stamp `most` each, the newest.
+  /// Of the words asked for alone: `most` cases that have them, those of `most` papers that have them and `most` that
+  /// are not listed by the stamp, the newest of each.
   /// Where the words themselves and their forms are had by more than so many, what only begins so is not looked for.
   virtual NewestFound newest(const CaseListQuery& query, int most) const = 0;
   /// In order of opening, those of the process that have one of these words under this key, those that are always in

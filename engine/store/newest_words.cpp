@@ -1,6 +1,5 @@
 // The newest cases that have words which very many have: no more is read than tells these.
 #include <algorithm>
-#include <set>
 
 #include "engine/store/case_lists.hpp"
 #include "engine/store/projection.hpp"
@@ -64,24 +63,18 @@ class Newest {
     return ordinals.size() > most_ ? ordinals : ask(words);
   }
 
-  /// Several papers are of one case: so many are read that there are cases enough, or there are no more.
+  /// Of each paper its case: several may be of one.
   Ordinals of_papers(const Text& match) const {
     Ordinals ordinals;
-    Integer limit = 2 * one_more();
-    for (bool more = true; more; limit *= 4) {
-      ordinals.clear();
-      std::set<Text> known;
-      const auto rows = connection_.select<Text>(
-          connection_.either(
-              "SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM paper_words CROSS JOIN papers ON "
-              "papers.rowid = paper_words.rowid WHERE paper_words MATCH ? ORDER BY paper_words.rowid DESC LIMIT ?",
-              "SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers JOIN paper_words ON papers.rowid = "
-              "paper_words.rowid WHERE tokens @@ ?::tsquery ORDER BY papers.rowid DESC LIMIT ?"),
-          {match, limit});
-      for (const auto& [id] : rows)
-        if (known.insert(id).second) ordinals.push_back(case_ordinal_of(CaseId{id}));
-      more = ordinals.size() <= most_ && static_cast<Integer>(rows.size()) == limit;
-    }
+    for (const auto& [id] : connection_.select<Text>(
+             connection_.either(
+                 "SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM paper_words CROSS JOIN papers ON "
+                 "papers.rowid = paper_words.rowid WHERE paper_words MATCH ? ORDER BY paper_words.rowid DESC LIMIT ?",
+                 "SELECT substr(papers.id, 1, instr(papers.id, '/') - 1) FROM papers JOIN paper_words ON papers.rowid "
+                 "= "
+                 "paper_words.rowid WHERE tokens @@ ?::tsquery ORDER BY papers.rowid DESC LIMIT ?"),
+             {match, one_more()}))
+      ordinals.push_back(case_ordinal_of(CaseId{id}));
     return ordinals;
   }
 

@@ -73,8 +73,8 @@ TEST_F(PaperWords, OfACaseThatIsAskedForAreFoundHoweverManyNewerPapersHaveThem) 
   query.in_papers = {{{"верблюд", false}}};
   EXPECT_EQ(found(query), (Ids{id.value, other.value}));
   const auto newest = [&](int most) { return dynamic_cast<const cases::CaseLists&>(*view).newest(query, most).ids; };
-  EXPECT_EQ(newest(1), std::vector<CaseId>{other}) << "the newest case, not the newest paper";
-  EXPECT_EQ(newest(2), (std::vector<CaseId>{id, other})) << "two papers of one case are one";
+  EXPECT_EQ(newest(2), std::vector<CaseId>{other}) << "both of the newest papers are of one case";
+  EXPECT_EQ(newest(3), (std::vector<CaseId>{id, other}));
   query.among = {id};
   EXPECT_EQ(found(query), Ids{id.value});
   query.in_papers = {{{"слон", false}}};
