@@ -183,10 +183,14 @@ class Destroying {
     }
   }
 
+  bool is_of_the_case(const Text& key, const Text& json) const {
+    const Text& id = erasure_.case_id.value;
+    return !id.empty() && (key.find(id) != Text::npos || json.find(id) != Text::npos);
+  }
+
   /// Whether a text of JSON that tells of the case, or in which one of the words stands.
   bool tells(const Text& key, const Text& json) const {
-    const Text& id = erasure_.case_id.value;
-    if (!id.empty() && (key.find(id) != Text::npos || json.find(id) != Text::npos)) return true;
+    if (is_of_the_case(key, json)) return true;
     const Value content = from_stored(json);
     return without_words(content, found_.words) != content || without_words(key, found_.words) != key;
   }
@@ -206,11 +210,21 @@ class Destroying {
     const Text in_drafts = any_word("key || '\n' || content", looked_for, typed, true);
     for (const auto& [owner, key, content] :
          connection_.select<Text, Text, Text>("SELECT owner, key, content FROM drafts WHERE " + in_drafts, typed))
-      if (tells(key, content)) connection_.run("DELETE FROM drafts WHERE owner = ? AND key = ?", {owner, key});
+      draft(owner, key, content);
     for (const auto& [owner, kind, key, content] : connection_.select<Text, Text, Text, Text>(
              "SELECT owner, kind, key, content FROM preferences WHERE " + in_drafts, typed))
       if (tells(key, content))
         connection_.run("DELETE FROM preferences WHERE owner = ? AND kind = ? AND key = ?", {owner, kind, key});
+  }
+
+  /// What is typed about the case goes with it; of what is typed about something else only the words go.
+  void draft(const Text& owner, const Text& key, const Text& json) {
+    const Value content = from_stored(json);
+    const Value without = without_words(content, found_.words);
+    if (is_of_the_case(key, json) || without_words(key, found_.words) != key)
+      connection_.run("DELETE FROM drafts WHERE owner = ? AND key = ?", {owner, key});
+    else if (without != content)
+      connection_.run("UPDATE drafts SET content = ? WHERE owner = ? AND key = ?", {to_json(without), owner, key});
   }
 
   void files() {

@@ -130,6 +130,25 @@ TEST(Erase, TakesWhatIsKnownOfAPersonOutOfEveryVersionOfTheDirectoryAndEveryMess
   EXPECT_EQ(testing::codes(store->verify()), kNone);
 }
 
+TEST(Erase, TakesOnlyTheWordsOutOfWhatIsTypedAboutSomethingElse) {
+  const Folder folder;
+  const auto store = open_store(folder.path(), OpenMode::Create);
+  const CaseId id = write_case(*store);
+  const Moment at = testing::moment("2026-09-14T10:05:00+03:00");
+  {
+    const auto transaction = store->write();
+    transaction->put_draft({"head", "form/new", at, Record{{"topic", "Слёт"}, {"call", kPhone}}});
+    transaction->commit();
+  }
+  erase_person(*store);
+  const auto kept = store->read()->draft("head", "form/new");
+  ASSERT_TRUE(kept) << "another's work is not lost";
+  EXPECT_EQ(kept->values["topic"], Value("Слёт"));
+  EXPECT_EQ(where_is(folder, kPhone), kNone);
+  erase(*store, id);
+  EXPECT_FALSE(store->read()->draft("clerk", "case/" + id.value)) << "what is typed about the case itself goes";
+}
+
 TEST(Erase, KeepsAFileThatAnotherCaseNames) {
   const Folder folder;
   const auto store = open_store(folder.path(), OpenMode::Create);
@@ -293,7 +312,8 @@ TEST_F(ErasedParts, AShortWordGoesWhereItStandsByItself) {
   EXPECT_EQ(store->read()->events(id).at(1).payload["subject"],
             Value(gone + ", ответ дан: да, в Кимры (" + gone + ")"));
   EXPECT_TRUE(store->read()->draft("clerk", "a").has_value());
-  EXPECT_FALSE(store->read()->draft("clerk", "b").has_value());
+  ASSERT_TRUE(store->read()->draft("clerk", "b").has_value());
+  EXPECT_EQ(store->read()->draft("clerk", "b")->values["to"], Value("для: " + gone));
 }
 
 struct Row {
