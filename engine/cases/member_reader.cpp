@@ -3,11 +3,18 @@
 #include <algorithm>
 
 #include "engine/base/json_place.hpp"
+#include "engine/cases/member_titles.hpp"
 
 namespace dyak::cases {
 namespace {
 
 const Value kAbsent;
+
+/// «имя (first_name)»: as people say it, and as a file has it.
+std::string called(std::string_view member) {
+  const std::string title = member_title(std::string(member));
+  return title == member ? title : title + " (" + std::string(member) + ")";
+}
 
 }  // namespace
 
@@ -25,7 +32,7 @@ void MemberReader::report(std::string code, std::string_view member, std::string
 }
 
 void MemberReader::wrong_type(std::string_view member, std::string_view wanted) {
-  report("dir-wrong-type", member, "Поле «" + std::string(member) + "» записано не так: нужно " + std::string(wanted));
+  report("dir-wrong-type", member, "Поле «" + called(member) + "» записано не так: нужно " + std::string(wanted));
 }
 
 const Value& MemberReader::raw(std::string_view member) {
@@ -43,7 +50,7 @@ std::string MemberReader::required_text(std::string_view member) {
   const Value& value = raw(member);
   if (value.is_text() && !value.as_text().empty()) return value.as_text();
   if (value.is_null() || value.is_text()) {
-    if (is_record()) report("dir-missing", member, "Не указано поле «" + std::string(member) + "»");
+    if (is_record()) report("dir-missing", member, "Не указано: " + called(member));
   } else {
     wrong_type(member, "текст");
   }

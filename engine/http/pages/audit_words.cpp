@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/base/json.hpp"
+#include "engine/cases/member_titles.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/directory_words.hpp"
 #include "engine/service/directory_index.hpp"
@@ -123,7 +124,7 @@ std::string AuditWords::in_words(const std::string& name, const Value& value) co
   }
   if (!value.is_text()) return to_json(value);
   const std::string& text = value.as_text();
-  if (name == "fields") return member_title(text);
+  if (name == "fields") return cases::member_title(text);
   if (name.starts_with("roles")) {
     const auto found = std::find_if(roles_.begin(), roles_.end(), [&](const auto& one) { return one.id == text; });
     return found == roles_.end() ? text : found->title;

@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "engine/cases/member_titles.hpp"
+
 namespace dyak::http {
 namespace {
 
@@ -16,38 +18,6 @@ constexpr std::array<Named, 5> kRoles{{{"member", "участник"},
                                        {"acting-head", "исполняет обязанности руководителя"}}};
 constexpr std::array<Named, 2> kConsents{
     {{"processing", "на обработку персональных данных"}, {"distribution", "на распространение персональных данных"}}};
-constexpr std::array<Named, 31> kMembers{{{"key", "ключ"},
-                                          {"surname", "фамилия"},
-                                          {"first_name", "имя"},
-                                          {"patronymic", "отчество"},
-                                          {"sex", "пол"},
-                                          {"forms", "формы слов"},
-                                          {"email", "почта"},
-                                          {"phone", "телефон"},
-                                          {"kind", "вид"},
-                                          {"names", "названия"},
-                                          {"full", "полное название"},
-                                          {"short", "краткое название"},
-                                          {"place", "место"},
-                                          {"head", "руководитель"},
-                                          {"head_post", "должность руководителя"},
-                                          {"person", "человек"},
-                                          {"organisation", "учреждение"},
-                                          {"post", "должность"},
-                                          {"main", "основное место"},
-                                          {"category", "категория"},
-                                          {"category_to", "категория по"},
-                                          {"from", "с"},
-                                          {"to", "по"},
-                                          {"body", "объединение"},
-                                          {"role", "кем"},
-                                          {"basis", "основание"},
-                                          {"relative", "родственник"},
-                                          {"degree", "степень"},
-                                          {"persons", "люди"},
-                                          {"organisations", "учреждения"},
-                                          {"memberships", "членство"}}};
-
 std::string named(const auto& all, const std::string& id) {
   const auto found = std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.first == id; });
   return found == all.end() ? id : std::string(found->second);
@@ -101,7 +71,6 @@ std::string years_of(const cases::Validity& valid) {
 
 std::string role_title(const std::string& role) { return named(kRoles, role); }
 std::string consent_title(const std::string& kind) { return named(kConsents, kind); }
-std::string member_title(const std::string& member) { return named(kMembers, member); }
 
 std::vector<std::pair<std::string, std::string>> membership_roles(const cases::Directory& directory) {
   auto all = pairs_of(kRoles);
@@ -124,7 +93,7 @@ List differences(const std::vector<service::SectionDifference>& all, std::size_t
       if (changed.size() == most) break;
       List members;
       for (const service::ChangedMember& member : entry.members)
-        members.push_back(Record{{"member", member_title(member.name)},
+        members.push_back(Record{{"member", cases::member_title(member.name)},
                                  {"before", told_value(member.before)},
                                  {"after", told_value(member.after)}});
       changed.push_back(Record{{"entry", with_names(entry.title, names)}, {"members", std::move(members)}});

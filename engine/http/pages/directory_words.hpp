@@ -26,8 +26,6 @@ std::vector<std::pair<std::string, std::string>> consent_kinds();
 /// lost, left …}]; sections that stay as they are come without lists. At most so many of a kind. Keys in titles become
 /// names where `names` knows them.
 List differences(const std::vector<service::SectionDifference>& all, std::size_t most, const DisplayNames& names);
-/// «Фамилия» of "surname".
-std::string member_title(const std::string& member);
 
 /// Whom the next directory would fail, for templates: [{title, needs: [{text}]}]. Which cases is for whoever sees them.
 List losses_shown(const std::vector<service::DirectoryLoss>& all, const workflow::Actor& actor);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/cases/fact.hpp"
+#include "engine/cases/member_titles.hpp"
 #include "engine/http/api/case_json.hpp"
 #include "engine/http/pages/case_data.hpp"
 #include "engine/http/pages/directory_words.hpp"
@@ -204,7 +205,7 @@ class Teller {
          service::fields_of(*service::directory_act("person", true), names_.definitions())) {
       if (field.id == member) return field.title;
     }
-    return member_title(member);
+    return cases::member_title(member);
   }
 
   static std::string joined(const std::vector<std::string>& names) {
