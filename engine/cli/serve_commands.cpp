@@ -11,6 +11,7 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/console_door.hpp"
 #include "engine/cli/log_lines.hpp"
+#include "engine/cli/memory_use.hpp"
 #include "engine/cli/night_copies.hpp"
 #include "engine/cli/paper_measure.hpp"
 #include "engine/cli/post_place.hpp"
@@ -234,6 +235,7 @@ Served serve(const std::vector<std::string>& rest) {
     renew_when_due(workspace, log);
   });
   http::Ticker pulse(std::chrono::seconds(2), [&watch] { watch.pulse(); });
+  http::Ticker memory(std::chrono::seconds(20), give_back_memory);
   Postman postman(post, app.health, app.metrics, log);
   Arrivals arrivals(workspace.service(), arriving, workspace.clock(), app.health, app.metrics, log);
   http::Ticker nights(std::chrono::minutes(10),
@@ -257,6 +259,7 @@ Served serve(const std::vector<std::string>& rest) {
   postman.stop();
   ticker.stop();
   pulse.stop();
+  memory.stop();
   server.stop();
   keep_seen(app, log);
   watch.stop();
