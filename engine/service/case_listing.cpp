@@ -125,25 +125,36 @@ void put_listing(cases::WriteTransaction& transaction, const definitions::Defini
     lists->put_listing(listing_of(state, definitions, directory, transaction));
 }
 
+// What the lists keep of cases is told beside the writer: only what is still as it was read is put.
 int list_cases(const World& world, int limit) {
+  struct Told {
+    cases::CaseListing listing;
+    std::int64_t written = 0;
+  };
   const std::string stamp = listing_stamp(*world.definitions);
-  {
-    const auto view = world.store.read();
-    const auto* lists = dynamic_cast<const cases::CaseLists*>(view.get());
-    if (lists == nullptr || lists->unlisted(stamp, 1).empty()) return 0;
-    // What must be read to list them is read before anybody who writes has to wait for it.
-    for (const CaseId& id : lists->unlisted(stamp, limit)) {
-      if (const auto state = view->find(id)) world.definitions->of(state->definition_version);
-    }
+  const auto view = world.store.read();
+  const auto* lists = dynamic_cast<const cases::CaseLists*>(view.get());
+  if (lists == nullptr) return 0;
+  const std::vector<CaseId> ids = lists->unlisted(stamp, limit);
+  if (ids.empty()) return 0;
+  const auto directory = view->directory();
+  std::vector<Told> told;
+  for (const CaseId& id : ids) {
+    const auto state = view->find(id);
+    if (state) told.push_back({listing_of(*state, *world.definitions, *directory, *view), lists->written(id)});
   }
   const auto transaction = world.store.write();
-  const auto directory = transaction->directory();
-  const auto ids = dynamic_cast<const cases::CaseLists&>(*transaction).unlisted(stamp, limit);
-  for (const CaseId& id : ids) {
-    if (const auto state = transaction->find(id)) put_listing(*transaction, *world.definitions, *directory, *state);
+  if (transaction->directory() != directory) return limit;  // names have changed: once more
+  auto& writer = dynamic_cast<cases::CaseListWriter&>(*transaction);
+  const auto& now = dynamic_cast<const cases::CaseLists&>(*transaction);
+  int put = 0;
+  for (const Told& one : told) {
+    if (now.written(one.listing.id) != one.written) continue;
+    writer.put_listing(one.listing);
+    ++put;
   }
   transaction->commit();
-  return static_cast<int>(ids.size());
+  return put;
 }
 
 }  // namespace dyak::service

@@ -185,7 +185,7 @@ bool Service::tick_case(const CaseId& id, std::vector<Waking>& asleep) {
 }
 
 Ticked Service::tick() {
-  constexpr int kListedAtOnce = 1000;
+  constexpr int kListedAtOnce = 200;  // whoever writes waits no longer for them
   Ticked done;
   const Moment now = world_.clock.now();
   std::vector<cases::CaseHead> waiting;
