@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kOnAPage = 50;
 constexpr std::size_t kMaxPrinted = 1000;
-constexpr int kNewestFound = 300;  ///< by words that very many cases have
+constexpr int kNewestFound = 200;  ///< by words that very many cases have
 
 using Columns = std::vector<ShownColumn>;
 
