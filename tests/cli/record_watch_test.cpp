@@ -62,8 +62,9 @@ TEST_F(NightWatch, FindsWhatWasDamagedWhileTheServiceRan) {
 }
 
 TEST_F(NightWatch, TellsTheFirstFaultsAtTheStartAndHowManyMoreThereAre) {
-  store::testing::rewrite(folder, "UPDATE payloads SET content = replace(content, '{', '{\"x\":1,'); UPDATE events SET actor = "
-                                 "actor || 'x'; DELETE FROM case_list");
+  store::testing::rewrite(folder,
+                          "UPDATE payloads SET content = replace(content, '{', '{\"x\":1,'); UPDATE events SET actor = "
+                          "actor || 'x'; DELETE FROM case_list");
   ::testing::internal::CaptureStderr();
   watch->start();
   const std::string told = ::testing::internal::GetCapturedStderr();
