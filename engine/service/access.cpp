@@ -89,10 +89,9 @@ bool is_kept(const workflow::Actor& subject, const AccessObject& object) {
   if (object.state == nullptr || object.facts == nullptr) return true;
   const auto process = process_in(object);
   const auto* definition = process == nullptr ? nullptr : process->task(object.task->kind);
-  if (definition == nullptr || definition->until.empty()) return false;
+  if (definition == nullptr || !is_sealed(*process, *object.state, *object.task, object.facts->zone)) return false;
   if (speaks_for(subject, object.task->to, object)) return false;
   if (!subject.user.empty() && object.task->recorded_by == subject.user) return false;  // he wrote it down himself
-  if (is_opened(*object.state, *object.task, *definition, object.facts->zone)) return false;
   const std::set<std::string> held = workflow::roles_held(*process, *object.state, subject, *object.facts);
   return std::none_of(definition->seen_by.begin(), definition->seen_by.end(),
                       [&](const std::string& role) { return held.contains(role); });
@@ -284,6 +283,11 @@ bool allow(const workflow::Actor& subject, Action action, const AccessObject& ob
       return staff || object.state == nullptr || is_concerned(subject, object);
   }
   return false;
+}
+
+bool is_sealed(const definitions::Process& process, const cases::Case& state, const cases::Task& task, Zone zone) {
+  const auto* definition = process.task(task.kind);
+  return definition != nullptr && !definition->until.empty() && !is_opened(state, task, *definition, zone);
 }
 
 }  // namespace dyak::service

@@ -74,6 +74,9 @@ void require(const workflow::Actor& subject, Action action, const AccessObject& 
 /// The action's name; empty for a number that is none: a table of all actions ends there.
 std::string_view name_of(Action action);
 
+/// Whether the answer to the task is not to be read yet but by those whom its definition names.
+bool is_sealed(const definitions::Process& process, const cases::Case& state, const cases::Task& task, Zone zone);
+
 /// Whom the subject speaks for: his roles, himself, the bodies he heads, as party_key() writes them.
 std::vector<std::string> parties_of(const workflow::Actor& subject, const cases::Directory& directory, Date on);
 

@@ -7,6 +7,7 @@
 #include "engine/service/actor_view.hpp"
 #include "engine/service/concern.hpp"
 #include "engine/service/historical_record.hpp"
+#include "engine/service/sealed_record.hpp"
 
 namespace dyak::service {
 namespace {
@@ -98,8 +99,9 @@ Dashboards::DashboardPtr Dashboards::get(const cases::ReadView& view, const work
   const HistoricalRecord record(view);
   const ActorView reading(world_, view, actor);
   const SeenRecord seen(record, reading);
+  const SealedRecord sealed(record, *world_.definitions, world_.zone);  // one answer is good for all of the office
   const bool outsider = is_outsider(actor);
-  const workflow::CaseSource& cases = outsider ? static_cast<const workflow::CaseSource&>(seen) : record;
+  const workflow::CaseSource& cases = outsider ? static_cast<const workflow::CaseSource&>(seen) : sealed;
   const workflow::Facts facts{*world_.definitions, *directory, cases, world_.clock.now(), world_.zone};
   const auto journal = [&](const std::string& name) {
     return outsider ? std::vector<cases::JournalEntry>{} : record.journal(name);

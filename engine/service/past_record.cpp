@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/service/record_timeline.hpp"
+#include "engine/service/sealed_record.hpp"
 
 namespace dyak::service {
 namespace {
@@ -13,14 +14,16 @@ class RecordThen final : public composition::PastRecord {
              std::int64_t sequence, Moment at)
       : entries_(view, sequence, at),
         record_(timeline, sequence),
+        sealed_(record_, *world.definitions, world.zone),
         directory_(view.directory_at(at)),
-        facts_{*world.definitions, *directory_, record_, at, world.zone} {}
+        facts_{*world.definitions, *directory_, sealed_, at, world.zone} {}
   const workflow::Facts& facts() const override { return facts_; }
   std::vector<cases::JournalEntry> journal(const std::string& id) const override { return entries_.journal(id); }
 
  private:
   const HistoricalRecord entries_;
   const TimelineAt record_;
+  const SealedRecord sealed_;
   const std::shared_ptr<const cases::Directory> directory_;
   const workflow::Facts facts_;
 };

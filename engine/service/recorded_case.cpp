@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/cases/fact.hpp"
+#include "engine/service/sealed_record.hpp"
 
 namespace dyak::service {
 namespace {
@@ -12,9 +13,10 @@ class Then final : public composition::RecordedCase {
   Then(const World& world, const cases::ReadView& view, std::shared_ptr<RecordTimeline> timeline, cases::Case state,
        Moment at, std::optional<bool> mailed)
       : record_(std::move(timeline), view.sequence_at(at)),
+        sealed_(record_, *world.definitions, world.zone),
         directory_(view.directory_at(at)),
-        state_(std::move(state)),
-        facts_(workflow::facts_of({*world.definitions, *directory_, record_, at, world.zone}, state_)),
+        state_(with_seals(std::move(state), *world.definitions, world.zone)),
+        facts_(workflow::facts_of({*world.definitions, *directory_, sealed_, at, world.zone}, state_)),
         mailed_(mailed) {}
   const cases::Case& state() const override { return state_; }
   const workflow::Facts& facts() const override { return facts_; }
@@ -22,6 +24,7 @@ class Then final : public composition::RecordedCase {
 
  private:
   const TimelineAt record_;
+  const SealedRecord sealed_;
   const std::shared_ptr<const cases::Directory> directory_;
   const cases::Case state_;
   const workflow::Facts facts_;

@@ -16,6 +16,7 @@
 #include "engine/service/access.hpp"
 #include "engine/service/past_record.hpp"
 #include "engine/service/recorded_case.hpp"
+#include "engine/service/sealed_record.hpp"
 #include "output/xlsx/xlsx.hpp"
 
 namespace dyak::service {
@@ -44,9 +45,8 @@ std::shared_ptr<const definitions::Definitions> definitions_of(const World& worl
                                                                const std::string& version) {
   if (version == world.definitions->version) return world.definitions;
   std::vector<definitions::SourceFile> files;
-  if (const auto texts = view.definitions(version); texts && texts->is_record()) {
+  if (const auto texts = view.definitions(version); texts && texts->is_record())
     for (const auto& [path, text] : texts->as_record()) files.push_back({path, text.text_or("")});
-  }
   auto loaded = definitions::load_definitions(files).definitions;
   if (loaded == nullptr)
     throw Error(ErrorCode::Unavailable, "Описания, по которым реестр был составлен, эта программа прочесть не может");
@@ -87,7 +87,8 @@ document::Workbook ask_register(const World& world, const std::string& id, const
   const HistoricalRecord record = as_of ? HistoricalRecord(view, as_of->sequence, as_of->at) : HistoricalRecord(view);
   const auto directory = record.directory();
   const auto timeline = std::make_shared<RecordTimeline>(view);
-  const workflow::Facts facts{*world.definitions, *directory, record, as_of ? as_of->at : now, world.zone};
+  const SealedRecord sealed(record, *world.definitions, world.zone);
+  const workflow::Facts facts{*world.definitions, *directory, sealed, as_of ? as_of->at : now, world.zone};
   const composition::RegisterQuestion question{
       definition->second,
       facts,
@@ -165,8 +166,7 @@ void Reports::make_of(const definitions::RegisterDefinition& definition, Which w
     due = missed(definition, *view);
     before = view->reports(definition.id);
   }
-  if (due.empty()) return;
-  if (which == Which::Newest) {
+  if (which == Which::Newest && !due.empty()) {
     // At the turn of a year two runs are due at one moment: both are the newest.
     const Moment newest = due.back().as_of;
     std::erase_if(due, [&](const composition::ScheduledRun& one) {
