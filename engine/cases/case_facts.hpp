@@ -21,12 +21,15 @@ struct Defect {
   std::string field;
   std::string message;
   std::string basis;
+  std::string missing{};
 
   template <class V>
   static void fields(V& v) {
     v("field", &Defect::field, "its path in the form; empty: the form as a whole", {Always, Always, Always});
     v("message", &Defect::message, "Russian", {Always, Always, Always});
     v("basis", &Defect::basis, "the rule it follows from", {Always, Always, OrNull});
+    v("missing", &Defect::missing, "what is not told, as inside a sentence; empty: something else is wrong",
+      {IfGiven, IfGiven, OrNull});
   }
   bool operator==(const Defect&) const = default;
 };
@@ -133,7 +136,7 @@ struct DefectsFound {
                               R"({"items": [{"field": "place", "message": "не указано", "basis": ""}]})"};
   template <class V>
   static void fields(V& v) {
-    v("items", &DefectsFound::items, "[{field, message, basis}]: the whole list, be it empty", {Always});
+    v("items", &DefectsFound::items, "[{field, message, basis, missing}]: the whole list, be it empty", {Always});
   }
   std::string told() const { return {}; }
 };

@@ -29,7 +29,7 @@ RecordType any_case() {
                                  {"overdue", kBool},
                                  {"overdue_days", Type::whole()},
                                  {"quorums", Type::list_of(kText)}});
-  type.fields["defects"] = list_with({{"field", kText}, {"message", kText}, {"basis", kText}});
+  type.fields["defects"] = list_with({{"field", kText}, {"message", kText}, {"basis", kText}, {"missing", kText}});
   type.fields["files"] = Type::list_of(file_type());
   type.fields["changed_files"] = Type::list_of(file_type());
   type.fields["papers"] = Type::list_of(paper_type());

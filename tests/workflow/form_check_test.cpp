@@ -133,7 +133,7 @@ TEST(CheckFields, NamesAMissingFieldByItsLevel) {
   EXPECT_EQ(codes(result.refusals), Codes{"field-required /fields/away"});
   EXPECT_EQ(result.refusals[0].message, "Не указано: время поездки.");
   ASSERT_EQ(result.defects.size(), 2U);
-  EXPECT_EQ(result.defects[0], (cases::Defect{"purpose", "Не указано: цель поездки", ""}));
+  EXPECT_EQ(result.defects[0], (cases::Defect{"purpose", "Не указано: цель поездки", "", "цель поездки"}));
 }
 
 TEST(CheckFields, DoesNotBlameACheckForAFieldThatIsWrongAnyway) {

@@ -46,8 +46,9 @@ class Checker {
                   const Spot& spot);
   void tell_missing(const Field& field, Level level, const Spot& spot);
   /// Refuses or notes a defect, as the level says.
+  /// `missing`: what is not told, where nothing else is wrong.
   void tell(Level level, const std::string& code, const std::string& message, const std::string& hint,
-            const std::string& basis, const Spot& spot);
+            const std::string& basis, const Spot& spot, const std::string& missing = {});
   void run_checks(const std::vector<definitions::Check>& checks, const expression::Environment& environment,
                   const Spot& spot, const std::set<std::string>& unfit);
   std::size_t faults() const { return result_.refusals.size() + result_.defects.size(); }

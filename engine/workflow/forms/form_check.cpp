@@ -31,10 +31,10 @@ void put_texts(const Value& value, std::set<std::string>& texts) {
 std::string field_text(const Spot& spot, const std::string& problem) { return "Поле " + spot.label + ": " + problem; }
 
 void Checker::tell(Level level, const std::string& code, const std::string& message, const std::string& hint,
-                   const std::string& basis, const Spot& spot) {
+                   const std::string& basis, const Spot& spot, const std::string& missing) {
   if (level == Level::Never) return;
   if (level == Level::Complete) {
-    result_.defects.push_back({spot.id, message, basis});
+    result_.defects.push_back({spot.id, message, basis, missing});
   } else {
     result_.refusals.push_back(refusal(code, message, hint, spot.pointer));
   }
@@ -155,8 +155,9 @@ void Checker::tell_missing(const Field& field, Level level, const Spot& spot) {
   const std::string what = nested ? spot.label : inside_sentence(field.title.empty() ? field.id : field.title, facts_);
   const std::string stop = level == Level::Intake ? "." : "";
   // A box is ticked, not told.
-  const char* start = field.type.kind == FieldKind::Flag ? "Не отмечено: " : "Не указано: ";
-  tell(level, "field-required", start + what + stop, "", field.basis, spot);
+  const bool is_box = field.type.kind == FieldKind::Flag;
+  const char* start = is_box ? "Не отмечено: " : "Не указано: ";
+  tell(level, "field-required", start + what + stop, "", field.basis, spot, is_box ? "" : what);
 }
 
 void Checker::run_checks(const std::vector<definitions::Check>& checks, const expression::Environment& environment,
