@@ -273,7 +273,7 @@ void Post::take_over() {
   const auto transaction = world_.store.write();
   dynamic_cast<cases::DeliveryWriter&>(*transaction).release_letters(has_server());
   transaction->commit();
-  for (const std::int64_t id : to_nobody()) Round(*this, id, false).run();
+  fail_unnamed();
 }
 
 }  // namespace dyak::service

@@ -93,8 +93,8 @@ class Post {
   PostRound rounds();
   PostRound run_lanes();
   mail::Reply call_hook_of(const cases::OutboxMessage& message) const;
-  /// Messages to programs outside that the settings do not name.
-  std::vector<std::int64_t> to_nobody() const;
+  /// Messages to programs outside that the settings do not name are over.
+  void fail_unnamed();
   /// What is destroyed on record goes from the folder too: files of letters that were changed by it.
   void forget_erased() const;
   /// Letters with a link by which nothing can be confirmed any more go from it.

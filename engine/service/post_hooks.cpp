@@ -88,22 +88,28 @@ PostRound Post::run_hook(const std::string& id) {
   return all;
 }
 
-std::vector<std::int64_t> Post::to_nobody() const {
-  const auto view = world_.store.read();
-  std::vector<std::int64_t> found;
+void Post::fail_unnamed() {
+  const auto& hooks = options_.settings.hooks;
+  const auto is_named = [&](const std::string& id) {
+    return std::any_of(hooks.begin(), hooks.end(), [&](const mail::Hook& hook) { return hook.id == id; });
+  };
   cases::LetterQuery query{"waiting", "", "", "", 0, 0, kLettersAtATime};
   for (bool more = true; more;) {
-    const std::vector<cases::Letter> letters = letters_of(*view).letters(query);
-    for (const cases::Letter& one : letters) {
-      const std::string id = hook_of(one.message);
-      const auto& hooks = options_.settings.hooks;
-      if (!id.empty() && std::none_of(hooks.begin(), hooks.end(), [&](const auto& hook) { return hook.id == id; }))
-        found.push_back(one.message.id);
-    }
+    const std::vector<cases::Letter> letters = letters_of(*world_.store.read()).letters(query);
     more = letters.size() == static_cast<std::size_t>(kLettersAtATime);
     if (more) query.before = letters.back().message.id;
+    const auto transaction = world_.store.write();
+    auto& writer = dynamic_cast<cases::DeliveryWriter&>(*transaction);
+    const Moment now = world_.clock.now();
+    for (const cases::Letter& one : letters) {
+      const std::string id = hook_of(one.message);
+      if (id.empty() || is_named(id)) continue;
+      const std::string why = "адресат «" + id + "» убран из настроек почты";
+      for (const cases::Letter& taken : writer.claim_letters({now, now, 1, one.message.id}))
+        writer.settle_letter(taken.message.id, taken.token, {"failed", now, {}, why, true});
+    }
+    transaction->commit();
   }
-  return found;
 }
 
 mail::Reply Post::call_hook_of(const cases::OutboxMessage& message) const {
