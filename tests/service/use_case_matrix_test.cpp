@@ -420,6 +420,8 @@ const std::map<std::string, Writer>& writers_without_actor() {
       {"post_batch:claim_batch",
        {"program", "PostTest.ALetterLeavesOnceWithItsPaperAndTheCaseSaysSo"}},  // a round of letters
       {"post:take_over", {"program", "PostTest.WhatLiesInTheFolderLeavesWhenThereIsAServer"}},
+      {"post_hooks:fail_unnamed",
+       {"program", "PostTest.AProgramThatSaysNothingKeepsNobodyElseWaitingAndItsOtherMessagesAreNotTried"}},
       {"post_bounces:come_back", {"program", "PostTest.WhatComesBackIsToldToTheCaseAndOfTheAddress"}},
       {"post_hooks:queue_hooks", {"program", "PostTest.AProgramOutsideHearsOfEachEventOnce"}},
       {"post_public:confirm_letter", {"program", "PublicDesk.OnlyDigestsOfLinksAreKept"}},
