@@ -115,7 +115,8 @@ Element first_element(NamePart part, std::string_view plain, Sex sex, char separ
 bool append_name_part(std::string& text, NamePart part, std::string_view words, Sex sex, GrammaticalCase c) {
   if (part == NamePart::Patronymic && has_kinship_word(words)) {
     text += words;
-    return true;
+    // «Мусаевич оглы»: two patronymics in one, of which families decline the first or do not.
+    return !ends_any(PlainWord(words.substr(0, words.find_last_of(" -"))).text(), {"ич", "ыч", "вна", "ична"});
   }
   bool sure = true;
   while (!words.empty()) {

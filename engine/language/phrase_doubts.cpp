@@ -219,6 +219,7 @@ void PhraseReader::doubt_nominatives() {
   bool after_place = false;
   bool parted = false;
   std::string_view before;
+  Token last{};
   constexpr std::size_t kLongestLetters = 10;  // bytes: ИКТ, ОБЗР
   const auto read_signs = [&](std::size_t from, std::size_t to) {
     count_quotes(from, to, quotes);
@@ -243,6 +244,7 @@ void PhraseReader::doubt_nominatives() {
     if (plain && touched && animate() && !has_dot(token) && token.end < text_.size() && is_clipped(w))
       return doubt("Слово «" + std::string(w) + "» стоит без точки: «" + std::string(w) + ".» не склоняется.");
     before = w.size() > 4 ? w : std::string_view();
+    if (plain && is_torn(std::exchange(last, token), token)) return doubt_word(w);
     if (plain && !touched && !letters && !(place && capital) && !is_abbreviation(token) &&
         is_only_nominative(token, governed))
       return doubt("Слово «" + std::string(w) +

@@ -145,7 +145,11 @@ class PhraseReader {
   static bool has_digit_for_letter(std::string_view word);
   /// «директор,.учитель.истории»: a whole word with a full stop, as if cut short.
   bool is_whole_with_dot(const Token& token);
-  /// «детская бблиотека»: what an adjective that may stand alone is followed by, and nobody knows.
+  /// «Централ изованная», «боль ница»: a word with a space inside, told by what the two make together.
+  bool is_torn(const Token& before, const Token& token);
+  /// The vocabulary has it, in any form.
+  bool is_known(std::string_view w);
+  /// «детская бблиотека», «старшая медсетра»: what an adjective that may stand alone is followed by, and nobody knows.
   bool is_unknown_thing(const Token& token);
 
   // phrase_doubts.cpp

@@ -1,5 +1,7 @@
 // Words joined, parted and spoilt by a slip of the key: a hyphen or a full stop for a space, a digit for a letter.
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "engine/language/phrase_forms.hpp"
 #include "engine/language/phrase_reader.hpp"
@@ -42,6 +44,34 @@ bool PhraseReader::is_joined(const Token& token) const {
   return noun && noun->has(Case::Gen) && !(noun->cut == 0 && noun->ending(Case::Gen).empty());
 }
 
+// Not by a suffix that only adjectives have: «ский» has one too.
+bool PhraseReader::is_known(std::string_view w) {
+  if (is_preposition(w) || is_listed(w) || is_dependent_form(w)) return true;
+  const CodedWord coded(w);
+  constexpr std::array<std::string_view, 3> kMasculine{"ый", "ий", "ой"};
+  const bool adjectival = ends_any(PlainWord(w).text(), {"ая", "яя", "ое", "ее", "ые", "ие"});
+  return !find_lemma(coded).empty() ||
+         (adjectival && std::any_of(kMasculine.begin(), kMasculine.end(), [&](std::string_view ending) {
+            return !find_lemma(coded.with_ending(2, ending)).empty();
+          }));
+}
+
+bool PhraseReader::is_torn(const Token& before, const Token& token) {
+  const std::string_view first = word(before);
+  const std::string_view rest = word(token);
+  if (before.comma || before.closes || has_dot(before) || token.quoted || token.bracket || before.to == before.from ||
+      !is_cyrillic(last_letter(first).code) || !is_cyrillic(letter_at(rest, 0).code) ||
+      is_upper(letter_at(rest, 0).code) || is_all_caps(first))
+    return false;
+  // Words that stand by themselves are not looked for joined: «по мощности» is none of «помощник».
+  const std::string_view own = first.substr(first.rfind('-') + 1);
+  const std::string_view end = rest.substr(0, rest.find('-'));
+  if (own.empty() || end.empty()) return false;
+  if (own.size() < first.size() && is_known(std::string(first) + std::string(end))) return true;
+  if (is_known(own) && is_known(end)) return false;
+  return is_known(std::string(own) + std::string(end));
+}
+
 bool PhraseReader::has_digit_for_letter(std::string_view word) {
   char32_t before = 0;
   for (std::size_t i = 0; i < word.size();) {
@@ -67,9 +97,11 @@ bool PhraseReader::is_whole_with_dot(const Token& token) {
 bool PhraseReader::is_unknown_thing(const Token& token) {
   if (none(token) || token.quoted || token.bracket) return false;
   const std::string_view w = word(token);
-  return kind_ == PhraseKind::Organisation && is_cyrillic(letter_at(w, 0).code) && !is_upper(letter_at(w, 0).code) &&
-         w != "и" && w != "или" && !is_preposition(w) && !is_listed(w) && !is_abbreviation(token) &&
-         !is_dependent_form(w) && find_lemma(CodedWord(w)).empty() && !adjective_at(token);
+  // «старшая медсетра», but «старший фаблабом»: what depends on a post has another form
+  const bool may_depend = kind_ == PhraseKind::Post && !ends_any(w, {"а", "я", "ь", "о"});
+  return kind_ != PhraseKind::Common && !may_depend && is_cyrillic(letter_at(w, 0).code) &&
+         !is_upper(letter_at(w, 0).code) && w != "и" && w != "или" && !is_preposition(w) && !is_listed(w) &&
+         !is_abbreviation(token) && !is_dependent_form(w) && find_lemma(CodedWord(w)).empty() && !adjective_at(token);
 }
 
 }  // namespace dyak::language

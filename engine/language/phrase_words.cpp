@@ -20,8 +20,11 @@ bool is_word_letter(char32_t c) {
   return is_letter(c) || is_digit(c) || c == U'-' || c == U'№' || c == U'/' || c == U'’' || c == U'\'' || c == 0xAD;
 }
 
-/// The vocabulary's whole-word entries are not trusted for these: члена-корреспондента, пресс-секретарём.
-bool goes_by_elements(std::string_view element) { return is_fixed_first(element) || is_word(element, "член"); }
+/// The vocabulary's whole-word entries are not trusted for these: члена-корреспондента, пресс-секретарём, аппаратчика-
+/// оператора.
+bool goes_by_elements(std::string_view element) {
+  return is_fixed_first(element) || is_word(element, "член") || is_word(element, "аппаратчик");
+}
 
 }  // namespace
 
@@ -42,6 +45,10 @@ bool is_fixed_first(std::string_view element) {
       "эвент", "стресс", "спорт", "диджитал", "смм",    "скрам",    "фандрайзинг"};
   const PlainWord plain(element);
   return std::find(kFixedWords.begin(), kFixedWords.end(), plain.text()) != kFixedWords.end();
+}
+
+bool is_doubtful_first(std::string_view element) {
+  return ends_any(element, {"ент", "ант", "ер", "ор", "ёр"}) && find_lemma(CodedWord(element)).empty();
 }
 
 bool mixes_alphabets(std::string_view text) {
@@ -141,6 +148,8 @@ std::optional<Elements> read_noun_word(std::string_view text, const Token& token
       continue;
     if (!single(token.from + start, token.from + hyphen, free, true)) {
       elements.known = false;
+    } else if (is_doubtful_first(element)) {
+      elements.known = false;  // «конттент-менеджер»: it has the end of a person's name, and may be a thing
     } else if (elements.readings[elements.count - 1].person && !is_agent(element)) {
       elements.known = false;  // «проект-менеджер»: a thing before a person may stay
     }

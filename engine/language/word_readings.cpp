@@ -178,9 +178,12 @@ bool is_glued(std::string_view word) {
     const CodedWord coded(first);
     const Readings readings = find_lemma(coded);
     const bool whole = last == U'а' || last == U'я';  // «школаинтернат»: a compound would have another vowel
-    const bool person = std::any_of(readings.begin(), readings.end(), [whole](const WordReading& reading) {
+    const auto is_person = [whole](const WordReading& reading) {
       return reading.paradigm.word_class() == WordClass::Noun && (whole || reading.paradigm.animate());
-    });
+    };
+    const Readings soft = find_lemma(coded.with_ending(0, "ь"));  // «учителлогопед»
+    const bool person =
+        std::any_of(readings.begin(), readings.end(), is_person) || std::any_of(soft.begin(), soft.end(), is_person);
     if (first == word.substr(i)) return true;
     const bool adjective =
         std::any_of(kAdjectiveEndings.begin(), kAdjectiveEndings.end(), [&](const AdjectiveEnding& shape) {

@@ -101,6 +101,12 @@ TEST(Decline, KeepsAPatronymicOfTheTurkicKindWhole) {
   EXPECT_EQ(forms[4], "Гасановой Лейлой Вагиф кызы");
 }
 
+TEST(Decline, MarksAPatronymicOfBothKinds) {
+  EXPECT_FALSE(russian().decline(person("Гасанов Тимур Мусаевич оглы", M), GrammaticalCase::Gen).sure);
+  EXPECT_FALSE(russian().decline(person("Гасанова Лейла Мусаевна кызы", F), GrammaticalCase::Dat).sure);
+  EXPECT_TRUE(russian().decline(person("Гасанов Тимур Муса оглы", M), GrammaticalCase::Gen).sure);
+}
+
 TEST(Decline, KeepsParticlesOfForeignSurnames) {
   EXPECT_EQ(six_forms(person("ван Гог Винсент", M))[1], "ван Гога Винсента");
   EXPECT_EQ(six_forms(person("де Сильва Мария", F))[2], "де Сильве Марии");
