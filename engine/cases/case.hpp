@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -150,6 +151,13 @@ struct Case {
   std::vector<std::string> states() const;
   bool stands_in(std::string_view one) const;
 };
+
+/// A case as it was read, shared by whoever reads it; null: there is none.
+using CasePtr = std::shared_ptr<const Case>;
+
+inline CasePtr shared(std::optional<Case> state) {
+  return state ? std::make_shared<const Case>(std::move(*state)) : nullptr;
+}
 
 /// Adds one event. Requires event.version == case.version + 1 (else Error{Internal}). Unknown kinds are kept only in
 /// the version, so that an older program can read a newer record.

@@ -20,7 +20,7 @@ using JournalSource = std::function<std::vector<cases::JournalEntry>(const std::
 class RecordedCase {
  public:
   virtual ~RecordedCase() = default;
-  virtual const cases::Case& state() const = 0;
+  virtual const cases::CasePtr& state() const = 0;
   virtual const workflow::Facts& facts() const = 0;
   /// Was the paper with that number sent to an address by the program? nullopt: there is no such paper.
   virtual std::optional<bool> mailed() const = 0;

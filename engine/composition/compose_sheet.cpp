@@ -145,8 +145,6 @@ class SheetComposer {
   }
 
   void compose_rows() {
-    std::int64_t number = 0;
-    for (RegisterRow& row : source_.rows()) row.names.set("row", Value(++number));
     read_recorded();
     const Value* group = nullptr;
     for (std::size_t i = 0; i < source_.rows().size(); ++i) {
@@ -157,10 +155,17 @@ class SheetComposer {
         begin_group(row.group);
         group = &row.group;
       }
-      remember(row);
-      made_.rows.push_back(compose_row(row, earlier_[i]));
+      const RowEnvironment names = names_of(i);
+      remember(names);
+      made_.rows.push_back(compose_row(names, earlier_[i]));
     }
     if (group != nullptr) end_group();
+  }
+
+  RowEnvironment names_of(std::size_t i) const {
+    RowEnvironment names = source_.names(source_.rows()[i]);
+    names.set("row", static_cast<std::int64_t>(i) + 1);
+    return names;
   }
 
   void begin_group(const Value& key) {
@@ -179,8 +184,8 @@ class SheetComposer {
     if (auto totals = group_.take("Всего")) made_.rows.push_back(std::move(*totals));
   }
 
-  void remember(const RegisterRow& row) {
-    const Value state = row.names.root("case");
+  void remember(const RowEnvironment& names) {
+    const Value state = names.root("case");
     composed_.cases.push_back(state.is_object() ? std::string(state.as_object().key()) : std::string{});
     if (!sheet_.group.by.empty()) composed_.groups.push_back(group_words_);
     composed_.data.push_back(made_.rows.size());
@@ -202,7 +207,7 @@ class SheetComposer {
     std::sort(order.begin(), order.end());
     for (const auto& [at, i] : order) {
       check_stop(question_.stop);
-      if (const auto then = source_.then(*rows[i].recorded)) read_recorded(rows[i].names.about(then), earlier_[i]);
+      if (const auto then = source_.then(*rows[i].recorded)) read_recorded(names_of(i).about(then), earlier_[i]);
     }
   }
 
@@ -214,8 +219,7 @@ class SheetComposer {
     }
   }
 
-  document::Row compose_row(const RegisterRow& source, const std::map<std::size_t, Earlier>& earlier) {
-    const Environment& names = source.names;
+  document::Row compose_row(const Environment& names, const std::map<std::size_t, Earlier>& earlier) {
     document::Row row;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       const auto known = earlier.find(i);

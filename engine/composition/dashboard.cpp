@@ -34,8 +34,8 @@ class Tally {
   std::set<CaseId> seen_;
 };
 
-CaseId case_of(const RegisterRow& row) {
-  const Value state = row.names.root("case");
+CaseId case_of(const RowEnvironment& row) {
+  const Value state = row.root("case");
   return state.is_object() ? CaseId{std::string(state.as_object().key())} : CaseId{};
 }
 
@@ -57,12 +57,13 @@ class FigureComposer {
     std::map<std::string, std::pair<std::string, Tally>> bars;  // by what they stand in order of
     const bool has_bars = figure_.per != "none" || !figure_.rows.group.by.empty();
     for (const RegisterRow& row : rows.rows()) {
-      const bool counted = figure_.rows.counts.empty() || figure_.rows.counts.holds(row.names);
+      const RowEnvironment names = rows.names(row);
+      const bool counted = figure_.rows.counts.empty() || figure_.rows.counts.holds(names);
       if (!figure_.share && !counted) continue;
-      const CaseId id = case_of(row);
+      const CaseId id = case_of(names);
       all.add(id, counted);
       if (!has_bars) continue;
-      const auto [key, title] = bar_of(row);
+      const auto [key, title] = bar_of(row, names);
       bars.try_emplace(key, title, Tally(figure_.share)).first->second.second.add(id, counted);
     }
     part.figured = all.take();
@@ -76,13 +77,13 @@ class FigureComposer {
   }
 
  private:
-  std::pair<std::string, std::string> bar_of(const RegisterRow& row) const {
+  std::pair<std::string, std::string> bar_of(const RegisterRow& row, const RowEnvironment& names) const {
     if (figure_.per == "none") {
       std::string text = cell_text(row.group, question_.facts.definitions.language);
       if (text.empty()) text = kUnnamed;
       return {text, text};
     }
-    const auto day = date_of(figure_.rows.period_date.evaluate(row.names), question_.facts.zone);
+    const auto day = date_of(figure_.rows.period_date.evaluate(names), question_.facts.zone);
     if (!day) return {"", kUnnamed};
     if (figure_.per == "month") {
       const Date first = day->plus_days(1 - day->day());

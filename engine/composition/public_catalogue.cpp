@@ -45,11 +45,11 @@ class CatalogueComposer {
     std::vector<RowEnvironment> found;
     List order;
     std::vector<Value> keys;
-    for (cases::Case& state : facts_.cases.of_process(definition_.process)) {
-      const workflow::Facts facts = workflow::facts_of(facts_, state);
+    for (const cases::CasePtr& state : facts_.cases.of_process(definition_.process)) {
+      const workflow::Facts facts = workflow::facts_of(facts_, *state);
       const definitions::Process* process = facts.definitions.process(definition_.process);
       if (process == nullptr) continue;
-      RowEnvironment card(record_, std::make_shared<OwnedCase>(*process, std::move(state), facts), {});
+      RowEnvironment card(record_, std::make_shared<OwnedCase>(*process, state, facts), {});
       if (!definition_.where.empty() && !definition_.where.holds(card)) continue;
       if (!definition_.readers.empty() && !definition_.readers.holds(expression::WithName(card, "actor", reader_)))
         continue;

@@ -38,7 +38,7 @@ Value cases_of(const workflow::Facts& facts, const expression::ObjectSource& obj
   List found;
   for (const auto& [id, process] : facts.definitions.processes) {
     if (definitions::identifier(id) != name) continue;
-    for (const cases::Case& one : facts.cases.of_process(id)) found.push_back(objects.object("case", one.id.value));
+    for (const cases::CasePtr& one : facts.cases.of_process(id)) found.push_back(objects.object("case", one->id.value));
   }
   return found;
 }
@@ -57,10 +57,10 @@ Value terms_of(const workflow::Facts& facts, const expression::ObjectSource& obj
   List found;
   for (const auto& [id, process] : facts.definitions.processes) {
     if (process.terms.empty()) continue;
-    for (const cases::Case& one : facts.cases.of_process(id)) {
+    facts.cases.each(id, {}, [&](const cases::CasePtr& one) {
       const auto asked = [&](const auto& term) { return !only_open || term.second.running(); };
-      if (std::none_of(one.terms.begin(), one.terms.end(), asked)) continue;
-      const Value of = objects.object("case", one.id.value);
+      if (std::none_of(one->terms.begin(), one->terms.end(), asked)) return;
+      const Value of = objects.object("case", one->id.value);
       const Value terms = of.is_object() ? of.as_object().attribute("terms") : Value();
       for (const auto& [name, term] : terms.is_record() ? terms.as_record() : Record{}) {
         if (term.is_null() || (only_open && !(term["running"] == Value(true)))) continue;
@@ -68,19 +68,19 @@ Value terms_of(const workflow::Facts& facts, const expression::ObjectSource& obj
         open["case"] = open["of"] = of;
         found.emplace_back(std::move(open));
       }
-    }
+    });
   }
   return found;
 }
 
 }  // namespace
 
-OwnedCase::OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts)
-    : state_(std::move(state)), environment_(process, state_, facts, nobody_, facts.now.date(facts.zone)) {}
+OwnedCase::OwnedCase(const definitions::Process& process, cases::CasePtr state, const workflow::Facts& facts)
+    : state_(std::move(state)), environment_(process, *state_, facts, nobody_, facts.now.date(facts.zone)) {}
 
 RecordNames::RecordNames(const workflow::Facts& facts, JournalSource journal, std::function<void()> check)
     : facts_(facts),
-      plain_(nothing_, {}, facts_),
+      plain_(nothing_, std::make_shared<const cases::Case>(), facts_),
       objects_(workflow::make_objects(facts_, facts_.now.date(facts_.zone))),
       kept_(std::move(check)),
       cases_(shelf("cases", [this](std::string_view name) { return cases_of(facts_, *objects_, name); })),
@@ -110,10 +110,10 @@ std::optional<Date> RecordNames::begins() const {
   if (begins_) return *begins_;
   begins_.emplace();
   for (const auto& [id, process] : facts_.definitions.processes) {
-    for (const cases::Case& one : facts_.cases.of_process(id)) {
-      const Date day = one.opened_at.date(facts_.zone);
+    facts_.cases.each(id, {}, [&](const cases::CasePtr& one) {
+      const Date day = one->opened_at.date(facts_.zone);
       if (!*begins_ || day < **begins_) *begins_ = day;
-    }
+    });
   }
   return *begins_;
 }

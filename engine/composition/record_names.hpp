@@ -14,14 +14,16 @@ namespace dyak::composition {
 /// Keeps the case beside the environment that refers to it.
 class OwnedCase final : public expression::Environment {
  public:
-  OwnedCase(const definitions::Process& process, cases::Case state, const workflow::Facts& facts);
+  OwnedCase(const definitions::Process& process, cases::CasePtr state, const workflow::Facts& facts);
+  /// Lets go of the other cases that lookups found: they are found again when asked for.
+  void forget() const { environment_.forget(); }
   Value root(std::string_view name) const override { return environment_.root(name); }
   bool provisional(std::string_view name) const override { return environment_.provisional(name); }
   const calendar::Calendar* calendar() const override { return environment_.calendar(); }
 
  private:
   const workflow::Actor nobody_;
-  const cases::Case state_;
+  const cases::CasePtr state_;
   const workflow::CaseEnvironment environment_;
 };
 

@@ -44,11 +44,11 @@ const cases::Case& SampleRecord::sample(const std::string& process) const {
   return samples_[process] = std::move(whole);
 }
 
-std::optional<cases::Case> SampleRecord::find(const CaseId& id) const {
-  if (!id.value.starts_with(kSample)) return std::nullopt;
+cases::CasePtr SampleRecord::find(const CaseId& id) const {
+  if (!id.value.starts_with(kSample)) return nullptr;
   const std::string process = id.value.substr(kSample.size());
-  if (definitions_->process(process) == nullptr) return std::nullopt;
-  return sample(process);
+  if (definitions_->process(process) == nullptr) return nullptr;
+  return cases::shared(sample(process));
 }
 
 /// Cases stand where a field wants one: nothing invented knows them.

@@ -22,9 +22,9 @@ class SampleRecord final : public workflow::CaseSource {
   const cases::Case& sample(const std::string& process) const;
   workflow::Facts facts() const;
 
-  std::optional<cases::Case> find(const CaseId& id) const override;
-  std::optional<cases::Case> find_by_number(const std::string&) const override { return std::nullopt; }
-  std::vector<cases::Case> of_process(const std::string&) const override { return {}; }
+  cases::CasePtr find(const CaseId& id) const override;
+  cases::CasePtr find_by_number(const std::string&) const override { return nullptr; }
+  std::vector<cases::CasePtr> of_process(const std::string&) const override { return {}; }
   FileState file(const std::string&) const override { return FileState::Intact; }
 
  private:

@@ -15,7 +15,7 @@
 
 namespace dyak::service {
 
-using CasePtr = std::shared_ptr<const cases::Case>;
+using cases::CasePtr;
 
 /// A case or a task by its due date; what has none comes last.
 struct Awaited {

@@ -47,9 +47,9 @@ bool has_one(const workflow::CaseKey& key, const std::vector<std::string>& words
   });
 }
 
-std::vector<cases::Case> tried_by(const workflow::CaseKey& key, const std::vector<std::string>& words,
-                                  std::vector<cases::Case> all) {
-  std::erase_if(all, [&](const cases::Case& state) { return !has_one(key, words, state); });
+std::vector<cases::CasePtr> tried_by(const workflow::CaseKey& key, const std::vector<std::string>& words,
+                                     std::vector<cases::CasePtr> all) {
+  std::erase_if(all, [&](const cases::CasePtr& state) { return !has_one(key, words, *state); });
   return all;
 }
 

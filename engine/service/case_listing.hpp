@@ -17,8 +17,8 @@ std::vector<workflow::CaseKey> keys_of(const definitions::Definitions& definitio
 
 /// The cases of the key's process, in order of opening, that have one of the words: tried one after another. For a key
 /// that no lookup of its definitions has: it is not listed.
-std::vector<cases::Case> tried_by(const workflow::CaseKey& key, const std::vector<std::string>& words,
-                                  std::vector<cases::Case> all);
+std::vector<cases::CasePtr> tried_by(const workflow::CaseKey& key, const std::vector<std::string>& words,
+                                     std::vector<cases::CasePtr> all);
 bool is_listed(const workflow::CaseKey& key);
 bool has_one(const workflow::CaseKey& key, const std::vector<std::string>& words, const cases::Case& state);
 

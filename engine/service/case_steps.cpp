@@ -111,7 +111,7 @@ cases::PaperMade paper_made(const workflow::WantPaper& step, const definitions::
 // whatever fails afterwards gives it back with the transaction.
 void CaseTransaction::do_step(const CaseId& id, const workflow::WantPaper& step, const workflow::Actor& actor) {
   const auto told = find(step.facts_of);
-  DYAK_EXPECT(told.has_value());
+  DYAK_EXPECT(told != nullptr);
   const definitions::Process& process = process_of(*told);
   const definitions::DocumentDefinition* definition = definitions_of(*told).document(process.id, step.document);
   if (definition == nullptr) {

@@ -95,31 +95,32 @@ bool CaseTransaction::only_post_since(const CaseId& id, int version) const {
 
 const cases::Case& CaseTransaction::current(const CaseId& id) { return load(id).state; }
 
-std::optional<cases::Case> CaseTransaction::find(const CaseId& id) const {
-  if (const auto known = cases_.find(id); known != cases_.end()) return known->second.state;
-  return transaction_.find(id);
+cases::CasePtr CaseTransaction::find(const CaseId& id) const {
+  if (const auto known = cases_.find(id); known != cases_.end()) return cases::shared(known->second.state);
+  return cases::shared(transaction_.find(id));
 }
 
-std::optional<cases::Case> CaseTransaction::find_by_number(const std::string& number) const {
-  if (number.empty()) return std::nullopt;  // the query would take it for "any"
-  std::optional<cases::Case> latest;
+cases::CasePtr CaseTransaction::find_by_number(const std::string& number) const {
+  if (number.empty()) return nullptr;  // the query would take it for "any"
+  const cases::Case* latest = nullptr;
   for (const auto& [id, loaded] : cases_) {
-    if (loaded.state.number() == number) latest = loaded.state;
+    if (loaded.state.number() == number) latest = &loaded.state;
   }
-  if (latest) return latest;
+  if (latest != nullptr) return cases::shared(*latest);
   auto stored = transaction_.cases({{}, {}, number, false});
-  return stored.empty() ? std::nullopt : find(stored.back().id);
+  return stored.empty() ? nullptr : find(stored.back().id);
 }
 
-std::vector<cases::Case> CaseTransaction::of_process(const std::string& process) const {
-  std::vector<cases::Case> all = transaction_.cases({process, {}, {}, false});
-  for (cases::Case& state : all) {
+std::vector<cases::CasePtr> CaseTransaction::of_process(const std::string& process) const {
+  std::vector<cases::Case> stored = transaction_.cases({process, {}, {}, false});
+  for (cases::Case& state : stored) {
     if (const auto known = cases_.find(state.id); known != cases_.end()) state = known->second.state;
   }
+  std::vector<cases::CasePtr> all = shared_all(std::move(stored));
   for (const CaseId& id : order_) {
     const Loaded& loaded = cases_.at(id);
     const bool is_new = loaded.state.version == static_cast<int>(loaded.fresh.size());
-    if (is_new && loaded.state.process == process) all.push_back(loaded.state);
+    if (is_new && loaded.state.process == process) all.push_back(cases::shared(loaded.state));
   }
   return all;
 }
@@ -127,8 +128,8 @@ std::vector<cases::Case> CaseTransaction::of_process(const std::string& process)
 bool CaseTransaction::keeps_keys() const { return dynamic_cast<const cases::CaseLists*>(&transaction_) != nullptr; }
 
 // What this work has touched is asked itself: the store knows it as it stood before.
-std::vector<cases::Case> CaseTransaction::having(const workflow::CaseKey& key,
-                                                 const std::vector<std::string>& words) const {
+std::vector<cases::CasePtr> CaseTransaction::having(const workflow::CaseKey& key,
+                                                    const std::vector<std::string>& words) const {
   if (!is_listed(key)) return tried_by(key, words, of_process(key.process()));
   std::set<CaseId> ids;
   for (CaseId& id : dynamic_cast<const cases::CaseLists&>(transaction_)
@@ -140,9 +141,9 @@ std::vector<cases::Case> CaseTransaction::having(const workflow::CaseKey& key,
   }
   std::vector<CaseId> order(ids.begin(), ids.end());
   std::sort(order.begin(), order.end(), is_older_case);
-  std::vector<cases::Case> found;
+  std::vector<cases::CasePtr> found;
   for (const CaseId& id : order) {
-    if (auto state = find(id)) found.push_back(std::move(*state));
+    if (auto state = find(id)) found.push_back(std::move(state));
   }
   return found;
 }

@@ -59,11 +59,12 @@ class CaseTransaction final : public workflow::CaseSource {
   /// Papers issued by this work, in order.
   std::vector<PaperId> papers() const;
 
-  std::optional<cases::Case> find(const CaseId& id) const override;
-  std::optional<cases::Case> find_by_number(const std::string& number) const override;
-  std::vector<cases::Case> of_process(const std::string& process) const override;
+  cases::CasePtr find(const CaseId& id) const override;
+  cases::CasePtr find_by_number(const std::string& number) const override;
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override;
   bool keeps_keys() const override;
-  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const override;
+  std::vector<cases::CasePtr> having(const workflow::CaseKey& key,
+                                     const std::vector<std::string>& words) const override;
   FileState file(const std::string& sha256) const override;
 
  private:

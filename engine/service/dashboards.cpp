@@ -17,29 +17,28 @@ class SeenRecord final : public workflow::CaseSource {
  public:
   SeenRecord(const HistoricalRecord& record, const ActorView& reading) : record_(record), reading_(reading) {}
 
-  std::optional<cases::Case> find(const CaseId& id) const override { return seen(record_.find(id)); }
-  std::optional<cases::Case> find_by_number(const std::string& number) const override {
+  cases::CasePtr find(const CaseId& id) const override { return seen(record_.find(id)); }
+  cases::CasePtr find_by_number(const std::string& number) const override {
     return seen(record_.find_by_number(number));
   }
-  std::vector<cases::Case> of_process(const std::string& process) const override {
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override {
     return those_seen(record_.of_process(process));
   }
-  std::vector<cases::Case> within(const std::string& process, const cases::CaseBounds& bounds) const override {
+  std::vector<cases::CasePtr> within(const std::string& process, const cases::CaseBounds& bounds) const override {
     // What is the office's own until it is decided is seen standing elsewhere than it does.
     return those_seen(record_.within(process, {{}, false, bounds.days}));
   }
 
  private:
-  std::vector<cases::Case> those_seen(std::vector<cases::Case> all) const {
-    std::vector<cases::Case> seen;
-    for (cases::Case& state : all) {
-      if (reading_.sees(state)) seen.push_back(reading_.shown(std::move(state)));
+  std::vector<cases::CasePtr> those_seen(const std::vector<cases::CasePtr>& all) const {
+    std::vector<cases::CasePtr> those;
+    for (const cases::CasePtr& state : all) {
+      if (auto one = seen(state)) those.push_back(std::move(one));
     }
-    return seen;
+    return those;
   }
-  std::optional<cases::Case> seen(std::optional<cases::Case> state) const {
-    if (!state || !reading_.sees(*state)) return std::nullopt;
-    return reading_.shown(std::move(*state));
+  cases::CasePtr seen(const cases::CasePtr& state) const {
+    return state && reading_.sees(*state) ? cases::shared(reading_.shown(*state)) : nullptr;
   }
 
   const HistoricalRecord& record_;

@@ -21,20 +21,18 @@ class DutyBook::Overheard final : public workflow::CaseSource {
     others_[id] = lists_of(view_).written(id);
     return book_.find(view_, id);
   }
-  std::optional<cases::Case> find(const CaseId& id) const override {
-    const CasePtr state = read(id);
-    return state ? std::optional(*state) : std::nullopt;
-  }
-  std::optional<cases::Case> find_by_number(const std::string& number) const override {
+  cases::CasePtr find(const CaseId& id) const override { return read(id); }
+  cases::CasePtr find_by_number(const std::string& number) const override {
     asked_of_many_ = true;
     return inner_.find_by_number(number);
   }
-  std::vector<cases::Case> of_process(const std::string& process) const override {
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override {
     asked_of_many_ = true;
     return inner_.of_process(process);
   }
   bool keeps_keys() const override { return inner_.keeps_keys(); }
-  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const override {
+  std::vector<cases::CasePtr> having(const workflow::CaseKey& key,
+                                     const std::vector<std::string>& words) const override {
     asked_of_many_ = true;
     return inner_.having(key, words);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/cases/case_lists.hpp"
+#include "engine/service/case_listing.hpp"
 
 namespace dyak::service {
 namespace {
@@ -21,85 +22,128 @@ bool has_number(const cases::Case& state, const cases::JournalEntry& entry) {
 HistoricalRecord::HistoricalRecord(const cases::ReadView& view, std::int64_t sequence, Moment at)
     : view_(view), past_(Past{sequence, at}) {}
 
-const std::set<std::string>& HistoricalRecord::changed_since() const {
+const HistoricalRecord::Ids& HistoricalRecord::changed_since() const {
   if (!past_->changed_since) {
-    past_->changed_since.emplace();
-    for (const CaseId& id : view_.changed_since(past_->sequence)) past_->changed_since->insert(id.value);
+    const std::vector<CaseId> changed = view_.changed_since(past_->sequence);
+    past_->changed_since.emplace(changed.begin(), changed.end());
   }
   return *past_->changed_since;
 }
 
-std::optional<cases::Case> HistoricalRecord::as_it_stood(cases::Case now) const {
-  if (!past_ || !changed_since().contains(now.id.value)) return now;
-  const std::vector<cases::Event> events = view_.events_until(now.id, past_->sequence);
-  if (events.empty()) return std::nullopt;
-  return cases::fold(events);
+cases::CasePtr HistoricalRecord::as_it_stood(cases::CasePtr now) const {
+  if (!now || !past_ || !changed_since().contains(now->id)) return now;
+  const std::vector<cases::Event> events = view_.events_until(now->id, past_->sequence);
+  return events.empty() ? nullptr : cases::shared(cases::fold(events));
 }
 
-std::optional<cases::Case> HistoricalRecord::find(const CaseId& id) const {
-  if (const auto known = places_.find(id.value); known != places_.end()) {
-    return processes_.at(known->second.first)[known->second.second];
-  }
-  const auto [place, is_new] = singles_.try_emplace(id.value);
-  if (is_new) {
-    auto now = view_.find(id);
-    if (now) place->second = as_it_stood(std::move(*now));
-  }
-  return place->second;
-}
+cases::CasePtr HistoricalRecord::read(const CaseId& id) const { return as_it_stood(cases::shared(view_.find(id))); }
 
-std::optional<cases::Case> HistoricalRecord::find_by_number(const std::string& number) const {
-  if (number.empty()) return std::nullopt;  // the query would take it for "any"
-  std::vector<cases::Case> found = view_.cases({{}, {}, number, false});
-  for (auto one = found.rbegin(); one != found.rend(); ++one) {
-    auto then = as_it_stood(std::move(*one));
-    if (then && then->number() == number) return then;
-  }
-  return std::nullopt;
-}
-
-const std::vector<cases::Case>& HistoricalRecord::kept_of(const std::string& process) const {
-  const auto known = processes_.find(process);
-  if (known != processes_.end()) return known->second;
-  std::vector<cases::Case>& kept = processes_[process];
-  for (cases::Case& now : view_.cases({process, {}, {}, false})) {
-    if (auto then = as_it_stood(std::move(now))) kept.push_back(std::move(*then));
-  }
-  for (std::size_t i = 0; i < kept.size(); ++i) places_[kept[i].id.value] = {process, i};
-  return kept;
-}
-
-std::vector<cases::Case> HistoricalRecord::of_process(const std::string& process) const { return kept_of(process); }
-
-// Where the record is asked as it stood, lists tell how it stands: what has changed since may have fitted then.
-std::vector<cases::Case> HistoricalRecord::within(const std::string& process, const cases::CaseBounds& bounds) const {
-  const auto* lists = dynamic_cast<const cases::CaseLists*>(&view_);
-  if (lists == nullptr || bounds.empty() || processes_.contains(process)) return kept_of(process);
-  std::set<std::pair<std::size_t, std::string>> ids;  // in order of opening: ids grow longer as they grow
-  for (const CaseId& id : lists->within(process, bounds)) ids.emplace(id.value.size(), id.value);
-  if (past_)
-    for (const std::string& id : changed_since()) ids.emplace(id.size(), id);
-  std::vector<cases::Case> found;
-  for (const auto& [length, id] : ids) {
-    auto state = find(CaseId{id});
-    if (state && state->process == process) found.push_back(std::move(*state));
-  }
+cases::CasePtr HistoricalRecord::find(const CaseId& id) const {
+  if (const auto known = kept_.find(id); known != kept_.end()) return known->second;
+  if (const auto recent = recent_.get(id); !recent.isNull()) return *recent;
+  cases::CasePtr found = read(id);
+  recent_.update(id, found);
   return found;
 }
 
-std::vector<cases::Case> HistoricalRecord::having(const workflow::CaseKey& key,
-                                                  const std::vector<std::string>& words) const {
-  const std::vector<cases::Case>& all = kept_of(key.process());
-  const auto [place, is_new] = kept_.try_emplace({key.process(), key.name()});
-  if (is_new) {
-    for (const cases::Case& one : all) place->second.put(key, one);
+cases::CasePtr HistoricalRecord::find_by_number(const std::string& number) const {
+  if (number.empty()) return nullptr;  // the query would take it for "any"
+  std::vector<cases::Case> found = view_.cases({{}, {}, number, false});
+  for (auto one = found.rbegin(); one != found.rend(); ++one) {
+    auto then = as_it_stood(cases::shared(std::move(*one)));
+    if (then && then->number() == number) return then;
   }
-  std::vector<std::size_t> order;
-  for (const std::string& id : place->second.having(words)) order.push_back(places_.at(id).second);
-  std::sort(order.begin(), order.end());
-  std::vector<cases::Case> found;
-  found.reserve(order.size());
-  for (const std::size_t i : order) found.push_back(all[i]);
+  return nullptr;
+}
+
+const std::vector<cases::CasePtr>& HistoricalRecord::whole(const std::string& process) const {
+  const auto known = processes_.find(process);
+  if (known != processes_.end()) return known->second;
+  std::vector<cases::CasePtr>& all = processes_[process];
+  for (cases::Case& now : view_.cases({process, {}, {}, false})) {
+    if (auto then = as_it_stood(cases::shared(std::move(now)))) all.push_back(std::move(then));
+  }
+  for (const cases::CasePtr& one : all) kept_[one->id] = one;
+  return all;
+}
+
+std::vector<cases::CasePtr> HistoricalRecord::of_process(const std::string& process) const { return whole(process); }
+
+const std::vector<CaseId>& HistoricalRecord::all_of(const std::string& process) const {
+  const auto [place, is_new] = all_of_.try_emplace(process);
+  if (is_new) place->second = dynamic_cast<const cases::CaseLists&>(view_).within(process, {});
+  return place->second;
+}
+
+HistoricalRecord::Ids HistoricalRecord::changed_of(const std::string& process) const {
+  Ids changed;
+  if (!past_) return changed;
+  for (const CaseId& id : all_of(process))
+    if (changed_since().contains(id)) changed.insert(id);
+  return changed;
+}
+
+// Where the record is asked as it stood, lists tell how it stands: what has changed since may have fitted then.
+HistoricalRecord::Ids HistoricalRecord::ids_within(const std::string& process, const cases::CaseBounds& bounds) const {
+  Ids ids = changed_of(process);
+  for (CaseId& id : dynamic_cast<const cases::CaseLists&>(view_).within(process, bounds)) ids.insert(std::move(id));
+  return ids;
+}
+
+std::vector<cases::CasePtr> HistoricalRecord::within(const std::string& process,
+                                                     const cases::CaseBounds& bounds) const {
+  std::vector<cases::CasePtr> found;
+  each(process, bounds, [&](const cases::CasePtr& one) { found.push_back(one); });
+  return found;
+}
+
+void HistoricalRecord::each(const std::string& process, const cases::CaseBounds& bounds,
+                            const std::function<void(const cases::CasePtr&)>& visit) const {
+  if (dynamic_cast<const cases::CaseLists*>(&view_) == nullptr || processes_.contains(process)) {
+    for (const cases::CasePtr& one : whole(process)) visit(one);
+    return;
+  }
+  for (const CaseId& id : ids_within(process, bounds))
+    if (const cases::CasePtr state = find(id)) visit(state);
+}
+
+// Cases of a past stand apart, and all of them where the index was made by other definitions or knows nothing of the key.
+const HistoricalRecord::ByKey& HistoricalRecord::by_key(const workflow::CaseKey& key) const {
+  const auto [place, is_new] = keys_.try_emplace({key.process(), key.name()});
+  ByKey& by = place->second;
+  if (!is_new) return by;
+  const auto* lists = dynamic_cast<const cases::CaseLists*>(&view_);
+  by.listed = lists != nullptr && is_listed(key) && lists->unlisted(listing_stamp(key.definitions()), 1).empty();
+  const auto put = [&](const cases::CasePtr& one) {
+    if (!one) return;
+    by.apart.insert(one->id);
+    by.kept.put(key, *one);
+  };
+  if (!by.listed) {
+    each(key.process(), {}, put);
+    return by;
+  }
+  for (const CaseId& id : changed_of(key.process())) {
+    by.apart.insert(id);  // one that was not there yet must not be found
+    put(find(id));
+  }
+  return by;
+}
+
+std::vector<cases::CasePtr> HistoricalRecord::having(const workflow::CaseKey& key,
+                                                     const std::vector<std::string>& words) const {
+  const ByKey& by = by_key(key);
+  Ids ids;
+  for (std::string& id : by.kept.having(words)) ids.insert(CaseId{std::move(id)});
+  if (by.listed) {
+    const std::string stamp = listing_stamp(key.definitions());
+    for (CaseId& id : dynamic_cast<const cases::CaseLists&>(view_).having(key.process(), key.name(), words, stamp))
+      if (!by.apart.contains(id)) ids.insert(std::move(id));
+  }
+  std::vector<cases::CasePtr> found;
+  found.reserve(ids.size());
+  for (const CaseId& id : ids)
+    if (auto state = find(id)) found.push_back(std::move(state));
   return found;
 }
 

@@ -8,16 +8,23 @@
 
 namespace dyak::service {
 
-std::optional<cases::Case> ReadCases::find(const CaseId& id) const { return view_.find(id); }
-
-std::optional<cases::Case> ReadCases::find_by_number(const std::string& number) const {
-  if (number.empty()) return std::nullopt;  // the query would take it for "any"
-  auto found = view_.cases({{}, {}, number, false});
-  return found.empty() ? std::nullopt : std::optional(std::move(found.back()));
+std::vector<cases::CasePtr> shared_all(std::vector<cases::Case> all) {
+  std::vector<cases::CasePtr> kept;
+  kept.reserve(all.size());
+  for (cases::Case& one : all) kept.push_back(cases::shared(std::move(one)));
+  return kept;
 }
 
-std::vector<cases::Case> ReadCases::of_process(const std::string& process) const {
-  return view_.cases({process, {}, {}, false});
+cases::CasePtr ReadCases::find(const CaseId& id) const { return cases::shared(view_.find(id)); }
+
+cases::CasePtr ReadCases::find_by_number(const std::string& number) const {
+  if (number.empty()) return nullptr;  // the query would take it for "any"
+  auto found = view_.cases({{}, {}, number, false});
+  return found.empty() ? nullptr : cases::shared(std::move(found.back()));
+}
+
+std::vector<cases::CasePtr> ReadCases::of_process(const std::string& process) const {
+  return shared_all(view_.cases({process, {}, {}, false}));
 }
 
 namespace {
@@ -28,12 +35,13 @@ const cases::CaseLists* kept_lists(const cases::ReadView& view) { return dynamic
 
 bool ReadCases::keeps_keys() const { return kept_lists(view_) != nullptr; }
 
-std::vector<cases::Case> ReadCases::having(const workflow::CaseKey& key, const std::vector<std::string>& words) const {
+std::vector<cases::CasePtr> ReadCases::having(const workflow::CaseKey& key,
+                                              const std::vector<std::string>& words) const {
   if (!is_listed(key)) return tried_by(key, words, of_process(key.process()));
-  std::vector<cases::Case> found;
+  std::vector<cases::CasePtr> found;
   for (const CaseId& id :
        kept_lists(view_)->having(key.process(), key.name(), words, listing_stamp(key.definitions()))) {
-    if (auto state = view_.find(id)) found.push_back(std::move(*state));
+    if (auto state = find(id)) found.push_back(std::move(state));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 #pragma once
-#include <map>
+#include <string>
+#include <vector>
 
 #include "engine/cases/repositories.hpp"
 #include "engine/workflow/decide.hpp"
@@ -11,17 +12,21 @@ class ReadCases final : public workflow::CaseSource {
  public:
   /// Without a store no file is known.
   explicit ReadCases(const cases::ReadView& view, cases::Store* store = nullptr) : view_(view), store_(store) {}
-  std::optional<cases::Case> find(const CaseId& id) const override;
-  std::optional<cases::Case> find_by_number(const std::string& number) const override;
-  std::vector<cases::Case> of_process(const std::string& process) const override;
+  cases::CasePtr find(const CaseId& id) const override;
+  cases::CasePtr find_by_number(const std::string& number) const override;
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override;
   bool keeps_keys() const override;
-  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const override;
+  std::vector<cases::CasePtr> having(const workflow::CaseKey& key,
+                                     const std::vector<std::string>& words) const override;
   FileState file(const std::string& sha256) const override;
 
  private:
   const cases::ReadView& view_;
   cases::Store* store_;
 };
+
+/// Each by itself: whoever keeps one keeps no other.
+std::vector<cases::CasePtr> shared_all(std::vector<cases::Case> all);
 
 /// A received file as it lies in the store now: its bytes are read and held against their SHA-256.
 workflow::CaseSource::FileState file_state(cases::Store& store, const std::string& sha256);

@@ -16,8 +16,11 @@ bool opened_before(const std::string& a, const std::string& b) {
 
 void RecordTimeline::replay(const cases::Event& event) {
   const bool is_new = !cases_.contains(event.case_id.value);
-  cases::Case& state = cases_[event.case_id.value];
-  cases::apply(state, event);
+  std::shared_ptr<cases::Case>& place = cases_[event.case_id.value];
+  if (place == nullptr || place.use_count() > 1)
+    place = place == nullptr ? std::make_shared<cases::Case>() : std::make_shared<cases::Case>(*place);
+  cases::apply(*place, event);
+  const cases::Case& state = *place;
   if (const auto kept = kept_.find(state.process); kept != kept_.end()) {
     for (auto& [name, one] : kept->second) one.changed.insert(event.case_id.value);
   }
@@ -44,23 +47,23 @@ void RecordTimeline::go_to(std::int64_t sequence) {
   }
 }
 
-const cases::Case* RecordTimeline::find(const CaseId& id) const {
+cases::CasePtr RecordTimeline::find(const CaseId& id) const {
   const auto known = cases_.find(id.value);
-  return known == cases_.end() ? nullptr : &known->second;
+  return known == cases_.end() ? nullptr : known->second;
 }
 
-std::optional<cases::Case> RecordTimeline::find_by_number(const std::string& number) const {
-  if (number.empty()) return std::nullopt;  // the query would take it for "any"
+cases::CasePtr RecordTimeline::find_by_number(const std::string& number) const {
+  if (number.empty()) return nullptr;  // the query would take it for "any"
   const std::vector<cases::Case> found = view_.cases({{}, {}, number, false});
   for (auto one = found.rbegin(); one != found.rend(); ++one) {
-    const cases::Case* then = find(one->id);
-    if (then != nullptr && then->number() == number) return *then;
+    const cases::CasePtr then = find(one->id);
+    if (then != nullptr && then->number() == number) return then;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
-std::vector<cases::Case> RecordTimeline::of_process(const std::string& process) const {
-  std::vector<cases::Case> all;
+std::vector<cases::CasePtr> RecordTimeline::of_process(const std::string& process) const {
+  std::vector<cases::CasePtr> all;
   const auto known = of_process_.find(process);
   if (known == of_process_.end()) return all;
   all.reserve(known->second.size());
@@ -68,40 +71,40 @@ std::vector<cases::Case> RecordTimeline::of_process(const std::string& process) 
   return all;
 }
 
-std::vector<cases::Case> RecordTimeline::having(const workflow::CaseKey& key,
-                                                const std::vector<std::string>& words) const {
+std::vector<cases::CasePtr> RecordTimeline::having(const workflow::CaseKey& key,
+                                                   const std::vector<std::string>& words) const {
   const auto all = of_process_.find(key.process());
   if (all == of_process_.end()) return {};
   const auto [place, is_new] = kept_[key.process()].try_emplace(key.name());
   Kept& kept = place->second;
   if (is_new) kept.changed = {all->second.begin(), all->second.end()};
-  for (const std::string& id : kept.changed) kept.cases.put(key, cases_.at(id));
+  for (const std::string& id : kept.changed) kept.cases.put(key, *cases_.at(id));
   kept.changed.clear();
   std::vector<std::string> ids = kept.cases.having(words);
   std::sort(ids.begin(), ids.end(), opened_before);
-  std::vector<cases::Case> found;
+  std::vector<cases::CasePtr> found;
   found.reserve(ids.size());
   for (const std::string& id : ids) found.push_back(cases_.at(id));
   return found;
 }
 
-std::optional<cases::Case> TimelineAt::find(const CaseId& id) const {
+cases::CasePtr TimelineAt::find(const CaseId& id) const {
   timeline_->go_to(sequence_);
-  const cases::Case* state = timeline_->find(id);
-  return state == nullptr ? std::nullopt : std::optional(*state);
+  return timeline_->find(id);
 }
 
-std::optional<cases::Case> TimelineAt::find_by_number(const std::string& number) const {
+cases::CasePtr TimelineAt::find_by_number(const std::string& number) const {
   timeline_->go_to(sequence_);
   return timeline_->find_by_number(number);
 }
 
-std::vector<cases::Case> TimelineAt::of_process(const std::string& process) const {
+std::vector<cases::CasePtr> TimelineAt::of_process(const std::string& process) const {
   timeline_->go_to(sequence_);
   return timeline_->of_process(process);
 }
 
-std::vector<cases::Case> TimelineAt::having(const workflow::CaseKey& key, const std::vector<std::string>& words) const {
+std::vector<cases::CasePtr> TimelineAt::having(const workflow::CaseKey& key,
+                                               const std::vector<std::string>& words) const {
   timeline_->go_to(sequence_);
   return timeline_->having(key, words);
 }

@@ -20,12 +20,12 @@ class RecordTimeline {
   explicit RecordTimeline(const cases::ReadView& view) : view_(view) {}
   void go_to(std::int64_t sequence);
 
-  const cases::Case* find(const CaseId& id) const;
-  std::optional<cases::Case> find_by_number(const std::string& number) const;
+  cases::CasePtr find(const CaseId& id) const;
+  cases::CasePtr find_by_number(const std::string& number) const;
   /// In order of opening.
-  std::vector<cases::Case> of_process(const std::string& process) const;
+  std::vector<cases::CasePtr> of_process(const std::string& process) const;
   /// See workflow::CaseSource. Kept from one moment to the next: only cases that changed are looked at again.
-  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const;
+  std::vector<cases::CasePtr> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const;
 
  private:
   struct Kept {
@@ -36,7 +36,7 @@ class RecordTimeline {
 
   const cases::ReadView& view_;
   std::int64_t sequence_ = 0;
-  std::map<std::string, cases::Case> cases_;
+  std::map<std::string, std::shared_ptr<cases::Case>> cases_;  ///< each written anew while somebody reads it
   std::map<std::string, std::vector<std::string>> of_process_;
   mutable std::map<std::string, std::map<std::string, Kept>> kept_;  ///< by process and name of the key
 };
@@ -46,11 +46,12 @@ class TimelineAt final : public workflow::CaseSource {
  public:
   TimelineAt(std::shared_ptr<RecordTimeline> timeline, std::int64_t sequence)
       : timeline_(std::move(timeline)), sequence_(sequence) {}
-  std::optional<cases::Case> find(const CaseId& id) const override;
-  std::optional<cases::Case> find_by_number(const std::string& number) const override;
-  std::vector<cases::Case> of_process(const std::string& process) const override;
+  cases::CasePtr find(const CaseId& id) const override;
+  cases::CasePtr find_by_number(const std::string& number) const override;
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override;
   bool keeps_keys() const override { return true; }
-  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const override;
+  std::vector<cases::CasePtr> having(const workflow::CaseKey& key,
+                                     const std::vector<std::string>& words) const override;
 
  private:
   std::shared_ptr<RecordTimeline> timeline_;

@@ -15,10 +15,10 @@ class Then final : public composition::RecordedCase {
       : record_(std::move(timeline), view.sequence_at(at)),
         sealed_(record_, *world.definitions, world.zone),
         directory_(view.directory_at(at)),
-        state_(with_seals(std::move(state), *world.definitions, world.zone)),
-        facts_(workflow::facts_of({*world.definitions, *directory_, sealed_, at, world.zone}, state_)),
+        state_(with_seals(cases::shared(std::move(state)), *world.definitions, world.zone)),
+        facts_(workflow::facts_of({*world.definitions, *directory_, sealed_, at, world.zone}, *state_)),
         mailed_(mailed) {}
-  const cases::Case& state() const override { return state_; }
+  const cases::CasePtr& state() const override { return state_; }
   const workflow::Facts& facts() const override { return facts_; }
   std::optional<bool> mailed() const override { return mailed_; }
 
@@ -26,7 +26,7 @@ class Then final : public composition::RecordedCase {
   const TimelineAt record_;
   const SealedRecord sealed_;
   const std::shared_ptr<const cases::Directory> directory_;
-  const cases::Case state_;
+  const cases::CasePtr state_;
   const workflow::Facts facts_;
   const std::optional<bool> mailed_;
 };

@@ -28,23 +28,23 @@ void gather(const Watchers& watchers, const std::string& changed, std::set<CaseI
 
 }  // namespace
 
-std::optional<cases::Case> WatchedCases::find(const CaseId& id) const {
+cases::CasePtr WatchedCases::find(const CaseId& id) const {
   watched_.cases.insert(id.value);
   return inner_.find(id);
 }
 
-std::optional<cases::Case> WatchedCases::find_by_number(const std::string& number) const {
+cases::CasePtr WatchedCases::find_by_number(const std::string& number) const {
   watched_.anything = true;
   return inner_.find_by_number(number);
 }
 
-std::vector<cases::Case> WatchedCases::of_process(const std::string& process) const {
+std::vector<cases::CasePtr> WatchedCases::of_process(const std::string& process) const {
   watched_.processes.insert(process);
   return inner_.of_process(process);
 }
 
-std::vector<cases::Case> WatchedCases::having(const workflow::CaseKey& key,
-                                              const std::vector<std::string>& words) const {
+std::vector<cases::CasePtr> WatchedCases::having(const workflow::CaseKey& key,
+                                                 const std::vector<std::string>& words) const {
   watched_.processes.insert(key.process());
   return inner_.having(key, words);
 }

@@ -25,11 +25,12 @@ class WatchedCases final : public workflow::CaseSource {
   explicit WatchedCases(const workflow::CaseSource& inner) : inner_(inner) {}
   const Watched& watched() const { return watched_; }
 
-  std::optional<cases::Case> find(const CaseId& id) const override;
-  std::optional<cases::Case> find_by_number(const std::string& number) const override;
-  std::vector<cases::Case> of_process(const std::string& process) const override;
+  cases::CasePtr find(const CaseId& id) const override;
+  cases::CasePtr find_by_number(const std::string& number) const override;
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override;
   bool keeps_keys() const override { return inner_.keeps_keys(); }
-  std::vector<cases::Case> having(const workflow::CaseKey& key, const std::vector<std::string>& words) const override;
+  std::vector<cases::CasePtr> having(const workflow::CaseKey& key,
+                                     const std::vector<std::string>& words) const override;
   FileState file(const std::string& sha256) const override;
 
  private:

@@ -49,7 +49,9 @@ const cases::Paper* paper_of(const cases::Case& issuer, int ordinal) {
 /// Whose facts the paper tells: of the case that asked for it, or of the one that makes it.
 std::optional<cases::Case> told_by(const cases::Case& issuer, const cases::Paper* paper, const workflow::Facts& facts) {
   const bool asked = paper != nullptr && issuer.document == paper->document && !issuer.opened_by.empty();
-  return asked ? facts.cases.find(issuer.opened_by) : std::optional(issuer);
+  if (!asked) return issuer;
+  const auto asking = facts.cases.find(issuer.opened_by);
+  return asking ? std::optional(*asking) : std::nullopt;
 }
 
 }  // namespace

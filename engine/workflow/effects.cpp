@@ -135,7 +135,7 @@ void do_effect(DecisionBuilder& work, const definitions::Notify& effect) { notif
 /// Of the case whose values go.
 std::shared_ptr<const definitions::Process> process_of(const DecisionBuilder& work, const definitions::Erase& effect,
                                                        const std::string& id) {
-  const auto other = effect.cases.empty() ? std::nullopt : work.facts().cases.find(CaseId{id});
+  const auto other = effect.cases.empty() ? nullptr : work.facts().cases.find(CaseId{id});
   auto process = other ? work.facts().definitions.process_of(other->process, other->definition_version) : nullptr;
   if (process == nullptr) return {std::shared_ptr<const void>{}, &work.process()};
   return process;
@@ -145,7 +145,7 @@ std::shared_ptr<const definitions::Process> process_of(const DecisionBuilder& wo
 std::vector<std::string> with_word_forms(const DecisionBuilder& work, const CaseId& id,
                                          std::vector<std::string> fields) {
   const bool own = id == work.current().id;
-  const auto other = own ? std::nullopt : work.facts().cases.find(id);
+  const auto other = own ? nullptr : work.facts().cases.find(id);
   const Record* data = own ? &work.current().data : other ? &other->data : nullptr;
   if (!fields.empty() && data != nullptr && data->contains(kWordForms)) fields.emplace_back(kWordForms);
   return fields;

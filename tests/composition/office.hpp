@@ -16,22 +16,22 @@ namespace trips = dyak::testing::trips;
 /// Cases in memory.
 class CasesInHand final : public workflow::CaseSource {
  public:
-  std::optional<cases::Case> find(const CaseId& id) const override {
+  cases::CasePtr find(const CaseId& id) const override {
     for (const cases::Case& one : all) {
-      if (one.id == id) return one;
+      if (one.id == id) return cases::shared(one);
     }
-    return std::nullopt;
+    return nullptr;
   }
-  std::optional<cases::Case> find_by_number(const std::string& number) const override {
+  cases::CasePtr find_by_number(const std::string& number) const override {
     for (const cases::Case& one : all) {
-      if (one.number() == number) return one;
+      if (one.number() == number) return cases::shared(one);
     }
-    return std::nullopt;
+    return nullptr;
   }
-  std::vector<cases::Case> of_process(const std::string& process) const override {
-    std::vector<cases::Case> found;
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override {
+    std::vector<cases::CasePtr> found;
     for (const cases::Case& one : all) {
-      if (one.process == process) found.push_back(one);
+      if (one.process == process) found.push_back(cases::shared(one));
     }
     return found;
   }

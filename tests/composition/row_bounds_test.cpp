@@ -95,18 +95,16 @@ TEST(RowBoundsOfAPeriod, WithoutBeginningAreNotByDay) {
 class BoundedCases final : public workflow::CaseSource {
  public:
   explicit BoundedCases(const CasesInHand& inner) : inner_(inner) {}
-  std::optional<cases::Case> find(const CaseId& id) const override {
+  cases::CasePtr find(const CaseId& id) const override {
     ++found;
     return inner_.find(id);
   }
-  std::optional<cases::Case> find_by_number(const std::string& number) const override {
-    return inner_.find_by_number(number);
-  }
-  std::vector<cases::Case> of_process(const std::string& process) const override {
+  cases::CasePtr find_by_number(const std::string& number) const override { return inner_.find_by_number(number); }
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override {
     ADD_FAILURE() << "all cases of " << process << " are read";
     return inner_.of_process(process);
   }
-  std::vector<cases::Case> within(const std::string& process, const CaseBounds& bounds) const override {
+  std::vector<cases::CasePtr> within(const std::string& process, const CaseBounds& bounds) const override {
     asked.push_back(bounds);
     return inner_.of_process(process);
   }

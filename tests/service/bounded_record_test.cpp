@@ -12,22 +12,22 @@ using Ids = std::vector<std::string>;
 
 class BoundedRecord : public Desk {
  protected:
-  static Ids ids(const std::vector<cases::Case>& all) {
+  static Ids ids(const std::vector<cases::CasePtr>& all) {
     Ids found;
-    for (const cases::Case& one : all) found.push_back(one.id.value);
+    for (const cases::CasePtr& one : all) found.push_back(one->id.value);
     return found;
   }
   /// Of all, read one by one.
   Ids standing(const HistoricalRecord& record, const std::string& state) const {
     Ids found;
-    for (const cases::Case& one : record.of_process("trip-request"))
-      if (one.state == state) found.push_back(one.id.value);
+    for (const cases::CasePtr& one : record.of_process("trip-request"))
+      if (one->state == state) found.push_back(one->id.value);
     return found;
   }
   static Ids standing_within(const HistoricalRecord& record, const std::string& state) {
     Ids found;
-    for (const cases::Case& one : record.within("trip-request", {{{state}}, false, {}}))
-      if (one.state == state) found.push_back(one.id.value);
+    for (const cases::CasePtr& one : record.within("trip-request", {{{state}}, false, {}}))
+      if (one->state == state) found.push_back(one->id.value);
     return found;
   }
 };
@@ -59,6 +59,27 @@ TEST_F(BoundedRecord, OfThePastFindsWhatHasGoneOnSince) {
   const Date day = *Date::parse_iso("2026-09-14");
   const CaseBounds opened{{}, false, {{CaseBounds::Day::Opened, day, day}}};
   EXPECT_EQ(ids(HistoricalRecord(*view).within("trip-request", opened)), (Ids{first.value, second.value}));
+}
+
+TEST_F(BoundedRecord, GoesThroughAProcessAsAskingForItWholeDoes) {
+  const CaseId first = registered();
+  const CaseId second = registered();
+  const std::int64_t then = sequence();
+  clock.set(clock.now().plus_seconds(86400));
+  fire(first, "approve", chief(), because());
+  registered();
+  const auto view = store->read();
+  const auto gone_through = [](const HistoricalRecord& record) {
+    Ids found;
+    record.each("trip-request", {}, [&](const cases::CasePtr& one) { found.push_back(one->id.value + one->state); });
+    return found;
+  };
+  const HistoricalRecord past(*view, then, moment("2026-09-14T12:00:00+03:00"));
+  EXPECT_EQ(gone_through(past), (Ids{first.value + "considered", second.value + "considered"}));
+  const Ids before = gone_through(past);
+  past.of_process("trip-request");
+  EXPECT_EQ(gone_through(past), before);
+  EXPECT_EQ(gone_through(HistoricalRecord(*view)).size(), 3U);
 }
 
 TEST_F(BoundedRecord, ADraftIsDrawnAsItWasMadeAndWhatIsIssuedIsKept) {

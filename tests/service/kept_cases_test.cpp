@@ -31,16 +31,16 @@ class KeptCasesTest : public Desk {
   static workflow::CaseKey key() { return *workflow::CaseKey::of(by_purpose(), "trip-request", *trips::shared()); }
   static Ids words(const std::string& purpose) { return {"t" + purpose}; }
 
-  static Ids ids(const std::vector<cases::Case>& all) {
+  static Ids ids(const std::vector<cases::CasePtr>& all) {
     Ids found;
-    for (const cases::Case& one : all) found.push_back(one.id.value);
+    for (const cases::CasePtr& one : all) found.push_back(one->id.value);
     return found;
   }
-  static Ids tried(const std::vector<cases::Case>& all, const std::string& purpose) {
+  static Ids tried(const std::vector<cases::CasePtr>& all, const std::string& purpose) {
     Ids found;
-    for (const cases::Case& one : all) {
-      const auto given = one.data.find("purpose");
-      if (given != one.data.end() && given->second == Value(purpose)) found.push_back(one.id.value);
+    for (const cases::CasePtr& one : all) {
+      const auto given = one->data.find("purpose");
+      if (given != one->data.end() && given->second == Value(purpose)) found.push_back(one->id.value);
     }
     return found;
   }
@@ -105,6 +105,10 @@ TEST_F(KeptCasesTest, AreFoundInTheStoreAsTryingEachFindsThem) {
   {
     const auto view = store->read();
     agree(ReadCases(*view));
+    agree(HistoricalRecord(*view));
+    // As it stood: half of them were not there, others stood elsewhere than the index says.
+    for (const std::int64_t at : {view->last_sequence() / 3, view->last_sequence() / 2, view->last_sequence() - 1})
+      agree(HistoricalRecord(*view, at, clock.now()));
     EXPECT_TRUE(lists_of(*view).unlisted(listing_stamp(*world.definitions), 1).empty());
   }
   const auto transaction = store->write();

@@ -66,27 +66,25 @@ states:
 /// Cases in the order of their ids, kept by whatever is asked for; counts what it hands out.
 class KeyedShelf final : public CaseSource {
  public:
-  std::optional<cases::Case> find(const CaseId& id) const override { return shelf.find(id); }
-  std::optional<cases::Case> find_by_number(const std::string& number) const override {
-    return shelf.find_by_number(number);
-  }
-  std::vector<cases::Case> of_process(const std::string& process) const override {
+  cases::CasePtr find(const CaseId& id) const override { return shelf.find(id); }
+  cases::CasePtr find_by_number(const std::string& number) const override { return shelf.find_by_number(number); }
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override {
     auto all = shelf.of_process(process);
     handed_out += all.size();
     return all;
   }
   bool keeps_keys() const override { return keeps; }
-  std::vector<cases::Case> having(const CaseKey& key, const std::vector<std::string>& words) const override {
+  std::vector<cases::CasePtr> having(const CaseKey& key, const std::vector<std::string>& words) const override {
     const auto [place, is_new] = kept_.try_emplace(key.name());
     if (is_new) {
-      for (const cases::Case& one : shelf.of_process(key.process())) place->second.put(key, one);
+      for (const cases::CasePtr& one : shelf.of_process(key.process())) place->second.put(key, *one);
     }
     for (const std::string& id : changed[key.name()]) place->second.put(key, *shelf.find(CaseId{id}));
     changed[key.name()].clear();
     std::vector<std::string> ids = place->second.having(words);
     std::sort(ids.begin(), ids.end());
-    std::vector<cases::Case> found;
-    for (const std::string& id : ids) found.push_back(*shelf.find(CaseId{id}));
+    std::vector<cases::CasePtr> found;
+    for (const std::string& id : ids) found.push_back(shelf.find(CaseId{id}));
     handed_out += found.size();
     return found;
   }

@@ -287,9 +287,9 @@ states:
 /// A shelf with received files.
 class FileShelf final : public CaseSource {
  public:
-  std::optional<cases::Case> find(const CaseId&) const override { return std::nullopt; }
-  std::optional<cases::Case> find_by_number(const std::string&) const override { return std::nullopt; }
-  std::vector<cases::Case> of_process(const std::string&) const override { return {}; }
+  cases::CasePtr find(const CaseId&) const override { return nullptr; }
+  cases::CasePtr find_by_number(const std::string&) const override { return nullptr; }
+  std::vector<cases::CasePtr> of_process(const std::string&) const override { return {}; }
   FileState file(const std::string& sha256) const override {
     const auto found = files.find(sha256);
     return found == files.end() ? FileState::Unknown : found->second;

@@ -38,7 +38,7 @@ states:
 struct VoteDesk {
   VoteDesk() : desk(office_with({kFrozenForm, kFrozenProcess})) {
     decision = desk.open("vote", Record{{"pro", 3}});
-    for (const auto& one : desk.shelf.of_process("vote")) id = one.id.value;
+    for (const auto& one : desk.shelf.of_process("vote")) id = one->id.value;
   }
   Value counted() {
     const auto& data = desk.the(id).data;

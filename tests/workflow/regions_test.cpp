@@ -61,7 +61,7 @@ class Regions : public ::testing::Test {
  protected:
   Regions() {
     opened = desk.open("contract", Record{});
-    id = desk.shelf.of_process("contract").front().id.value;
+    id = desk.shelf.of_process("contract").front()->id.value;
   }
   Decision fire(const char* event, Value input = {}) { return desk.fire(id, event, in_role("clerk"), input); }
   std::map<std::string, std::string> stands() { return desk.the(id).regions; }

@@ -212,22 +212,22 @@ cases::Directory staff() {
   return std::move(read.directory);
 }
 
-std::optional<cases::Case> CasesInHand::find(const CaseId& id) const {
+cases::CasePtr CasesInHand::find(const CaseId& id) const {
   const auto found = cases_.find(id.value);
-  return found == cases_.end() ? std::nullopt : std::optional(found->second);
+  return found == cases_.end() ? nullptr : cases::shared(found->second);
 }
 
-std::optional<cases::Case> CasesInHand::find_by_number(const std::string& number) const {
+cases::CasePtr CasesInHand::find_by_number(const std::string& number) const {
   for (const auto& [id, one] : cases_) {
-    if (one.number() == number) return one;
+    if (one.number() == number) return cases::shared(one);
   }
-  return std::nullopt;
+  return nullptr;
 }
 
-std::vector<cases::Case> CasesInHand::of_process(const std::string& process) const {
-  std::vector<cases::Case> all;
+std::vector<cases::CasePtr> CasesInHand::of_process(const std::string& process) const {
+  std::vector<cases::CasePtr> all;
   for (const auto& [id, one] : cases_) {
-    if (one.process == process) all.push_back(one);
+    if (one.process == process) all.push_back(cases::shared(one));
   }
   return all;
 }

@@ -24,9 +24,9 @@ cases::Directory staff();
 /// Cases kept in memory.
 class CasesInHand final : public CaseSource {
  public:
-  std::optional<cases::Case> find(const CaseId& id) const override;
-  std::optional<cases::Case> find_by_number(const std::string& number) const override;
-  std::vector<cases::Case> of_process(const std::string& process) const override;
+  cases::CasePtr find(const CaseId& id) const override;
+  cases::CasePtr find_by_number(const std::string& number) const override;
+  std::vector<cases::CasePtr> of_process(const std::string& process) const override;
   FileState file(const std::string& sha256) const override {
     return files.contains(sha256) ? FileState::Intact : FileState::Unknown;
   }

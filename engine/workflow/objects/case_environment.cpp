@@ -36,6 +36,8 @@ const calendar::Calendar* CaseEnvironment::calendar() const { return state_->nam
 
 const expression::ObjectSource& CaseEnvironment::objects() const { return *state_->objects; }
 
+void CaseEnvironment::forget() const { state_->names->forget(); }
+
 bool CaseEnvironment::is_late_today() const { return workflow::is_late_today(*state_->names); }
 
 std::shared_ptr<const expression::ObjectSource> make_objects(const Facts& facts, Date as_of) {

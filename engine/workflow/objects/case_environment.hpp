@@ -18,6 +18,8 @@ class CaseEnvironment final : public expression::Environment {
   bool provisional(std::string_view name) const override;
   const calendar::Calendar* calendar() const override;
   const expression::ObjectSource& objects() const;
+  /// Lets go of the other cases that lookups found: they are found again when asked for.
+  void forget() const;
   /// What `case.overdue` tells of a case whose days have not passed: that a term in hours has ended by its clock.
   bool is_late_today() const;
 

@@ -58,7 +58,7 @@ Value entry_value(const definitions::ListEntry& entry) {
 
 }  // namespace
 
-CaseNames::CaseNames(cases::Case other, ObjectsPtr objects)
+CaseNames::CaseNames(cases::CasePtr other, ObjectsPtr objects)
     : owned_(std::move(other)),
       led_(objects->facts().definitions.of(owned_->definition_version)),
       process_(led_->process(owned_->process)),
@@ -155,8 +155,8 @@ Value CaseNames::lookup_value(const definitions::Lookup& lookup) const {
     if (lookup.where.empty() || lookup.where.holds(expression::WithName(*this, "it", it))) found.push_back(it);
   };
   if (lookup.directory.empty()) {
-    for (cases::Case& other : in_question(lookup)) {
-      if (other.id != current_.id) look_at(objects_->case_of(std::move(other)));
+    for (const cases::CasePtr& other : in_question(lookup)) {
+      if (other->id != current_.id) look_at(objects_->case_of(other));
     }
   } else {
     for (const Value& entry : directory_entries(lookup.directory, objects_->facts().directory, *objects_))
@@ -167,7 +167,7 @@ Value CaseNames::lookup_value(const definitions::Lookup& lookup) const {
   return value;
 }
 
-std::vector<cases::Case> CaseNames::in_question(const definitions::Lookup& lookup) const {
+std::vector<cases::CasePtr> CaseNames::in_question(const definitions::Lookup& lookup) const {
   const Facts& facts = objects_->facts();
   if (facts.cases.keeps_keys()) {
     for (const expression::Sides& sides : lookup.sides) {

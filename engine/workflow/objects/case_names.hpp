@@ -36,7 +36,7 @@ class CaseNames final : public expression::Environment, public std::enable_share
   static constexpr int kMaxNested = 10'000;
 
   /// Of another case, which it keeps.
-  CaseNames(cases::Case other, ObjectsPtr objects);
+  CaseNames(cases::CasePtr other, ObjectsPtr objects);
   /// Of the case being decided: keeps references.
   CaseNames(const definitions::Process& process, const cases::Case& current, const Actor& actor, Value event,
             ObjectsPtr objects);
@@ -65,7 +65,7 @@ class CaseNames final : public expression::Environment, public std::enable_share
   Value computed_value(const definitions::Computed& computed) const;
   Value lookup_value(const definitions::Lookup& lookup) const;
   /// Of the process looked through, at least those that the condition holds of.
-  std::vector<cases::Case> in_question(const definitions::Lookup& lookup) const;
+  std::vector<cases::CasePtr> in_question(const definitions::Lookup& lookup) const;
   bool is_cut_off(const std::string& name) const;
   Value common_root(std::string_view name) const;
   Value actor_value() const;
@@ -74,7 +74,7 @@ class CaseNames final : public expression::Environment, public std::enable_share
   /// What today's definitions compute of every case; nullptr when the case goes by them itself.
   const definitions::Computed* later_computed(std::string_view name) const;
 
-  const std::optional<cases::Case> owned_;
+  const cases::CasePtr owned_;
   const std::shared_ptr<const definitions::Definitions> led_;  ///< by which another case goes on
   const definitions::Process* process_;
   const definitions::Form* form_;

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -28,18 +29,23 @@ class CaseKey;
 class CaseSource {
  public:
   virtual ~CaseSource() = default;
-  virtual std::optional<cases::Case> find(const CaseId& id) const = 0;
-  virtual std::optional<cases::Case> find_by_number(const std::string& number) const = 0;
-  virtual std::vector<cases::Case> of_process(const std::string& process) const = 0;
+  virtual cases::CasePtr find(const CaseId& id) const = 0;
+  virtual cases::CasePtr find_by_number(const std::string& number) const = 0;
+  virtual std::vector<cases::CasePtr> of_process(const std::string& process) const = 0;
   /// Those of of_process(), in its order, that have what the bounds ask; perhaps others too.
-  virtual std::vector<cases::Case> within(const std::string& process, const cases::CaseBounds& /*bounds*/) const {
+  virtual std::vector<cases::CasePtr> within(const std::string& process, const cases::CaseBounds& /*bounds*/) const {
     return of_process(process);
+  }
+  /// The same, one after another: for whoever goes through many and keeps few.
+  virtual void each(const std::string& process, const cases::CaseBounds& bounds,
+                    const std::function<void(const cases::CasePtr&)>& visit) const {
+    for (const cases::CasePtr& one : within(process, bounds)) visit(one);
   }
   /// Whether having() finds cases without going through all of them. Worth it for whoever is asked of each case
   /// of many.
   virtual bool keeps_keys() const { return false; }
   /// Those of of_process(), in its order, that have one of the words under this key. Only when keeps_keys().
-  virtual std::vector<cases::Case> having(const CaseKey& /*key*/, const std::vector<std::string>& /*words*/) const {
+  virtual std::vector<cases::CasePtr> having(const CaseKey& /*key*/, const std::vector<std::string>& /*words*/) const {
     return {};
   }
   /// A received file as it lies in the store now.

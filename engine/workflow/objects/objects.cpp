@@ -40,7 +40,7 @@ Value Objects::outsider(const CaseId& of) const {
   std::optional<cases::Person> found;
   if (own) {
     found = cases::outsider_of(current->current());
-  } else if (const auto other = of.empty() ? std::nullopt : facts_.cases.find(of)) {
+  } else if (const auto other = of.empty() ? nullptr : facts_.cases.find(of)) {
     found = cases::outsider_of(*other);
   }
   return found ? make_person(std::make_shared<const cases::Person>(std::move(*found)), shared_from_this()) : Value{};
@@ -56,16 +56,16 @@ Value Objects::case_by_id(const std::string& id) const {
   if (const auto known = known_.find(id); known != known_.end()) {
     if (auto names = known->second.lock()) return case_over(std::move(names));
   }
-  auto found = facts_.cases.find(CaseId{id});
-  return found ? case_of(std::move(*found)) : Value{};
+  const auto found = facts_.cases.find(CaseId{id});
+  return found ? case_of(found) : Value{};
 }
 
-Value Objects::case_of(cases::Case other) const {
-  const std::string id = other.id.value;
+Value Objects::case_of(const cases::CasePtr& other) const {
+  const std::string& id = other->id.value;
   if (const auto known = known_.find(id); known != known_.end()) {
     if (auto names = known->second.lock()) return case_over(std::move(names));
   }
-  auto names = std::make_shared<const CaseNames>(std::move(other), shared_from_this());
+  auto names = std::make_shared<const CaseNames>(other, shared_from_this());
   known_[id] = names;
   return case_over(std::move(names));
 }

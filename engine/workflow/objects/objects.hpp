@@ -26,7 +26,7 @@ class Objects final : public expression::ObjectSource, public std::enable_shared
   enum class Seen { AsOrganisation, AsParty };  ///< a party's short name is a phrase, an organisation's a text
   Value organisation(std::string_view key, Seen seen = Seen::AsOrganisation) const;
   Value case_by_id(const std::string& id) const;
-  Value case_of(cases::Case other) const;
+  Value case_of(const cases::CasePtr& other) const;
   Value case_over(std::shared_ptr<const CaseNames> names) const;
   /// {person|organisation|case: key}, a bare key or an object as a party; null when there is none.
   Value party(const Value& named) const;
