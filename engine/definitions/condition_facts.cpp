@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/base/json.hpp"
+#include "engine/definitions/condition_numbers.hpp"
 
 namespace dyak::definitions {
 namespace {
@@ -13,8 +14,6 @@ using expression::Syntax;
 using SyntaxForm = expression::Form;
 
 constexpr std::size_t kMaxAlternatives = 512;  // beyond that nothing is told
-const Rational kFar(1'000'000'000);            // nor of numbers beyond that
-constexpr std::int64_t kFinest = 1000;         // of a number: its denominator
 constexpr std::int64_t kSecondsOfDay = 86'400;
 constexpr int kMaxMonths = 1200;
 
@@ -25,18 +24,6 @@ std::string written(const Syntax& node) {
   return text + ")";
 }
 
-/// `date('2026-09-01')` is a value too; `-5` is.
-std::optional<Value> constant_of(const Syntax& node) {
-  if (node.form == SyntaxForm::Literal) return node.literal;
-  const bool of_one = node.parts.size() == 1 && node.parts[0].form == SyntaxForm::Literal;
-  if (!of_one) return std::nullopt;
-  const Value& inner = node.parts[0].literal;
-  if (node.form == SyntaxForm::Negate && inner.is_number()) return Value(Rational(0) - inner.as_number());
-  if (node.form != SyntaxForm::Call || node.text != "date" || !inner.is_text()) return std::nullopt;
-  const auto date = Date::parse_iso(inner.as_text());
-  return date ? std::optional<Value>(*date) : std::nullopt;
-}
-
 bool counts(const Syntax& node) {
   const bool called = node.form == SyntaxForm::Call || node.form == SyntaxForm::Method;
   return called && node.text == "size";
@@ -44,15 +31,6 @@ bool counts(const Syntax& node) {
 
 /// A day and the text that is written like it are two things.
 std::string key_of(const Value& value) { return (value.is_date() ? "=day " : "=") + to_json(value); }
-
-/// A number or a day as a place on the line; nullopt of what has no such place, or is too far to be counted with.
-std::optional<Rational> place_of(const Value& value) {
-  if (value.is_date()) return Rational(value.as_date().days_since_epoch());
-  if (!value.is_number()) return std::nullopt;
-  const Rational& number = value.as_number();
-  const bool near = -kFar <= number && number <= kFar && number.denominator() <= kFinest;
-  return near ? std::optional(number) : std::nullopt;
-}
 
 FactSide the_value(Value value) {
   if (const auto place = place_of(value)) return {kOrigin, true, {}, false, *place, {true, {}, {}, {}}};
@@ -119,10 +97,42 @@ FactSide side_of(const Syntax& node, const ConditionNames& names) {
 
 Alternatives one(Fact fact) { return {{std::move(fact)}}; }
 
+std::size_t letters_in(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+bool is_text(const Syntax& node) {
+  const auto value = constant_of(node);
+  return value && value->is_text();
+}
+
+/// What is a text is as long as it.
+Facts equal(const Syntax& node, const Syntax& other, const ConditionNames& names) {
+  Facts all{{side_of(node, names), "==", side_of(other, names), true}};
+  const auto text = constant_of(other);
+  if (!text || !text->is_text() || text->as_text().empty() || constant_of(node)) return all;
+  const Syntax size{SyntaxForm::Call, node.at, "size", {}, {node}, {}, node.height + 1};
+  all.push_back({thing(size, names), "==", the_value(static_cast<std::int64_t>(letters_in(text->as_text()))), true});
+  return all;
+}
+
 Alternatives compared(const Syntax& node, bool holds, const ConditionNames& names) {
-  FactSide left = side_of(node.parts[0], names);
-  FactSide right = side_of(node.parts[1], names);
+  const Syntax& first = node.parts[0];
+  const Syntax& second = node.parts[1];
+  const bool of_text = is_text(first) || is_text(second);
+  if (node.text == "==" && holds && of_text)
+    return {is_text(first) ? equal(second, first, names) : equal(first, second, names)};
+  FactSide left = side_of(first, names);
+  FactSide right = side_of(second, names);
   std::string op = node.text;
+  const auto solved = solved_for(first, second);
+  const auto turned = solved ? std::nullopt : solved_for(second, first);
+  if (solved || turned) {
+    const Solved& one = solved ? *solved : *turned;
+    left = side_of(*one.about, names);
+    right = the_value(one.number);
+    if (one.turned == solved.has_value()) std::swap(left, right);
+  }
   if (op.front() == '>') {
     std::swap(left, right);
     op.front() = '<';
@@ -145,7 +155,7 @@ Alternatives among(const Syntax& node, bool holds, const ConditionNames& names) 
   Alternatives any;
   Facts none;
   for (const Syntax& part : list.parts) {
-    any.push_back({{side_of(node.parts[0], names), "==", side_of(part, names), true}});
+    any.push_back(equal(node.parts[0], part, names));
     none.push_back({side_of(node.parts[0], names), "==", side_of(part, names), false});
   }
   return holds ? any : Alternatives{none};

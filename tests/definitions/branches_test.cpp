@@ -101,6 +101,28 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"UnderTheLimitOfTheField", kTrip, kBranches,
              "[{when: \"comfort < 1 || comfort <= 0\", state: asked}, {else: considered}]", "dead-branch",
              "противоречит само себе"},
+        Slip{"TimesItsLimit", kTrip, kBranches, "[{when: \"comfort * 3 > 15\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"TimesItsLimitOnTheRight", kTrip, kBranches,
+             "[{when: \"15 < 3 * comfort\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"LessTurnedRound", kTrip, kBranches, "[{when: \"-comfort > -1\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"InHalves", kTrip, kBranches, "[{when: \"comfort / 2 > 2.5\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"TakenFromANumber", kTrip, kBranches, "[{when: \"10 - comfort < 5\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"AboveANumberThatIsReckoned", kTrip, kBranches,
+             "[{when: \"comfort >= 2 * 3\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"HalfOfAnOddNumber", kTrip, kBranches,
+             "[{when: \"size(people) * 2 == 5\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
+        Slip{"InSteps", kTrip, kBranches, "[{when: \"2 * (comfort + 1) - 4 > 8\", state: asked}, {else: considered}]",
+             "dead-branch", "противоречит само себе"},
+        Slip{"TogetherWithItself", kTrip, kBranches,
+             "[{when: \"comfort * 2 > 6 && comfort < 4\", state: asked}, {else: considered}]", "dead-branch",
+             "противоречит само себе"},
         Slip{"LongerThanTheTextMayBe", kTrip, kBranches,
              "[{when: \"size(purpose) > 300\", state: asked}, {else: considered}]", "dead-branch",
              "противоречит само себе"},
@@ -186,6 +208,28 @@ INSTANTIATE_TEST_SUITE_P(Tasks, Contradiction,
                          dyak::testing::RowName{});
 
 // What an office keeps is no condition, whatever it looks like.
+/// As long as a text is that is written there, when nothing shorter is taken in.
+TEST(TextOfACondition, ShorterThanItsFieldTakesInNeverComes) {
+  const char* kField = "purpose: {type: text, title: Цель, required: complete,";
+  const auto found = [&](const char* required, const char* condition) {
+    auto files = with_slip("forms/request.yaml", kField, required);
+    for (auto& file : files) {
+      const std::size_t at = file.path == kTrip ? file.text.find(kBranches) : std::string::npos;
+      if (at != std::string::npos)
+        file.text.replace(at, std::string_view(kBranches).size(),
+                          std::string("[{when: \"") + condition + "\", state: asked}, {else: considered}]");
+    }
+    return told(load_definitions(files).findings).find("противоречит само себе") != std::string::npos;
+  };
+  const char* kAtOnce = "purpose: {type: text, title: Цель, required: intake,";
+  EXPECT_TRUE(found(kAtOnce, "purpose == 'съезд' && size(purpose) > 5"));
+  EXPECT_TRUE(found(kAtOnce, "purpose == 'дело'"));
+  EXPECT_TRUE(found(kAtOnce, "purpose in ['дело', 'еда']"));
+  EXPECT_FALSE(found(kAtOnce, "purpose in ['дело', 'съезд']"));
+  EXPECT_FALSE(found(kAtOnce, "purpose == ''"));
+  EXPECT_FALSE(found(kField, "purpose == 'дело'"));
+}
+
 TEST(PlainData, IsNotTakenForAConditionThatContradictsItself) {
   const auto findings = load_definitions(with_slip("templates/organisation.yaml", "settings:\n",
                                                    "settings:\n  motto: {when: \"2 > 3\"}\n"))
@@ -244,6 +288,11 @@ INSTANTIATE_TEST_SUITE_P(
                   "[{when: \"size(purpose) > 0 && size(purpose) < 5\", state: asked}, {else: considered}]"},
         // The transition adds a dot to it, whatever its limits.
         BranchRow{"WhatATransitionWrites", "[{when: \"size(motive) > 9000\", state: asked}, {else: considered}]"},
+        BranchRow{"TimesLessThanItsLimit", "[{when: \"comfort * 3 > 14\", state: asked}, {else: considered}]"},
+        BranchRow{"AnEvenNumberOfThings", "[{when: \"size(people) * 2 == 4\", state: asked}, {else: considered}]"},
+        BranchRow{"MoreTurnedRound", "[{when: \"-comfort < -4\", state: asked}, {else: considered}]"},
+        BranchRow{"ADivisorThatIsAsked", "[{when: \"6 / comfort > 5\", state: asked}, {else: considered}]"},
+        BranchRow{"ThingsTimesThings", "[{when: \"comfort * comfort > 24\", state: asked}, {else: considered}]"},
         BranchRow{"AMonthOfThirtyDays",
                   "[{when: \"start >= now.date() + duration('P1M') && start <= now.date() + duration('P28D')\", state: "
                   "asked}, {else: considered}]"},
