@@ -60,7 +60,7 @@ class RegisterRows {
   std::optional<Recorded> when_recorded(const RowSource& source, bool stranger) const;
   void sort();
 
-  static constexpr std::size_t kOpened = 500;
+  static constexpr std::size_t kOpened = 200;
 
   const RegisterQuestion& question_;
   const RecordNames& record_;

@@ -17,7 +17,7 @@ namespace dyak::service {
 
 /// The record as it stands, or as it stood at a moment: cases are then folded from the events up to it. A process that
 /// was asked for whole is kept, so that a register may ask every case about every other; of what is read one by one only
-/// the last some thousands are. Belongs to one thread, like the view.
+/// the last some hundreds are. Belongs to one thread, like the view.
 class HistoricalRecord final : public workflow::CaseSource {
  public:
   /// As it stands in the view.
@@ -67,7 +67,7 @@ class HistoricalRecord final : public workflow::CaseSource {
   const Ids& changed_since() const;  ///< requires a past
   const ByKey& by_key(const workflow::CaseKey& key) const;
 
-  static constexpr std::size_t kRecent = 4'000;
+  static constexpr std::size_t kRecent = 400;
 
   const cases::ReadView& view_;
   mutable std::optional<Past> past_;

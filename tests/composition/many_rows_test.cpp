@@ -68,11 +68,11 @@ class BookOfManyRows : public ::testing::Test {
 
 TEST_F(BookOfManyRows, HoldsTheCasesOfSomeHundredsOfThem) {
   office.definitions = trips::shared();
-  fill(800);
+  fill(400);
   const CountedCases counted(office.shelf);
   const auto book = made(counted);
-  EXPECT_EQ(book.sheets.at(0).rows.size(), 800U);
-  EXPECT_LT(counted.most, 520U);
+  EXPECT_EQ(book.sheets.at(0).rows.size(), 400U);
+  EXPECT_LT(counted.most, 220U);
   EXPECT_EQ(texts(book), texts(made(office.shelf)));
 }
 
