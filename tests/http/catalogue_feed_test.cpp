@@ -1,4 +1,6 @@
 // The open catalogue as a feed, and what of it only some may read.
+#include <map>
+
 #include "tests/http/office.hpp"
 
 namespace dyak::http::testing {
@@ -45,6 +47,36 @@ TEST_F(Office, TheSecretAddressOfAFeedEndsWithTheCalendars) {
   EXPECT_EQ(get("/feeds/t02/" + target.substr(11), "").status, 404) << "another's name with it";
   post_form("/account/calendar", "t01", "act=drop");
   EXPECT_EQ(get(target, "").status, 404);
+}
+
+TEST_F(Office, WhatIsReadAgainAndAgainIsSentAnewOnlyWhenItChanged) {
+  going(with_field("town", "oryol"));
+  const auto address = [this](const std::string& user, const std::string& begins) {
+    const std::string page = post_form("/account/calendar", user, "act=make").body;
+    const std::size_t at = page.find(begins);
+    return page.substr(at, page.find('<', at) - at);
+  };
+  const std::string open = "/catalogue/feed.atom?catalogue=board";
+  const std::vector<std::pair<std::string, std::string>> read{
+      {open, "t01"}, {address("t01", "/feeds/t01/"), ""}, {address("chief", "/calendar/chief/"), ""}};
+  std::map<std::string, std::string> tags;
+  for (const auto& [target, user] : read) {
+    const Response first = get(target, user);
+    const std::string tag = tags[target] = header_of(first, "ETag");
+    ASSERT_FALSE(tag.empty()) << target;
+    const Response again = send({"GET", target, user, {}, {}, {{"if-none-match", "\"other\", W/" + tag}}});
+    EXPECT_EQ(again.status, 304) << target;
+    EXPECT_TRUE(again.body.empty()) << target;
+    EXPECT_EQ(header_of(again, "ETag"), tag) << target;
+    EXPECT_EQ(header_of(again, "Cache-Control"), "private, no-cache")
+        << target << ": others' caches keep nothing of it";
+  }
+  const Response strangers = send({"GET", open, "", {}, {}, {{"if-none-match", tags[open]}}});
+  EXPECT_EQ(strangers.status, 200) << "whoever reads less has another feed";
+  going(with_field("town", "oryol"));
+  registered();
+  for (const auto& [target, user] : read)
+    EXPECT_EQ(send({"GET", target, user, {}, {}, {{"if-none-match", tags[target]}}}).status, 200) << target;
 }
 
 TEST_F(Office, ACatalogueWithoutDaysHasNoFeedAndOneOpensTheOthers) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/crypto/mac.hpp"
+#include "engine/crypto/sha256.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/wire/client_address.hpp"
 #include "engine/http/wire/problem.hpp"
@@ -93,6 +94,18 @@ void check_coding(const Request& request) {
 
 bool from_own_page(const Request& request) {
   return request.header("sec-fetch-site") == "same-origin" || !request.header("origin").empty();
+}
+
+Response only_when_changed(const Request& request, Response response) {
+  constexpr std::size_t kTagDigits = 32;
+  const std::string tag = "\"" + crypto::sha256_hex(response.body).substr(0, kTagDigits) + "\"";
+  if (names_tag(request.header("if-none-match"), tag, Compare::Weak)) {
+    response.status = 304;
+    response.body.clear();
+  }
+  put_header(response, "ETag", tag);
+  put_header(response, "Cache-Control", "private, no-cache");
+  return response;
 }
 
 std::size_t body_length(const Request& head) {

@@ -28,6 +28,10 @@ void check_token(const Context& context);
 /// Whether the browser itself says that a page of ours sends the form. Requires check_origin.
 bool from_own_page(const Request& request);
 
+/// The answer under the entity tag of its bytes; 304 without them to whoever has them already. Whoever
+/// keeps it asks each time, and nobody on the way keeps it.
+Response only_when_changed(const Request& request, Response response);
+
 /// As the head says; the guard has seen that it is a number.
 std::size_t body_length(const Request& head);
 

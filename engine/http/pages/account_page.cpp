@@ -4,6 +4,7 @@
 #include "engine/crypto/sha256.hpp"
 #include "engine/http/app/display_names.hpp"
 #include "engine/http/app/entry.hpp"
+#include "engine/http/app/request_checks.hpp"
 #include "engine/http/app/router.hpp"
 #include "engine/http/wire/cookie.hpp"
 #include "engine/http/wire/problem.hpp"
@@ -192,7 +193,7 @@ Response term_feed_file(Context& context) {
   response.type = "text/calendar; charset=utf-8";
   response.body = service::term_feed(world, *context.view, context.app.book(), *reader,
                                      post == nullptr ? std::string() : post->options().settings.site);
-  return response;
+  return only_when_changed(context.request, std::move(response));
 }
 
 Response change_password(Context& context) {

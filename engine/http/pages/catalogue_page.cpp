@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "engine/base/json.hpp"
-#include "engine/crypto/sha256.hpp"
 #include "engine/http/api/api.hpp"
 #include "engine/http/api/case_json.hpp"
+#include "engine/http/app/request_checks.hpp"
 #include "engine/http/pages/catalogue_feed.hpp"
 #include "engine/http/pages/catalogue_html.hpp"
 #include "engine/http/pages/page.hpp"
@@ -71,8 +71,7 @@ Response feed_of(Context& context, const composition::PublicCatalogue& catalogue
   response.body = catalogue_feed(
       catalogue, organisation.short_name.empty() ? organisation.name.nominative : organisation.short_name, site,
       site + context.request.target);
-  put_header(response, "ETag", "\"" + crypto::sha256_hex(response.body).substr(0, 32) + "\"");
-  return response;
+  return only_when_changed(context.request, std::move(response));
 }
 
 const composition::Card& card_of(const composition::PublicCatalogue& catalogue, const std::string& id) {
