@@ -21,7 +21,9 @@
 #include "engine/service/read_cases.hpp"
 #include "engine/service/remarks.hpp"
 #include "engine/service/sender_reach.hpp"
+#include "engine/service/term_clocks.hpp"
 #include "engine/service/told_end.hpp"
+#include "engine/service/told_state.hpp"
 
 namespace dyak::cli {
 namespace {
@@ -31,12 +33,6 @@ std::string title_of(const definitions::Definitions& definitions, const cases::C
   const auto process = definitions.process_of(state.process, state.definition_version);
   const definitions::State* known = process != nullptr ? process->state(id) : nullptr;
   return known != nullptr ? known->title : id;
-}
-
-std::string state_title(const definitions::Definitions& definitions, const cases::Case& state) {
-  if (!state.shown_as.empty()) return state.shown_as;
-  const auto process = definitions.process_of(state.process, state.definition_version);
-  return process == nullptr ? state.state : process->title_of(state.state, state.regions);
 }
 
 std::string label(const cases::Case& state) {
@@ -61,6 +57,13 @@ void check_filter(const definitions::Definitions& definitions, const Arguments& 
   if (std::find(known.begin(), known.end(), *state) == known.end()) throw unknown("Состояния", *state, known);
 }
 
+/// Of the term that runs out first; empty: none runs.
+std::string first_end(const service::TermClocks& clocks, const cases::Case& state) {
+  const cases::TermState* term = service::first_term(state);
+  if (term == nullptr) return {};
+  return service::told_end(*term) + (clocks.is_late(state, *term) ? " просрочен" : "");
+}
+
 int list_cases(const std::vector<std::string>& rest) {
   std::vector<std::string> options = common_options();
   options.insert(options.end(), {"process", "state", "query"});
@@ -71,6 +74,7 @@ int list_cases(const std::vector<std::string>& rest) {
   check_filter(workspace.definitions(), arguments);
   const auto view = workspace.store().read();
   const service::ActorView reading(workspace.service().world(), *view, actor);
+  const service::TermClocks clocks(workspace.service().world(), *view);
   std::vector<std::vector<std::string>> rows{{"ДЕЛО", "НОМЕР", "ПРОЦЕСС", "СОСТОЯНИЕ", "ПОСТУПИЛО", "СРОК"}};
   List json;
   const std::string wanted = arguments.option_or("state", "");
@@ -86,12 +90,8 @@ int list_cases(const std::vector<std::string>& rest) {
     if (!query.empty() && !query.fits(service::search_text(state, workspace.definitions(), *directory)) &&
         !service::shows_one(state, papers))
       continue;
-    std::string due;
-    for (const auto& [id, term] : state.terms) {
-      if (term.running()) due = service::told_end(term) + (term.overdue ? " просрочен" : "");
-    }
-    rows.push_back({state.id.value, state.number(), state.process, state_title(workspace.definitions(), state),
-                    received_time(state).date(Zone{}).russian(), due});
+    rows.push_back({state.id.value, state.number(), state.process, service::state_title(state, workspace.definitions()),
+                    received_time(state).date(Zone{}).russian(), first_end(clocks, state)});
     json.push_back(cases::to_value(state));
   }
   arguments.json() ? print_json(json) : void(std::cout << table(rows));
@@ -156,7 +156,7 @@ int show_case(const std::vector<std::string>& rest) {
   }
   const auto process = workspace.definitions().process_of(state.process, state.definition_version);
   std::cout << "Дело " << label(state) << ": " << (process != nullptr ? process->title : state.process) << '\n'
-            << "Состояние: " << state_title(workspace.definitions(), state) << '\n';
+            << "Состояние: " << service::state_title(state, workspace.definitions()) << '\n';
   show_parts(workspace.definitions(), *view, state);
   return 0;
 }
@@ -205,13 +205,13 @@ int fire(const std::vector<std::string>& rest) {
     print_json(Record{{"case", id.value},
                       {"number", state.number()},
                       {"state", state.state},
-                      {"state_title", state_title(workspace.definitions(), state)},
+                      {"state_title", service::state_title(state, workspace.definitions())},
                       {"repeated", done.repeated},
                       {"papers", papers}});
     return 0;
   }
   std::cout << (done.repeated ? "Уже сделано раньше. " : "Сделано. ") << "Дело " << label(state) << ": "
-            << state_title(workspace.definitions(), state) << '\n';
+            << service::state_title(state, workspace.definitions()) << '\n';
   for (const PaperId& paper : done.papers) std::cout << "Выпущен документ " << paper.value << '\n';
   return 0;
 }

@@ -18,4 +18,12 @@ std::string told_end(const cases::TermState& term) { return marked(term.end_text
 
 std::string told_end(const cases::Task& task) { return marked(task.end_text(), task.provisional); }
 
+const cases::TermState* first_term(const cases::Case& state) {
+  const cases::TermState* first = nullptr;
+  for (const auto& [id, term] : state.terms) {
+    if (term.running() && (first == nullptr || term.due < first->due)) first = &term;
+  }
+  return first;
+}
+
 }  // namespace dyak::service

@@ -44,6 +44,32 @@ TEST_F(Operations, TransitionsOfOneNameKeepTheirConditionsInScxml) {
       << scxml;
 }
 
+TEST_F(Operations, TheListOfCasesShowsTheTermThatEndsFirstAndWhetherItIsLate) {
+  const fs::path own = file("two-terms");
+  fs::create_directory(own);
+  fs::copy(definitions(), own / "definitions", fs::copy_options::recursive);
+  const std::string process = (own / "definitions/templates/processes/trip-request.yaml").string();
+  std::string text = read_file(process);
+  text.insert(text.find("anywhere:\n"),
+              "  visit: {title: Поездка, from: case.received_at, length: P90D, met_by: [going, refused, withdrawn]}\n");
+  write_file(process, text);
+  write_file(own / "story.yaml",
+             "story: trips\nsteps:\n  - {at: \"2026-09-14T10:00:00+03:00\", as: clerk, intake: ../R1.json}\n");
+  for (const char* name : {"directory.json", "users.yaml"}) fs::copy_file(file(name), own / name);
+  const std::string place = (own / "store").string();
+  const Ran played = dyak({"play", (own / "story.yaml").string(), "--definitions", (own / "definitions").string(),
+                           "--data", place, "--out", (own / "out").string()});
+  ASSERT_EQ(played.code, 0) << played.err;
+  const auto listed = [&](const std::string& now) {
+    return dyak({"case", "list", "--data", place, "--definitions", (own / "definitions").string(), "--as", "clerk",
+                 "--now", now});
+  };
+  const Ran before = listed("2026-09-15T12:00:00+03:00");
+  EXPECT_TRUE(holds(before.out, "21.09.2026") && !holds(before.out, "12.2026")) << before.out << before.err;
+  EXPECT_FALSE(holds(before.out, "просрочен")) << before.out;
+  EXPECT_TRUE(holds(listed("2026-10-15T12:00:00+03:00").out, "21.09.2026 просрочен")) << before.out;
+}
+
 TEST_F(Operations, AnAccountIsDisabledAndEnabledButNotTheLastAdministrator) {
   EXPECT_EQ(run({"user", "disable", "clerk"}).code, 0);
   EXPECT_EQ(run({"case", "list"}, "clerk").code, 3);

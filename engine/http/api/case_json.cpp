@@ -37,12 +37,6 @@ std::string paper_title(const cases::PaperBody& paper, const definitions::Defini
   return service::paper_title(paper, definitions);
 }
 
-std::string state_title(const cases::Case& state, const definitions::Definitions& definitions) {
-  if (!state.shown_as.empty()) return state.shown_as;
-  const auto process = definitions.process_of(state.process, state.definition_version);
-  return process == nullptr ? state.state : process->title_of(state.state, state.regions);
-}
-
 std::string own_state_title(cases::Case state, const definitions::Definitions& definitions) {
   state.regions.clear();
   return state_title(state, definitions);

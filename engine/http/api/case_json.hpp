@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/cases/repositories.hpp"
 #include "engine/definitions/definitions.hpp"
+#include "engine/service/told_state.hpp"
 
 namespace dyak::http {
 
@@ -16,7 +17,7 @@ Value scan_of(const cases::ReadView& view, const cases::Case& state, const cases
 
 /// "v7": the version as an entity tag, with its quotes.
 std::string version_tag(const cases::Case& state);
-std::string state_title(const cases::Case& state, const definitions::Definitions& definitions);
+using service::state_title;
 /// Without those of its regions: what cases are listed by.
 std::string own_state_title(cases::Case state, const definitions::Definitions& definitions);
 /// Its first number, else «без номера».

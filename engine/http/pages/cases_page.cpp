@@ -7,6 +7,7 @@
 #include "engine/http/api/searches.hpp"
 #include "engine/http/pages/page.hpp"
 #include "engine/http/pages/term_words.hpp"
+#include "engine/service/told_end.hpp"
 
 namespace dyak::http::pages {
 namespace {
@@ -20,7 +21,7 @@ using Columns = std::vector<ShownColumn>;
 Record due_cell(const cases::Case& state, const service::TermClocks& clocks) {
   const Date today = clocks.now().date(Zone{});
   const auto due = service::earliest_due(state);
-  const cases::TermState* term = first_term(state);
+  const cases::TermState* term = service::first_term(state);
   const bool late = term != nullptr && clocks.is_late(state, *term);
   const bool stands = term != nullptr && clocks.stands_since(state, *term).has_value();
   return {{"is_due", true},

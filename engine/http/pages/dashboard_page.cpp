@@ -118,7 +118,7 @@ List case_rows(const Context& context, const std::vector<CaseId>& ids, std::size
     if (!found || !reading.sees(*found)) continue;
     const cases::Case state = reading.shown(std::move(*found));
     const auto process = names.definitions().process_of(state.process, state.definition_version);
-    const cases::TermState* term = first_term(state);
+    const cases::TermState* term = service::first_term(state);
     rows.push_back(Record{{"target", "/cases/" + state.id.value},
                           {"number", label(state)},
                           {"subject", names.subject(state)},

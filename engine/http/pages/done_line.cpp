@@ -122,7 +122,7 @@ List what_comes_next(const Context& context, const cases::Case& state, const Dis
     const std::string where = "Дело в состоянии «" + state_title(state, names.definitions()) + "»";
     next.push_back(next_line(where + (who.empty() ? "." : ": дальше действует " + who + ".")));
   }
-  if (const auto* term = ends ? nullptr : first_term(state); term != nullptr)
+  if (const auto* term = ends ? nullptr : service::first_term(state); term != nullptr)
     next.push_back(next_line("Срок «" + term->title + "»: до " + service::told_end(*term) + ", " +
                              time_left(service::TermClocks(context.app.world(), *context.view), state, *term) + "."));
   tell_opened(context, state, names, next);

@@ -62,12 +62,4 @@ List counted_steps(const cases::TermState& term) {
   return steps;
 }
 
-const cases::TermState* first_term(const cases::Case& state) {
-  const cases::TermState* first = nullptr;
-  for (const auto& [id, term] : state.terms) {
-    if (term.running() && (first == nullptr || term.due < first->due)) first = &term;
-  }
-  return first;
-}
-
 }  // namespace dyak::http

@@ -19,7 +19,4 @@ std::string time_left(const service::TermClocks& clocks, const cases::Case& stat
 /// How the term was counted, step by step, as the record has it: records {step, step_basis}; none when it does not say.
 List counted_steps(const cases::TermState& term);
 
-/// The term that runs and ends first; null when none runs.
-const cases::TermState* first_term(const cases::Case& state);
-
 }  // namespace dyak::http

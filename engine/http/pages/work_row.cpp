@@ -62,7 +62,7 @@ List verbs_of(const service::WorkRow& row, const DisplayNames& names) {
 
 /// A case that owes a paper to another has its term there.
 std::shared_ptr<const cases::Case> asking_case(const Context& context, const service::WorkRow& row) {
-  if (row.task != 0 || first_term(*row.state) != nullptr || row.state->opened_by.empty()) return nullptr;
+  if (row.task != 0 || service::first_term(*row.state) != nullptr || row.state->opened_by.empty()) return nullptr;
   return context.app.book().find(*context.view, row.state->opened_by);
 }
 
@@ -70,7 +70,7 @@ void put_due(Record& one, const Context& context, const service::WorkRow& row, c
   const Date today = context.app.today();
   const cases::Task* task = task_in(row);
   const auto asking = asking_case(context, row);
-  const cases::TermState* term = row.task != 0 ? nullptr : first_term(asking ? *asking : *row.state);
+  const cases::TermState* term = row.task != 0 ? nullptr : service::first_term(asking ? *asking : *row.state);
   const bool told = term != nullptr && row.due == term->due;
   const service::TermClocks clocks(context.app.world(), *context.view);
   const cases::Case& owing = asking ? *asking : *row.state;
