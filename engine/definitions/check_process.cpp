@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/definitions/cases_named.hpp"
 #include "engine/definitions/check_erasure.hpp"
 #include "engine/definitions/check_outside.hpp"
 #include "engine/definitions/check_public_form.hpp"
@@ -112,7 +113,19 @@ class ProcessCheck {
     }
     for (const Effect& effect : transition.effects) {
       if (const auto* paper = std::get_if<MakePaper>(&effect)) check_number(transition, *paper);
+      if (const auto* event = std::get_if<FireEvent>(&effect)) check_right(transition, *event);
     }
+  }
+
+  /// By whose right is not said: another's case, which an applicant may name, would stop the whole transition.
+  void check_right(const Transition& transition, const FireEvent& event) {
+    if (event.asked || event.by != FireBy::Named || event.if_refused != IfRefused::Fail) return;
+    if (!asks_for(event, named_from_outside(definitions_, process_))) return;
+    reading_.warning(transition.place, "fire-by-unsaid",
+                     fmt::format("событие «{}» идёт в дела, которые называет заявитель, а по чьему праву — не сказано: "
+                                 "без by оно по праву заявителя, и чужое дело откажет всему переходу «{}»",
+                                 event.event, transition.id),
+                     "by: applicant, by: system или by: actor; if_refused: record — если отказ не должен мешать");
   }
 
   /// An order without a number is no order; a document may have one of its own and stand in a journal besides.

@@ -6,6 +6,7 @@
 #include "engine/definitions/decision_table.hpp"
 #include "engine/definitions/map_reader.hpp"
 #include "engine/definitions/object_types.hpp"
+#include "engine/expression/paths.hpp"
 
 namespace dyak::definitions {
 
@@ -166,6 +167,48 @@ void read_states(const ProcessReading& context, MapReader& map, Process& process
              [&](const Node& key, const Node& node) { process.anywhere.push_back(read_anywhere(context, key, node)); });
 }
 
+/// The expressions of a computed value: its own, or those that its table asks and gives.
+std::vector<const Node*> written_in(const Node& computed) {
+  if (computed.is_scalar()) return {&computed};
+  std::vector<const Node*> all;
+  if (const Node* value = computed.find("value"); value != nullptr && value->is_scalar()) all.push_back(value);
+  const Node* table = computed.find("table");
+  const Node* inputs = table == nullptr || !table->is_map() ? nullptr : table->find("inputs");
+  const Node* rows = table == nullptr || !table->is_map() ? nullptr : table->find("rows");
+  for (std::size_t i = 0; inputs != nullptr && i < inputs->items.size(); ++i) {
+    if (inputs->items[i].is_scalar()) all.push_back(&inputs->items[i]);
+  }
+  for (const Node* row : rows == nullptr ? std::vector<const Node*>{} : Reading::items(*rows)) {
+    const Node* then = row->is_map() ? row->find("then") : nullptr;
+    if (then != nullptr && then->is_scalar()) all.push_back(then);
+  }
+  return all;
+}
+
+/// Tells of a value that asks for one that is computed after it, or for itself.
+bool asks_below(Reading& reading, const Node& computed, std::size_t index, const ScopePtr& scope) {
+  bool told = false;
+  for (const Node* written : written_in(computed.items[index])) {
+    Diagnostics ignored;  // what is no expression is told where it is read
+    const SourceText source = source_text(*written);
+    expression::Faults faults(source, ignored);
+    const auto syntax = expression::parse(written->text, faults);
+    const auto names = syntax ? expression::free_names(*syntax) : std::set<std::string>{};
+    for (std::size_t below = index; below < computed.keys.size(); ++below) {
+      const std::string& name = computed.keys[below].text;
+      if (!names.contains(name) || scope->find(name) != nullptr) continue;
+      reading.error(written->place, "computed-below",
+                    below == index ? fmt::format("вычисление «{}» спрашивает само себя", name)
+                                   : fmt::format("вычисление «{}» спрашивает «{}», а оно стоит не выше",
+                                                 computed.keys[index].text, name),
+                    below == index ? "назовите поле, из которого оно считается"
+                                   : "переставьте: вычисление видит те, что стоят выше него");
+      told = true;
+    }
+  }
+  return told;
+}
+
 }  // namespace
 
 std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr scope) {
@@ -175,7 +218,9 @@ std::vector<Computed> read_computed(Reading& reading, const Node& node, ScopePtr
     Computed computed;
     computed.id = reading.name(node.keys[i]);
     computed.place = node.keys[i].place;
-    if (node.items[i].is_map()) {
+    if (scope != nullptr && asks_below(reading, node, i, scope)) {
+      // told: nothing is known of its value
+    } else if (node.items[i].is_map()) {
       MapReader map(reading, node.items[i], keys::kComputed);
       computed.title = map.text("title");
       computed.value = map.expression("value", scope, Type::any());

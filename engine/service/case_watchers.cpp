@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/cases/case_lists.hpp"
+#include "engine/definitions/cases_named.hpp"
 #include "engine/definitions/node.hpp"
 #include "engine/service/case_listing.hpp"
 #include "engine/service/case_transaction.hpp"
@@ -19,13 +20,6 @@ using definitions::Transition;
 using expression::Expression;
 
 constexpr int kMaxNaming = 100;
-
-bool holds_cases(const FieldType& type) {
-  if (type.kind == FieldKind::Case) return true;
-  if (type.item && holds_cases(*type.item)) return true;
-  return type.fields && std::any_of(type.fields->begin(), type.fields->end(),
-                                    [](const definitions::Field& field) { return holds_cases(field.type); });
-}
 
 /// What a condition sees of other cases.
 struct Sight {
@@ -51,7 +45,7 @@ class SightOf {
     const auto* field = form_ == nullptr ? nullptr : form_->find(root);
     if (field == nullptr) field = process_.field(root);
     if (field != nullptr) {
-      sight_.related = sight_.related || holds_cases(field->type);
+      sight_.related = sight_.related || definitions::holds_cases(field->type);
       return;
     }
     if (!underway_.insert(root).second) return;
