@@ -13,6 +13,15 @@ using definitions::CatalogueDefinition;
 using definitions::CatalogueField;
 using expression::Environment;
 
+/// A person of whom nothing is known.
+class Unknown final : public Object {
+ public:
+  std::string_view type() const override { return "person"; }
+  std::string key() const override { return {}; }
+  Value attribute(std::string_view) const override { return {}; }
+  Value title() const override { return {}; }
+};
+
 class CatalogueComposer {
  public:
   CatalogueComposer(const CatalogueDefinition& definition, const workflow::Facts& facts, const JournalSource& journal,
@@ -21,9 +30,8 @@ class CatalogueComposer {
         facts_(facts),
         language_(facts.definitions.language),
         record_(facts, journal),
-        reader_(Record{{"user", reader.user},
-                       {"person", record_.objects().object("person", reader.person)},
-                       {"roles", List(reader.roles.begin(), reader.roles.end())}}) {}
+        reader_(named(reader, record_.objects().object("person", reader.person))),
+        as_somebody_(named(reader, Value(std::make_shared<const Unknown>()))) {}
 
   PublicCatalogue compose() {
     made_.id = definition_.id;
@@ -41,6 +49,22 @@ class CatalogueComposer {
   }
 
  private:
+  static Value named(const workflow::Actor& reader, Value person) {
+    return Record{{"user", reader.user},
+                  {"person", std::move(person)},
+                  {"roles", List(reader.roles.begin(), reader.roles.end())}};
+  }
+
+  /// Whoever has no person equals a field that is empty (`o.head == actor.person`) and must get nothing by it: he reads
+  /// what somebody unknown to the directory would read as well.
+  bool may_read(const RowEnvironment& card) const {
+    const auto holds = [&](const Value& actor) {
+      return definition_.readers.holds(expression::WithName(card, "actor", actor));
+    };
+    if (definition_.readers.empty()) return true;
+    return holds(reader_) && (!reader_.as_record().at("person").is_null() || holds(as_somebody_));
+  }
+
   std::vector<RowEnvironment> shown() const {
     std::vector<RowEnvironment> found;
     List order;
@@ -51,8 +75,7 @@ class CatalogueComposer {
       if (process == nullptr) continue;
       RowEnvironment card(record_, std::make_shared<OwnedCase>(*process, state, facts), {});
       if (!definition_.where.empty() && !definition_.where.holds(card)) continue;
-      if (!definition_.readers.empty() && !definition_.readers.holds(expression::WithName(card, "actor", reader_)))
-        continue;
+      if (!may_read(card)) continue;
       List key;
       for (const expression::Expression& part : definition_.sort) key.push_back(part.evaluate(card));
       keys.emplace_back(std::move(key));
@@ -159,6 +182,7 @@ class CatalogueComposer {
   const language::Language& language_;
   const RecordNames record_;
   const Value reader_;
+  const Value as_somebody_;
   PublicCatalogue made_;
 };
 

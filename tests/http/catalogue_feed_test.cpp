@@ -30,6 +30,17 @@ TEST_F(Office, AFeedHasTheCardsOfItsReaderAndNobodyElses) {
   EXPECT_EQ(get("/catalogue/" + id + "?catalogue=board", "t01").status, 200);
 }
 
+TEST_F(Office, WhoeverIsNobodyReadsNothingByAFieldThatIsEmpty) {
+  going(with_field("town", "oryol"));
+  service.change_directory([](cases::Directory& directory) { directory.organisations.at("O1").head = "P4"; },
+                           service::system_actor());
+  const std::string feed = "/catalogue/feed.atom?catalogue=heads";
+  EXPECT_EQ(entries(get(feed, "")), 0U) << "an organisation without a head is not led by a stranger";
+  EXPECT_EQ(entries(get(feed, "admin")), 0U) << "signed in, yet no person";
+  EXPECT_EQ(entries(get(feed, "t01")), 0U);
+  EXPECT_EQ(entries(get(feed, "t04")), 1U) << "who leads one";
+}
+
 TEST_F(Office, WhatIsTypedStandsInAFeedLiterally) {
   going(with_field("purpose", "<img src=x> & ]]>"));
   const Response feed = get("/catalogue/feed.atom?catalogue=board", "t01");
