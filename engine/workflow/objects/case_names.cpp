@@ -6,6 +6,7 @@
 #include "engine/workflow/objects/case_key.hpp"
 #include "engine/workflow/objects/directory_entries.hpp"
 #include "engine/workflow/objects/known_forms.hpp"
+#include "engine/workflow/objects/lists_on_day.hpp"
 #include "engine/workflow/objects/refusals.hpp"
 
 namespace dyak::workflow {
@@ -46,15 +47,6 @@ class Descent {
  private:
   int& depth_;
 };
-
-Value entry_value(const definitions::ListEntry& entry) {
-  Record record = entry.attributes;
-  record["id"] = entry.id;
-  record["title"] = entry.title;
-  record["from"] = entry.from ? Value(*entry.from) : Value{};
-  record["to"] = entry.to ? Value(*entry.to) : Value{};
-  return record;
-}
 
 }  // namespace
 
@@ -205,13 +197,7 @@ Value CaseNames::actor_value() const {
 
 Value CaseNames::lists_value() const {
   if (const auto known = known_.find("lists"); known != known_.end()) return known->second;
-  Record lists;
-  for (const auto& [id, list] : objects_->facts().definitions.lists) {
-    List entries;
-    for (const auto* entry : list.in_force(objects_->as_of())) entries.push_back(entry_value(*entry));
-    lists[definitions::identifier(id)] = std::move(entries);
-  }
-  return known_["lists"] = Value(std::move(lists));
+  return known_["lists"] = lists_on_day(objects_->facts().definitions, objects_->as_of());
 }
 
 Value CaseNames::itself() const { return objects_->case_over(shared_from_this()); }
