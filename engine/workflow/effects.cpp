@@ -180,7 +180,7 @@ bool comes_before_terms(const definitions::Effect& effect) {
 
 }  // namespace
 
-void notify(DecisionBuilder& work, const definitions::Notify& message) {
+void notify(DecisionBuilder& work, const definitions::Notify& message, const std::string& why) {
   const auto& language = work.facts().definitions.language;
   for_each_item(message.each, work.environment(), [&](const Environment& environment, const Value& item) {
     if (!wanted(message.when, environment)) return;
@@ -188,11 +188,12 @@ void notify(DecisionBuilder& work, const definitions::Notify& message) {
       const WithName inner(environment, "receiver", to);
       Value party = addressee(work, to);
       if (party.is_null()) continue;
+      std::string text = message.text.empty() ? std::string{} : message.text.render(inner, language).text();
+      if (!why.empty()) text += (text.empty() ? "" : "\n\n") + why;
       work.want(WantMail{std::move(party),
                          message.subject.empty() ? message.mail : message.subject.render(inner, language).text(),
-                         message.text.empty() ? std::string{} : message.text.render(inner, language).text(),
-                         message.paper == "asked" ? work.current().document : message.paper, expression::plain(item),
-                         message.mandatory});
+                         std::move(text), message.paper == "asked" ? work.current().document : message.paper,
+                         expression::plain(item), message.mandatory});
     }
   });
 }

@@ -10,7 +10,7 @@ namespace dyak::workflow {
 void plan_effects(DecisionBuilder& work, const definitions::Transition& transition,
                   const std::vector<std::string>& before);
 
-/// A message to each addressee: parties, keys of the directory, roles of those who sign.
-void notify(DecisionBuilder& work, const definitions::Notify& message);
+/// A message to each addressee: parties, keys of the directory, roles of those who sign. `why` is added to its text.
+void notify(DecisionBuilder& work, const definitions::Notify& message, const std::string& why = {});
 
 }  // namespace dyak::workflow

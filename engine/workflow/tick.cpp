@@ -134,6 +134,15 @@ bool look_at_term(DecisionBuilder& work, const definitions::TermDefinition& defi
   return true;
 }
 
+/// Why the day is another than it was.
+std::string why_moved(const cases::TermState& term) {
+  std::string why;
+  if (!term.steps.is_list()) return why;
+  for (const Value& step : term.steps.as_list())
+    if (step["moved"] == Value(true)) why = step["text"].text_or("");
+  return why;
+}
+
 std::map<std::string, std::string> ends_of_terms(const DecisionBuilder& work) {
   std::map<std::string, std::string> ends;
   for (const auto& [id, term] : work.current().terms)
@@ -172,7 +181,7 @@ void remind(DecisionBuilder& work) {
     const auto former = counted_on.find(definition.id);
     const bool moved = former != counted_on.end() && former->second != term.end_text();
     if (!look_at_term(work, definition, term) && !moved) continue;
-    for (const auto& message : definition.notify) notify(work, message);
+    for (const auto& message : definition.notify) notify(work, message, moved ? why_moved(term) : std::string{});
   }
   expire_tasks(work);
 }

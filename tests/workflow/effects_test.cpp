@@ -215,7 +215,7 @@ TEST_F(Recounting, WhoIsRemindedOfTheDayIsToldThatItMoved) {
   const Decision decision = later.act("c-1", Remind{}, the_system());
   const auto* letter = wish<WantMail>(decision);
   ASSERT_NE(letter, nullptr);
-  EXPECT_EQ(letter->text, "До 22.09.2026");
+  EXPECT_EQ(letter->text, "До 22.09.2026\n\nКалендарь изменён: срок посчитан заново, 22.09.2026 вместо 21.09.2026.");
   EXPECT_TRUE(later.act("c-1", Remind{}, the_system()).steps.empty()) << "told once";
 }
 
