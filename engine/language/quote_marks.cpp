@@ -156,7 +156,9 @@ std::u32string with_quotes(const std::u32string& typed) {
       // МКОУ"СОШ № 4": a name after a word; 5-"Б" is one word.
       const char32_t previous = before(text, text.size());
       const char32_t earlier = text.size() > 1 ? before(text, text.size() - 1) : 0;
-      if (depth == 0 && is_letter(previous) && source[i] != U'«' && i > 1 && is_letter(earlier)) text += U' ';
+      const bool word_of_one = std::u32string_view(U"ивксоуа").find(previous) != std::u32string_view::npos &&
+                               (earlier == 0 || is_space(earlier));  // и”Письмо„
+      if (depth == 0 && is_letter(previous) && source[i] != U'«' && (word_of_one || is_letter(earlier))) text += U' ';
       if (depth == 0 && previous == U':' && is_letter(earlier)) text += U' ';
       text += ++depth % 2 == 1 ? U'«' : U'„';
       continue;

@@ -6,6 +6,7 @@
 
 #include "engine/base/utf8.hpp"
 #include "engine/language/addresses.hpp"
+#include "engine/language/compound_words.hpp"
 #include "engine/language/language.hpp"
 #include "engine/language/letters.hpp"
 #include "engine/language/quote_marks.hpp"
@@ -269,15 +270,14 @@ std::string as_sentence(std::string_view text_utf8) {
 }
 
 std::string typeset(std::string_view text_utf8) {
-  const std::string composed = to_nfc(text_utf8);
   Addresses addresses;
-  Text text = with_single_spaces(addresses.hidden(to_utf32(composed)));
+  Text text = with_single_spaces(addresses.hidden(to_utf32(to_nfc(text_utf8))));
   text = with_quotes(text);
   text = without_stray_spaces(text);
   text = with_parted_words(text);
   text = with_signs(text);
   join_letters_of_numbers(text);
-  text = with_dashes(text);
+  text = with_dashes(with_compounds(text));
   text = with_digit_groups(std::move(text));
   text = with_ranges(std::move(text));
   text = with_initials(std::move(text));
