@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/composition/card_reader.hpp"
 #include "engine/composition/cells.hpp"
 #include "engine/composition/ordering.hpp"
 #include "engine/composition/register_rows.hpp"
@@ -13,15 +14,6 @@ using definitions::CatalogueDefinition;
 using definitions::CatalogueField;
 using expression::Environment;
 
-/// A person of whom nothing is known.
-class Unknown final : public Object {
- public:
-  std::string_view type() const override { return "person"; }
-  std::string key() const override { return {}; }
-  Value attribute(std::string_view) const override { return {}; }
-  Value title() const override { return {}; }
-};
-
 class CatalogueComposer {
  public:
   CatalogueComposer(const CatalogueDefinition& definition, const workflow::Facts& facts, const JournalSource& journal,
@@ -30,8 +22,7 @@ class CatalogueComposer {
         facts_(facts),
         language_(facts.definitions.language),
         record_(facts, journal),
-        reader_(named(reader, record_.objects().object("person", reader.person))),
-        as_somebody_(named(reader, Value(std::make_shared<const Unknown>()))) {}
+        reader_(reader, record_) {}
 
   PublicCatalogue compose() {
     made_.id = definition_.id;
@@ -39,7 +30,7 @@ class CatalogueComposer {
     made_.as_of = facts_.now;
     made_.zone = facts_.zone;
     made_.has_feed = !definition_.updated.empty();
-    for (const RowEnvironment& card : shown()) made_.cards.push_back(compose_card(card));
+    compose_cards();
     const RowEnvironment frame(record_, nullptr, {{"count", static_cast<std::int64_t>(made_.cards.size())}});
     for (const expression::TextTemplate& line : definition_.intro)
       made_.intro.push_back(line.render(frame, language_).text());
@@ -49,43 +40,26 @@ class CatalogueComposer {
   }
 
  private:
-  static Value named(const workflow::Actor& reader, Value person) {
-    return Record{{"user", reader.user},
-                  {"person", std::move(person)},
-                  {"roles", List(reader.roles.begin(), reader.roles.end())}};
-  }
-
-  /// Whoever has no person equals a field that is empty (`o.head == actor.person`) and must get nothing by it: he reads
-  /// what somebody unknown to the directory would read as well.
-  bool may_read(const RowEnvironment& card) const {
-    const auto holds = [&](const Value& actor) {
-      return definition_.readers.holds(expression::WithName(card, "actor", actor));
-    };
-    if (definition_.readers.empty()) return true;
-    return holds(reader_) && (!reader_.as_record().at("person").is_null() || holds(as_somebody_));
-  }
-
-  std::vector<RowEnvironment> shown() const {
-    std::vector<RowEnvironment> found;
+  /// One case after another: none is held longer than its card is made.
+  void compose_cards() {
+    std::vector<Card> cards;
     List order;
     std::vector<Value> keys;
-    for (const cases::CasePtr& state : facts_.cases.of_process(definition_.process)) {
+    facts_.cases.each(definition_.process, {}, [&](const cases::CasePtr& state) {
       const workflow::Facts facts = workflow::facts_of(facts_, *state);
       const definitions::Process* process = facts.definitions.process(definition_.process);
-      if (process == nullptr) continue;
-      RowEnvironment card(record_, std::make_shared<OwnedCase>(*process, state, facts), {});
-      if (!definition_.where.empty() && !definition_.where.holds(card)) continue;
-      if (!may_read(card)) continue;
+      if (process == nullptr) return;
+      const RowEnvironment card(record_, std::make_shared<OwnedCase>(*process, state, facts), {});
+      if (!definition_.where.empty() && !definition_.where.holds(card)) return;
+      if (!reader_.may_read(definition_, card)) return;
       List key;
       for (const expression::Expression& part : definition_.sort) key.push_back(part.evaluate(card));
       keys.emplace_back(std::move(key));
-      order.emplace_back(static_cast<std::int64_t>(found.size()));
-      found.push_back(std::move(card));
-    }
-    std::vector<RowEnvironment> sorted;
+      order.emplace_back(static_cast<std::int64_t>(cards.size()));
+      cards.push_back(compose_card(card));
+    });
     for (const Value& index : sorted_by(order, keys, language_))
-      sorted.push_back(found[static_cast<std::size_t>(index.as_integer())]);
-    return sorted;
+      made_.cards.push_back(std::move(cards[static_cast<std::size_t>(index.as_integer())]));
   }
 
   std::string words(const expression::TextTemplate& text, const Environment& names) const {
@@ -181,8 +155,7 @@ class CatalogueComposer {
   const workflow::Facts& facts_;
   const language::Language& language_;
   const RecordNames record_;
-  const Value reader_;
-  const Value as_somebody_;
+  const CardReader reader_;
   PublicCatalogue made_;
 };
 

@@ -225,10 +225,7 @@ void PhraseReader::doubt_nominatives() {
     count_quotes(from, to, quotes);
     for (std::size_t i = from; i < to; ++i) {
       if (text_[i] == '"') straight = !straight;
-      if (text_[i] == ',' || text_[i] == '(' || text_[i] == ')') {
-        governed = place = false;
-        starts = true;
-      }
+      if (text_[i] == ',' || text_[i] == '(' || text_[i] == ')') governed = place = false, starts = true;
     }
   };
   for (std::size_t at = 0; at < text_.size();) {

@@ -39,12 +39,12 @@ class KeptLists {
     }
     Value value = made(definitions, day);
     const std::scoped_lock lock(mutex_);
-    if (kept_.size() >= kMost) kept_.clear();
+    if (kept_.size() >= kMaxDays) kept_.clear();
     return kept_.insert_or_assign(key, std::move(value)).first->second;
   }
 
  private:
-  static constexpr std::size_t kMost = 24;
+  static constexpr std::size_t kMaxDays = 24;
 
   std::mutex mutex_;
   std::map<std::pair<std::string, Date>, Value> kept_;
