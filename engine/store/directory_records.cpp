@@ -154,6 +154,7 @@ cases::Directory read_directory(Connection& connection, std::int64_t version) {
 std::shared_ptr<const cases::Directory> step_directory(Connection& connection,
                                                        const std::shared_ptr<const cases::Directory>& known,
                                                        std::int64_t known_version, std::int64_t version) {
+  if (known != nullptr && known_version == version) return known;
   const Integer first = first_recorded_directory(connection);
   const Integer low = std::min(known_version, version);
   const Integer high = std::max(known_version, version);

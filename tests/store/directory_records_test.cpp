@@ -90,6 +90,9 @@ TEST(DirectoryRecords, EveryPastVersionIsWhatItWas) {
     EXPECT_EQ(text_of(*view->directory_at(day(n))), text_of(all[static_cast<std::size_t>(n)])) << n;
   for (const int n : {4, 9})
     EXPECT_EQ(text_of(*store->read()->directory_at(day(n))), text_of(all[static_cast<std::size_t>(n)])) << n;
+  const auto now = store->read();
+  const auto present = now->directory();
+  EXPECT_EQ(now->directory_at(day(40)), present) << "what nobody has changed since is not made anew";
 }
 
 TEST(DirectoryRecords, AReaderFollowsTheChangesOfAnother) {
