@@ -6,8 +6,7 @@
 
 namespace dyak::expression {
 
-/// Whether what is named is a day that may still move: of a term counted without a calendar, or a value that rests on
-/// one.
+/// Whether what is named is a day that may still move: of a term counted without a calendar, or what rests on one.
 bool may_move(const std::vector<std::string>& path, const Environment& environment);
 /// The same of any of them, written as Expression::paths() gives them.
 bool any_may_move(const std::vector<std::string>& paths, const Environment& environment);

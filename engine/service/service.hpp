@@ -61,8 +61,7 @@ class Service {
   /// From outside the office an application comes now and by the site, whatever day and channel are written in it.
   Done submit(const workflow::Submission& submission, const workflow::Actor& actor, const RequestKey& request = {});
   /// An application of somebody without an account, confirmed by whoever reads his mailbox: received when it was sent,
-  /// with word of it to him. Once under this key, see PublicApplications. Error{NotFound} when the form is not open to
-  /// all.
+  /// with word of it to him. Once under this key, see PublicApplications. Error{NotFound}: the form is not open to all.
   Done submit_confirmed(const workflow::Submission& submission, const std::string& key);
   /// The applicant of the case, whom the directory does not know, is put into it as he wrote of himself. For whoever
   /// keeps the directory. Error{Refused}: applicant-known, applicant-none.

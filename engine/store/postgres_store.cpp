@@ -197,8 +197,7 @@ class PostgresStore final : public RecordStore, public Pulse {
     return true;
   }
 
-  // What cannot go now (a reader still looks at it, the server has no room) goes with a later erasing, or at the next
-  // start.
+  // What cannot go now (a reader looks at it, the server has no room) goes with a later erasing or the next start.
   void wipe(PostgresConnection& owner) const {
     try {
       owner.script("SET lock_timeout = '1s'");  // longer readers are not waited for

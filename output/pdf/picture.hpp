@@ -23,8 +23,7 @@ struct Emblem {
 /// "picture-svg" for a drawing with what is not drawn, "emblem-too-big" over 3 MB or 4000 points a side. `called`: what the message calls it.
 Emblem read_emblem(const std::string& base64, const std::string& called = "Эмблема бланка");
 
-/// The paper with the room of each picture cut to what the picture fills; null when there is none. Throws as
-/// read_emblem.
+/// The paper with the room of each picture cut to what it fills; null when there is none. Throws as read_emblem.
 std::unique_ptr<const document::Document> with_fitted_pictures(const document::Document& document);
 Container::ObjectNumber embed_emblem(Container& file, const Emblem& emblem);
 

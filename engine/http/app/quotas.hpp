@@ -19,8 +19,7 @@ struct QuotaLimits {
 };
 
 /// Counts what each account asks for. What was used comes back evenly, an hour's worth in an hour. In memory: no
-/// account can make the service forget. Addresses are many: those whose hour is over go when there are very many. Any
-/// thread.
+/// account can make the service forget. Of very many addresses those whose hour is over go. Any thread.
 class Quotas {
  public:
   enum class Kind { Writes, VisitorWrites, Files, Exports, Strangers };

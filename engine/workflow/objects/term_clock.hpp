@@ -8,8 +8,7 @@
 
 namespace dyak::workflow {
 
-/// Does the clock of the term stand because of one of the states? `names`: of the case, for the condition on which it
-/// stands.
+/// Does the clock of the term stand because of one of the states? `names`: of the case, for `pause_when`.
 bool is_paused(const definitions::TermDefinition& term, const std::vector<std::string>& states,
                const expression::Environment& names);
 
