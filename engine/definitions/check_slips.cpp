@@ -62,15 +62,28 @@ void check_sheet_name(Reading& reading, const Node& name, std::map<std::string, 
          "назовите иначе");
 }
 
+/// `{…}` on a line, not keys one below another.
+bool is_in_braces(const Node& map) {
+  const auto line = static_cast<std::size_t>(map.place.line - 1);
+  const auto column = static_cast<std::size_t>(map.place.column - 1);
+  return map.source != nullptr && line < map.source->lines.size() && column < map.source->lines[line].size() &&
+         map.source->lines[line][column] == U'{';
+}
+
 void check_stray_keys(Reading& reading, const Node& file) {
   for (std::size_t i = 0; i < file.items.size(); ++i) {
     const bool stray = file.is_map() && file.items[i].is_null() && file.keys[i].style == ScalarStyle::Plain &&
                        file.keys[i].text.find(' ') != std::string::npos;
     if (stray) {
+      const bool cut = is_in_braces(file);
       reading.error(file.keys[i].place, "stray-key",
-                    fmt::format("«{}» стало ключом без значения: запятая внутри {{…}} кончила текст перед ним",
+                    fmt::format(fmt::runtime(cut ? "«{}» стало ключом без значения: запятая внутри {{…}} кончила текст "
+                                                   "перед ним"
+                                                 : "«{}» — ключ из нескольких слов, и под ним ничего нет"),
                                 file.keys[i].text),
-                    "возьмите весь текст в кавычки");
+                    cut ? "возьмите весь текст в кавычки"
+                        : "если это конец текста выше, уберите двоеточие или возьмите весь текст в кавычки; если "
+                          "лишнее — удалите");
     }
     check_stray_keys(reading, file.items[i]);
   }

@@ -38,6 +38,15 @@ INSTANTIATE_TEST_SUITE_P(LookAlikes, Newcomer,
                                                 "unknown-key", "знак 2 («у») — русская буква"}),
                          dyak::testing::RowName{});
 
+INSTANTIATE_TEST_SUITE_P(KeysOfWords, Newcomer,
+                         ::testing::Values(Slip{"AfterACommaInBraces", kTrip, "withdraw: {title: Отозвать,",
+                                                "withdraw: {title: Отозвать, пока не поздно,", "stray-key",
+                                                "запятая внутри {…}"},
+                                           Slip{"OnALineOfItsOwn", kTrip, "        by: clerk",
+                                                "        by: clerk\n        пока не поздно:", "stray-key",
+                                                "ключ из нескольких слов, и под ним ничего нет"}),
+                         dyak::testing::RowName{});
+
 INSTANTIATE_TEST_SUITE_P(NeverTrue, Newcomer,
                          ::testing::Values(Slip{"State", kTrip, "case.state != 'refused'", "case.state != 'refusd'",
                                                 "never-equal", "возможно, вы имели в виду «refused»"},
