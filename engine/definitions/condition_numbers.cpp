@@ -1,6 +1,9 @@
 #include "engine/definitions/condition_numbers.hpp"
 
+#include <string>
 #include <string_view>
+
+#include "engine/base/error.hpp"
 
 namespace dyak::definitions {
 namespace {
@@ -16,24 +19,32 @@ std::optional<Rational> number_of(const Syntax& node) {
   return value && value->is_number() && place_of(*value) ? std::optional(value->as_number()) : std::nullopt;
 }
 
+/// nullopt: there is no such number, or it is too large or too fine to be counted with.
+std::optional<Rational> reckoned(std::string_view op, const Rational& a, const Rational& b) {
+  try {
+    const bool divides = op == "/" && !(b == Rational(0));
+    if (op != "+" && op != "-" && op != "*" && !divides) return std::nullopt;
+    const Rational number = op == "+" ? a + b : op == "-" ? a - b : op == "*" ? a * b : a / b;
+    return place_of(Value(number)) ? std::optional(number) : std::nullopt;
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::InvalidInput) throw;
+    return std::nullopt;
+  }
+}
+
 /// `2 * 3 + 1`
 std::optional<Value> reckoned(const Syntax& node) {
   const auto a = number_of(node.parts[0]);
   const auto b = number_of(node.parts[1]);
-  if (!a || !b) return std::nullopt;
-  if (node.text == "+") return Value(*a + *b);
-  if (node.text == "-") return Value(*a - *b);
-  if (node.text == "*") return Value(*a * *b);
-  return node.text == "/" && !(*b == Rational(0)) ? std::optional<Value>(*a / *b) : std::nullopt;
+  const auto number = a && b ? reckoned(node.text, *a, *b) : std::nullopt;
+  return number ? std::optional<Value>(*number) : std::nullopt;
 }
 
-void take_off(Solved& solved, const Rational& number, bool first) {
-  const std::string& op = solved.about->text;
-  if (op == "+") solved.number = solved.number - number;
-  if (op == "-") solved.number = first ? number - solved.number : solved.number + number;
-  if (op == "*") solved.number = solved.number / number;
-  if (op == "/") solved.number = solved.number * number;
-  solved.turned ^= (op == "-" && first) || ((op == "*" || op == "/") && number < Rational(0));
+/// What the thing is when `number` is taken to the other side; `first`: it stands before the thing.
+std::optional<Rational> taken_off(const std::string& op, const Rational& of, const Rational& number, bool first) {
+  if (op == "+") return reckoned("-", of, number);
+  if (op == "-") return first ? reckoned("-", number, of) : reckoned("+", of, number);
+  return reckoned(op == "*" ? "/" : "*", of, number);
 }
 
 bool solve_once(Solved& solved) {
@@ -49,8 +60,10 @@ bool solve_once(Solved& solved) {
   const auto number = first ? first : number_of(node.parts[1]);
   const bool scales = node.text == "*" || node.text == "/";
   if (!number || (scales && *number == Rational(0)) || (node.text == "/" && first)) return false;
-  take_off(solved, *number, first.has_value());
-  solved.about = &node.parts[first ? 1 : 0];
+  const auto left = taken_off(node.text, solved.number, *number, first.has_value());
+  if (!left) return false;
+  const bool turns = (node.text == "-" && first) || (scales && *number < Rational(0));
+  solved = {&node.parts[first ? 1 : 0], *left, solved.turned != turns};
   return true;
 }
 

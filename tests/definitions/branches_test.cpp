@@ -207,7 +207,6 @@ INSTANTIATE_TEST_SUITE_P(Tasks, Contradiction,
                                                 "task-never-given", "«opinion» никому не дают"}),
                          dyak::testing::RowName{});
 
-// What an office keeps is no condition, whatever it looks like.
 /// As long as a text is that is written there, when nothing shorter is taken in.
 TEST(TextOfACondition, ShorterThanItsFieldTakesInNeverComes) {
   const char* kField = "purpose: {type: text, title: Цель, required: complete,";
@@ -230,6 +229,7 @@ TEST(TextOfACondition, ShorterThanItsFieldTakesInNeverComes) {
   EXPECT_FALSE(found(kField, "purpose == 'дело'"));
 }
 
+// What an office keeps is no condition, whatever it looks like.
 TEST(PlainData, IsNotTakenForAConditionThatContradictsItself) {
   const auto findings = load_definitions(with_slip("templates/organisation.yaml", "settings:\n",
                                                    "settings:\n  motto: {when: \"2 > 3\"}\n"))
@@ -262,6 +262,7 @@ class LivingBranches : public ::testing::TestWithParam<BranchRow> {};
 TEST_P(LivingBranches, AreNotTakenForDeadOnes) {
   const auto findings = load_definitions(with_slip(kTrip, kBranches, GetParam().branches)).findings;
   EXPECT_EQ(told(findings).find("dead-branch"), std::string::npos) << told(findings);
+  EXPECT_EQ(told(findings).find("arithmetic"), std::string::npos) << told(findings);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -289,6 +290,10 @@ INSTANTIATE_TEST_SUITE_P(
         // The transition adds a dot to it, whatever its limits.
         BranchRow{"WhatATransitionWrites", "[{when: \"size(motive) > 9000\", state: asked}, {else: considered}]"},
         BranchRow{"TimesLessThanItsLimit", "[{when: \"comfort * 3 > 14\", state: asked}, {else: considered}]"},
+        BranchRow{"ANumberTooLargeToReckon",
+                  "[{when: \"days > 999999999.999 * 999999999.999\", state: asked}, {else: considered}]"},
+        BranchRow{"DividedAgainAndAgain",
+                  "[{when: \"days / 1000000000 / 1000000000 / 1000000000 > 1\", state: asked}, {else: considered}]"},
         BranchRow{"AnEvenNumberOfThings", "[{when: \"size(people) * 2 == 4\", state: asked}, {else: considered}]"},
         BranchRow{"MoreTurnedRound", "[{when: \"-comfort < -4\", state: asked}, {else: considered}]"},
         BranchRow{"ADivisorThatIsAsked", "[{when: \"6 / comfort > 5\", state: asked}, {else: considered}]"},
