@@ -29,14 +29,30 @@ bool is_compound_adjective(std::u32string_view first, std::u32string_view second
          });
 }
 
+bool is_joint(char32_t c) { return c == U'-' || c == U'–'; }
+
+/// Of a chain of three, «торгово - промышленно - финансовая», no two are one word.
+bool stands_in_chain(std::u32string_view text, std::size_t from, std::size_t to) {
+  return (from >= 2 && is_joint(text[from - 2])) || (to + 1 < text.size() && is_joint(text[to + 1]));
+}
+
 /// Whether the hyphen stands between two parts of one word.
 bool parts_a_word(std::u32string_view text, std::size_t hyphen) {
-  if (hyphen < 2 || hyphen + 2 >= text.size() || text[hyphen] != U'-') return false;
+  if (hyphen < 2 || hyphen + 2 >= text.size() || !is_joint(text[hyphen])) return false;
   std::size_t from = hyphen - 1;
   while (from > 0 && is_cyrillic(text[from - 1])) --from;
   std::size_t to = hyphen + 2;
-  while (to < text.size() && is_cyrillic(text[to]) && !is_upper(text[to])) ++to;
-  return is_compound_adjective(text.substr(from, hyphen - 1 - from), text.substr(hyphen + 2, to - hyphen - 2));
+  while (to < text.size() && is_cyrillic(text[to])) ++to;
+  if (stands_in_chain(text, from, to)) return false;
+  const bool capitals = is_upper(text[hyphen - 2]);  // СОЦИАЛЬНО - ЭКОНОМИЧЕСКОЕ
+  std::u32string second(text.substr(hyphen + 2, to - hyphen - 2));
+  for (char32_t& c : second) {
+    if (is_upper(c) != capitals) return false;
+    c = lower(c);
+  }
+  std::u32string first(text.substr(from, hyphen - 1 - from));
+  for (char32_t& c : first) c = lower(c);
+  return is_compound_adjective(first, second);
 }
 
 }  // namespace

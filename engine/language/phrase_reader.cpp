@@ -8,10 +8,11 @@
 namespace dyak::language {
 
 bool is_preposition(std::string_view written) {
-  const PlainWord plain(written.size() <= 6 ? written : std::string_view());
+  const PlainWord plain(written.size() <= 10 ? written : std::string_view());
   const std::string_view w = plain.text();
-  constexpr std::array<std::string_view, 18> kPrepositions{"за",  "по", "из", "при", "с",  "со",  "в",   "во", "на",
-                                                           "для", "от", "к",  "о",   "об", "под", "над", "у",  "до"};
+  constexpr std::array<std::string_view, 24> kPrepositions{"за", "по",  "из",    "при",   "с",     "со",  "в",   "во",
+                                                           "на", "для", "от",    "к",     "о",     "об",  "под", "над",
+                                                           "у",  "до",  "через", "между", "среди", "без", "про", "вне"};
   return std::find(kPrepositions.begin(), kPrepositions.end(), w) != kPrepositions.end();
 }
 

@@ -1,7 +1,7 @@
 // Words joined, parted and spoilt by a slip of the key: a hyphen or a full stop for a space, a digit for a letter.
 #include <algorithm>
 #include <array>
-#include <string>
+#include <string_view>
 
 #include "engine/language/phrase_forms.hpp"
 #include "engine/language/phrase_reader.hpp"
@@ -9,6 +9,21 @@
 
 namespace dyak::language {
 namespace {
+
+/// Two words as one, without asking for memory; empty when they are too long for a word.
+class Joined {
+ public:
+  Joined(std::string_view a, std::string_view b) {
+    if (a.size() + b.size() > letters_.size()) return;
+    size_ = static_cast<std::size_t>(std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), letters_.begin())) -
+                                     letters_.begin());
+  }
+  std::string_view text() const { return {letters_.data(), size_}; }
+
+ private:
+  std::array<char, kLongestName> letters_{};
+  std::size_t size_ = 0;
+};
 
 bool ends_as_whole_adjective(std::string_view part) {
   constexpr std::size_t kShortest = 8;  // bytes: four letters
@@ -67,9 +82,9 @@ bool PhraseReader::is_torn(const Token& before, const Token& token) {
   const std::string_view own = first.substr(first.rfind('-') + 1);
   const std::string_view end = rest.substr(0, rest.find('-'));
   if (own.empty() || end.empty()) return false;
-  if (own.size() < first.size() && is_known(std::string(first) + std::string(end))) return true;
+  if (own.size() < first.size() && is_known(Joined(first, end).text())) return true;
   if (is_known(own) && is_known(end)) return false;
-  return is_known(std::string(own) + std::string(end));
+  return is_known(Joined(own, end).text());
 }
 
 bool PhraseReader::has_digit_for_letter(std::string_view word) {

@@ -48,7 +48,7 @@ bool is_fixed_first(std::string_view element) {
 }
 
 bool is_doubtful_first(std::string_view element) {
-  return ends_any(element, {"ент", "ант", "ер", "ор", "ёр"}) && find_lemma(CodedWord(element)).empty();
+  return ends_any(element, {"ент", "ант"}) && find_lemma(CodedWord(element)).empty();
 }
 
 bool mixes_alphabets(std::string_view text) {

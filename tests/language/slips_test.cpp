@@ -403,6 +403,18 @@ TEST(SlipOfTheKey, IsMarked) {
   for (const auto& [kind, text] : typed) EXPECT_FALSE(russian().decline(phrase(kind, text), Case::Gen).sure) << text;
 }
 
+TEST(WellTyped, IsNotMarked) {
+  const std::vector<std::pair<PhraseKind, const char*>> typed{{PhraseKind::Post, "мерчендайзер-консультант"},
+                                                              {PhraseKind::Post, "копирайтер-редактор"},
+                                                              {PhraseKind::Post, "аппаратчик-оператор"},
+                                                              {PhraseKind::Post, "лаборант по печати"},
+                                                              {PhraseKind::Organisation, "Клуб без вредных привычек"},
+                                                              {PhraseKind::Organisation, "Центр без насилия"},
+                                                              {PhraseKind::Organisation, "Музей без стен"},
+                                                              {PhraseKind::Organisation, "Школа на воде"}};
+  for (const auto& [kind, text] : typed) EXPECT_TRUE(russian().decline(phrase(kind, text), Case::Gen).sure) << text;
+}
+
 TEST(TwoPostsInOneField, AreRightOrMarked) {
   SlipTally tally;
   std::string examples;
