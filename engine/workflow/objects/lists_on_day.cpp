@@ -28,11 +28,11 @@ Value made(const definitions::Definitions& definitions, Date day) {
   return lists;
 }
 
-/// By digest of all texts and day: what has the same says the same.
+/// By the definitions, those in force beside them (older ones have lists of theirs) and the day.
 class KeptLists {
  public:
   Value of(const definitions::Definitions& definitions, Date day) {
-    const std::pair key(definitions.version, day);
+    const std::pair key(definitions.version + "/" + definitions.in_force().version, day);
     {
       const std::scoped_lock lock(mutex_);
       if (const auto known = kept_.find(key); known != kept_.end()) return known->second;
