@@ -117,8 +117,7 @@ void print_findings(const definitions::Process& process, const rehearsal::Simula
   print_map("Заявления не приняты:", report.refused_forms);
   for (const rehearsal::SimulationReport::Stuck& one : report.held_up) print_held_up(one);
   if (report.endless()) {
-    std::cout << (report.ended == 0 ? "НИ ОДНО ДЕЛО НЕ КОНЧИЛОСЬ, ходят по кругу:"
-                                    : "КРУГ БЕЗ КОНЦА, ни одно дело из него не кончилось:");
+    std::cout << "НИ ОДНО ДЕЛО НЕ КОНЧИЛОСЬ, ходят по кругу:";
     for (const std::string& state : report.circles) std::cout << ' ' << state;
     std::cout << '\n';
   }

@@ -35,13 +35,13 @@ struct SimulationReport {
   };
   std::vector<Stuck> dead_ends;  ///< not final, nothing moved it any more, whatever is given, and no other case went on
   std::vector<Stuck> held_up;    ///< where others did go on, or other answers might: no verdict
-  std::set<std::string> circles;        ///< states that cases came back to again and again, and none has ended from
+  std::set<std::string> circles;        ///< states that unfinished cases came back to again and again
   std::map<std::string, int> broken;    ///< invariant told by its title -> times it stopped a transition
   std::map<std::string, int> acts;      ///< process/transition -> times people took it
   std::set<std::string> left;           ///< process/state from which some case went on
   std::map<std::string, int> failures;  ///< faults of the program itself
-  /// Cases move in it and none ever ends.
-  bool endless() const { return opened + from_scenarios > 0 && !circles.empty(); }
+  /// Cases move and none ever ends.
+  bool endless() const { return opened + from_scenarios > 0 && ended == 0 && !circles.empty(); }
   bool good() const {
     return dead_ends.empty() && broken.empty() && failures.empty() && opened + from_scenarios > 0 && !endless();
   }

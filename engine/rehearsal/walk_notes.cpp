@@ -1,11 +1,7 @@
 #include "engine/rehearsal/walk_notes.hpp"
 
-#include <set>
-
 namespace dyak::rehearsal {
 namespace {
-
-using States = std::set<std::string>;
 
 constexpr int kRounds = 5;  // as often in one state is a circle
 
@@ -25,17 +21,6 @@ Value first_regions_of(const definitions::Process& process) {
   for (const auto& region : first == nullptr ? std::vector<definitions::Region>{} : first->regions)
     regions[region.id] = region.initial;
   return regions;
-}
-
-/// The states that some case has come from to one of these, by the ways that cases went, and these themselves.
-States led_to(States these, const std::set<std::pair<std::string, std::string>>& ways) {
-  for (std::size_t before = 0; before != these.size();) {
-    before = these.size();
-    for (const auto& [from, to] : ways) {
-      if (these.contains(to)) these.insert(from);
-    }
-  }
-  return these;
 }
 
 }  // namespace
@@ -67,25 +52,17 @@ void WalkNotes::look() {
 }
 
 void WalkNotes::conclude() const {
-  const definitions::Process& process = *place_.definitions.process(place_.plan.process);
-  States ends;
-  std::set<std::pair<std::string, std::string>> ways;
+  for (const cases::Case& state : place_.store.read()->cases({place_.plan.process, "", {}, false})) {
+    const definitions::State* at = place_.definitions.process(place_.plan.process)->state(state.state);
+    if (at != nullptr && at->final) ++place_.report.ended;
+  }
   for (const cases::Case& state : place_.store.read()->cases({})) {
     for (const cases::Step& step : state.steps) {
       if (step.from != step.to) place_.report.left.insert(state.process + "/" + step.from);
-      if (state.process == process.id && step.region.empty()) ways.insert({step.from, step.to});
     }
-    const definitions::State* at = state.process == process.id ? process.state(state.state) : nullptr;
-    if (at == nullptr || !at->final) continue;
-    ++place_.report.ended;
-    ends.insert(at->id);
   }
-  const States left_behind = led_to(std::move(ends), ways);
   for (const auto& [where, times] : entered_) {
-    const definitions::State* at = process.state(where.second);
-    const bool inside = at != nullptr && !at->region.empty();  // how a case ends is told by its own state
-    const bool went_on = left_behind.contains(where.second) || (inside && place_.report.ended > 0);
-    if (times >= kRounds && !went_on) place_.report.circles.insert(where.second);
+    if (times >= kRounds) place_.report.circles.insert(where.second);
   }
 }
 

@@ -49,21 +49,17 @@ TEST_F(Simulate, FindsCasesThatGoRoundAndNeverEnd) {
   EXPECT_TRUE(holds(ran.out, "leave — Выйти: отказано — Слишком длинно")) << ran.out;
 }
 
-/// A circle of three, of which nobody comes out by a sentence that nobody says; `out` is the way round it.
-std::string circle_of_three(const std::string& out) {
-  return "  come: {title: Пришла, transitions: {" + out + "read: {title: Прочесть, by: clerk, to: first}}}\n" +
-         "  first: {title: Раз, transitions: {one: {title: Раз, by: clerk, to: second}}}\n"
-         "  second: {title: Два, transitions: {two: {title: Два, by: clerk, to: third}}}\n"
-         "  third: {title: Три, transitions: {three: {title: Три, by: clerk, to: first}, leave: {title: Выйти, by: "
-         "clerk, when: [{check: \"about.startsWith('ъъъ')\", say: Не то слово}], to: gone}}}\n"
-         "  gone: {title: Ушла, final: true}\n";
-}
-
-TEST_F(Simulate, ACircleWithoutAnEndIsToldThoughOtherCasesEnd) {
-  const Ran ran = walk(circle_of_three("drop: {title: Бросить, by: clerk, to: gone}, "));
-  EXPECT_EQ(ran.code, 1) << ran.out << ran.err;
-  EXPECT_TRUE(holds(ran.out, "КРУГ БЕЗ КОНЦА, ни одно дело из него не кончилось: first second third")) << ran.out;
-  EXPECT_FALSE(holds(ran.out, "Тупиков и нарушений нет")) << ran.out;
+/// Cases rest in a state that is not final: a walk at random has only missed the way on.
+TEST_F(Simulate, ACircleIsNotToldBesideCasesThatEnd) {
+  const Ran ran = walk(
+      "  come: {title: Пришла, transitions: {drop: {title: Бросить, by: clerk, to: gone}, read: {title: Прочесть, by: "
+      "clerk, to: first}}}\n"
+      "  first: {title: Раз, transitions: {one: {title: Раз, by: clerk, to: second}}}\n"
+      "  second: {title: Два, transitions: {two: {title: Два, by: clerk, to: first}, leave: {title: Выйти, by: clerk, "
+      "when: [{check: \"about.startsWith('ъъъ')\", say: Не то слово}], to: gone}}}\n"
+      "  gone: {title: Ушла, final: true}\n");
+  EXPECT_FALSE(holds(ran.out, "КРУГ") || holds(ran.out, "ХОДЯТ ПО КРУГУ")) << ran.out;
+  EXPECT_TRUE(holds(ran.out, "leave — Выйти: отказано — Не то слово")) << ran.out;
 }
 
 TEST_F(Simulate, ACircleThatCasesLeaveIsNone) {
