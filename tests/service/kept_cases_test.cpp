@@ -117,6 +117,31 @@ TEST_F(KeptCasesTest, AreFoundInTheStoreAsTryingEachFindsThem) {
   agree(cases);
 }
 
+/// The store's index tells how they stand now: what has changed since is asked as it stood.
+TEST_F(KeptCasesTest, OfThePastAreThoseThatHadTheWordsThen) {
+  world.definitions = trips::definitions(
+      {{"templates/processes/trip-request.yaml", "computed:\n",
+        "lookups:\n  beside: {cases: trip-request, where: \"it.case.state == case.state\"}\ncomputed:\n"}});
+  Service office(world);
+  for (int n = 0; n < 4; ++n) {
+    const CaseId id = office.submit(with_field("purpose", "Смотр"), clerk()).id;
+    if (n % 2 == 0) office.fire(id, {"register", {}, {}, {}}, clerk());
+  }
+  const definitions::Process& process = *world.definitions->process("trip-request");
+  const auto by_state = workflow::CaseKey::of(process.lookups.at(0).sides.at(0), process.id, *world.definitions);
+  const auto view = store->read();
+  for (std::int64_t at = 1; at <= view->last_sequence(); ++at) {
+    for (const char* state : {"received", "considered"}) {
+      const HistoricalRecord record(*view, at, clock.now());
+      const Ids found = ids(record.having(*by_state, {std::string("t") + state}));
+      Ids stood;
+      for (const cases::CasePtr& one : record.of_process(process.id))
+        if (one->state == state) stood.push_back(one->id.value);
+      EXPECT_EQ(found, stood) << state << " at " << at;
+    }
+  }
+}
+
 /// Nobody has listed them by these definitions: each comes into question until the minute tick lists it.
 TEST_F(KeptCasesTest, OfOtherDefinitionsAreInQuestionUntilTheyAreListed) {
   fill();
